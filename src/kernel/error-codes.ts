@@ -1,0 +1,59 @@
+/**
+ * Every error code with its exit code (contract, section 2). The sentences stand in src/i18n/zh and src/i18n/en
+ * under the same keys; the type system holds the three together. Add a code in its room's block.
+ */
+export const exitCodes = {
+  // kernel, cli
+  E_USAGE_OPTION: 2,
+  E_USAGE_ARGUMENT: 2,
+  E_USAGE_COMMAND: 2,
+  E_USAGE_VALUE: 2,
+  E_USAGE_ANSWER_MISSING: 2,
+  E_CANCELLED: 130,
+  E_BUG: 70,
+  E_FORMAT_UNSUPPORTED: 2,
+  // files
+  E_FILE_NOT_FOUND: 1,
+  E_FILE_UNREADABLE: 1,
+  E_FILE_EXISTS: 1,
+  E_FOLDER_READ_ONLY: 1,
+  E_DISK_FULL: 1,
+  E_STDIN_TERMINAL: 2,
+  // workspace
+  E_WORKSPACE_NONE: 10,
+  E_WORKSPACE_EXISTS: 1,
+  E_WORKSPACE_CONFIG: 10,
+  E_WORKSPACE_KEY: 10,
+  // table
+  E_TABLE_EMPTY: 3,
+  E_TABLE_NOT_TEXT: 3,
+  E_TABLE_SPREADSHEET: 3,
+  E_TABLE_ENCODING: 3,
+  E_TABLE_ENCODING_UNKNOWN: 2,
+  E_TABLE_HEADER: 3,
+  E_TABLE_CSV: 3,
+  E_TABLE_XLSX: 3,
+  E_TABLE_SHEET: 3,
+  E_TABLE_ROWS_REJECTED: 3,
+  // policy
+  E_POLICY_FILE: 1,
+  E_POLICY_PERIOD: 1,
+  E_POLICY_NONE: 1,
+  // calendar
+  E_CALENDAR_YEAR: 1,
+  E_CALENDAR_LIMIT: 2,
+  // store
+  E_DB_NONE: 10,
+  E_DB_NOT_OURS: 10,
+  E_DB_DAMAGED: 10,
+  E_DB_LOCKED: 11,
+  E_DB_SCHEMA_NEWER: 12,
+  E_DB_SCHEMA_ALTERED: 12,
+  E_DB_READ_ONLY: 10,
+  E_DB_URL: 2,
+  E_DB_CHECK: 4,
+  // ledger
+  E_LEDGER_BROKEN: 4,
+} as const;
+
+export type ErrorCode = keyof typeof exitCodes;

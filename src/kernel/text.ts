@@ -1,0 +1,51 @@
+/** Order by UTF-8 bytes (= code points): the only order used in anything hashed, stored or compared. */
+export function compareUtf8(a: string, b: string): number {
+  if (a === b) return 0;
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x === y) continue;
+    // UTF-16 units order like code points unless exactly one of the two is a surrogate.
+    const xSurrogate = x >= 0xd800 && x <= 0xdfff;
+    const ySurrogate = y >= 0xd800 && y <= 0xdfff;
+    if (xSurrogate !== ySurrogate) return xSurrogate ? 1 : -1;
+    return x - y;
+  }
+  return a.length - b.length;
+}
+
+/** Full-width letters, digits and signs to half-width; NBSP and full-width space to a space; ends trimmed. */
+export function normaliseCode(text: string): string {
+  return toHalfWidth(text).replace(/\s+/g, '').trim();
+}
+
+/** Only what is surely noise: odd spaces at the ends, NBSP, zero-width marks. The inside of a text stays as typed. */
+export function normaliseText(text: string): string {
+  return text
+    .replace(/[\u00a0\u3000]/g, ' ')
+    .replace(/[\u200b\ufeff]/g, '')
+    .replace(/\r\n?/g, '\n')
+    .trim();
+}
+
+export function toHalfWidth(text: string): string {
+  return text
+    .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[\u00a0\u3000]/g, ' ')
+    .replace(/[\u200b\ufeff]/g, '');
+}
+
+/** Untrusted text made safe for a terminal or a one-line message: control characters and bidi marks are shown, not obeyed. */
+export function visible(text: string): string {
+  return text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** The first `max` characters (code points), with an ellipsis when something was left out. */
+export function shorten(text: string, max: number): string {
+  const chars = [...text];
+  return chars.length <= max ? text : `${chars.slice(0, max - 1).join('')}…`;
+}
