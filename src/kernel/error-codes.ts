@@ -25,23 +25,9 @@ export const exitCodes = {
   E_WORKSPACE_CONFIG: 10,
   E_WORKSPACE_KEY: 10,
   // table
-  E_TABLE_EMPTY: 3,
-  E_TABLE_NOT_TEXT: 3,
-  E_TABLE_SPREADSHEET: 3,
-  E_TABLE_ENCODING: 3,
-  E_TABLE_ENCODING_UNKNOWN: 2,
-  E_TABLE_HEADER: 3,
-  E_TABLE_CSV: 3,
-  E_TABLE_XLSX: 3,
-  E_TABLE_SHEET: 3,
-  E_TABLE_ROWS_REJECTED: 3,
+  // identity
   // policy
-  E_POLICY_FILE: 1,
-  E_POLICY_PERIOD: 1,
-  E_POLICY_NONE: 1,
   // calendar
-  E_CALENDAR_YEAR: 1,
-  E_CALENDAR_LIMIT: 2,
   // store
   E_DB_NONE: 10,
   E_DB_NOT_OURS: 10,
@@ -53,7 +39,16 @@ export const exitCodes = {
   E_DB_URL: 2,
   E_DB_CHECK: 4,
   // ledger
-  E_LEDGER_BROKEN: 4,
+  // paper
+  // item
+  // subject
+  // case
+  // letter
+  // check
+  // sample
+  // credit
+  // report
+  // office
 } as const;
 
 export type ErrorCode = keyof typeof exitCodes;

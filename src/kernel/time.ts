@@ -15,7 +15,8 @@ export function parseInstant(text: string): Instant | null {
       text.trim(),
     );
   if (!match) return null;
-  const [, year = '', month = '', day = '', hour = '00', minute = '00', second = '00', fraction = '0', zone] = match;
+  const [, year = '', month = '', day = '', hour = '00', minute = '00', second = '00', fraction = '0', zone] =
+    match;
   if (!isDay(`${year}-${month}-${day}`)) return null;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
   const wall = Date.UTC(+year, +month - 1, +day, +hour, +minute, +second, Number(fraction.padEnd(3, '0')));

@@ -1,0 +1,61 @@
+import { calendar, calendarErrors } from './en/calendar.ts';
+import { caseErrors, cases } from './en/case.ts';
+import { check, checkErrors } from './en/check.ts';
+import { cli, cliErrors } from './en/cli.ts';
+import { credit, creditErrors } from './en/credit.ts';
+import { identity, identityErrors } from './en/identity.ts';
+import { item, itemErrors } from './en/item.ts';
+import { ledger, ledgerErrors } from './en/ledger.ts';
+import { letter, letterErrors } from './en/letter.ts';
+import { office, officeErrors } from './en/office.ts';
+import { paper, paperErrors } from './en/paper.ts';
+import { policy, policyErrors } from './en/policy.ts';
+import { report, reportErrors } from './en/report.ts';
+import { sample, sampleErrors } from './en/sample.ts';
+import { store, storeErrors } from './en/store.ts';
+import { subject, subjectErrors } from './en/subject.ts';
+import { table, tableErrors } from './en/table.ts';
+import { workspace, workspaceErrors } from './en/workspace.ts';
+import type { Catalogue } from './zh.ts';
+
+/** Every text of the program in English. */
+export const en: Catalogue = {
+  cli,
+  workspace,
+  identity,
+  table,
+  policy,
+  calendar,
+  store,
+  ledger,
+  paper,
+  item,
+  subject,
+  cases,
+  letter,
+  check,
+  sample,
+  credit,
+  report,
+  office,
+  errors: {
+    ...cliErrors,
+    ...workspaceErrors,
+    ...identityErrors,
+    ...tableErrors,
+    ...policyErrors,
+    ...calendarErrors,
+    ...storeErrors,
+    ...ledgerErrors,
+    ...paperErrors,
+    ...itemErrors,
+    ...subjectErrors,
+    ...caseErrors,
+    ...letterErrors,
+    ...checkErrors,
+    ...sampleErrors,
+    ...creditErrors,
+    ...reportErrors,
+    ...officeErrors,
+  },
+};

@@ -1,0 +1,90 @@
+import type { Translation } from '../types.ts';
+import type * as zh from '../zh/cli.ts';
+
+export const cli = {
+  usage: 'Usage:',
+  arguments: 'Arguments:',
+  options: 'Options:',
+  globalOptions: 'Global options:',
+  commands: 'Commands:',
+  description:
+    'chengnuo (承诺): the workbench of the notification-commitment system: item lists, commitment letters, cases, supervision sampling, credit penalties and monthly reports.',
+  helpOption: 'show help',
+  helpCommand: 'show the help of a command',
+  versionOption: 'show the version',
+  commandHelp: 'Run chengnuo <command> --help for its options.',
+  option: {
+    workspace: 'workspace folder (default: nearest parent with chengnuo.yaml, or CHENGNUO_WORKSPACE)',
+    db: 'database (sqlite:PATH; default from the workspace)',
+    lang: 'language, zh or en (default from the locale)',
+    format: 'output format: table, json or csv',
+    yes: 'answer every confirmation with yes',
+    noInput: 'ask nothing; a missing answer is an error',
+    quiet: 'no progress and no notices',
+    actor: 'who acts (written to the ledger; default: the system user)',
+    debug: 'show the stack of an error',
+  },
+  errorWord: 'error',
+  hintWord: 'hint',
+  noteWord: 'note',
+  total: (p) => `${p.total} in all`,
+  none: 'Nothing found.',
+  yes: 'yes',
+  no: 'no',
+  confirmSuffix: ' (yes/no)',
+  cancelled: 'Cancelled.',
+  elapsed: (p) => `took ${p.seconds} s`,
+} satisfies Translation<typeof zh.cli>;
+
+export const cliErrors = {
+  E_USAGE_OPTION: {
+    message: (p) => `Wrong option: ${p.detail}`,
+    hint: 'See the options of this command with --help.',
+  },
+  E_USAGE_ARGUMENT: {
+    message: (p) => `Wrong argument: ${p.detail}`,
+    hint: 'See the arguments of this command with --help.',
+  },
+  E_USAGE_COMMAND: {
+    message: (p) => `There is no command "${p.command}".`,
+    hint: 'See all commands with chengnuo --help.',
+  },
+  E_USAGE_VALUE: {
+    message: (p) => `${p.flag} cannot be "${p.value}"; expected: ${p.expected}.`,
+    hint: 'Correct the option and run again.',
+  },
+  E_USAGE_ANSWER_MISSING: {
+    message: (p) => `An answer is missing: ${p.question}, and nothing can be asked here.`,
+    hint: (p) => `Give it with ${p.flag}, or run in a terminal.`,
+  },
+  E_CANCELLED: { message: 'Cancelled; nothing was changed.', hint: 'Run it again when you need it.' },
+  E_BUG: {
+    message: (p) => `Internal error: ${p.detail}`,
+    hint: 'This is a fault of the program. Run again with --debug and hand the output to its maintainers.',
+  },
+  E_FORMAT_UNSUPPORTED: {
+    message: (p) => `This command has no ${p.format} output.`,
+    hint: 'Use --format table or --format json.',
+  },
+  E_FILE_NOT_FOUND: { message: (p) => `No such file: ${p.file}`, hint: 'Check the path and the name.' },
+  E_FILE_UNREADABLE: {
+    message: (p) => `Cannot read ${p.file} (${p.reason})`,
+    hint: 'Check its permissions, and that it is no folder.',
+  },
+  E_FILE_EXISTS: {
+    message: (p) => `The file exists and was not overwritten: ${p.file}`,
+    hint: 'Choose another name, or move the old file away.',
+  },
+  E_FOLDER_READ_ONLY: {
+    message: (p) => `No permission to write in ${p.folder}`,
+    hint: 'Choose a folder you may write to, or ask for the permission.',
+  },
+  E_DISK_FULL: {
+    message: (p) => `The disk is full (or a file-size limit was reached): cannot write in ${p.folder}`,
+    hint: 'Free some space and run again; unfinished files have been removed.',
+  },
+  E_STDIN_TERMINAL: {
+    message: 'The file - means standard input, but standard input is a terminal.',
+    hint: 'Pipe the content in, for example: cat list.csv | chengnuo item import - --batch NAME',
+  },
+} satisfies Translation<typeof zh.cliErrors>;

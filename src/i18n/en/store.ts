@@ -1,0 +1,40 @@
+import type { Translation } from '../types.ts';
+import type * as zh from '../zh/store.ts';
+
+export const store = {} satisfies Translation<typeof zh.store>;
+
+export const storeErrors = {
+  E_DB_NONE: {
+    message: (p) => `There is no database: ${p.file}`,
+    hint: 'Check that the workspace is whole; a backup is restored with chengnuo db restore.',
+  },
+  E_DB_NOT_OURS: {
+    message: (p) => `This file is not the database of a chengnuo workspace: ${p.file}`,
+    hint: 'Check --db, or db in chengnuo.yaml; the file was not touched.',
+  },
+  E_DB_DAMAGED: {
+    message: (p) => `The database is damaged: ${p.file} (${p.detail})`,
+    hint: 'Write nothing more; copy the file first, then run chengnuo db check, or restore a backup.',
+  },
+  E_DB_LOCKED: {
+    message: 'The database is in use by another program and did not come free within 5 seconds.',
+    hint: 'Run again later; nothing was written.',
+  },
+  E_DB_SCHEMA_NEWER: {
+    message: (p) => `The database was made by a newer version of the program (${p.version}).`,
+    hint: 'Update chengnuo; the database was not touched.',
+  },
+  E_DB_SCHEMA_ALTERED: {
+    message: (p) => `The structure of the database is not the one on record: ${p.migration}`,
+    hint: 'It was changed by hand: restore a backup, or ask the maintainers.',
+  },
+  E_DB_READ_ONLY: {
+    message: (p) => `The database cannot be written: ${p.file}`,
+    hint: 'Check the permissions of file and folder, and whether the disk is full.',
+  },
+  E_DB_URL: { message: (p) => `Not a database address: ${p.url}`, hint: 'Write sqlite:PATH.' },
+  E_DB_CHECK: {
+    message: (p) => `The check of the database found ${p.count} problems.`,
+    hint: 'They are listed above; write nothing more, and copy the database file first.',
+  },
+} satisfies Translation<typeof zh.storeErrors>;

@@ -1,0 +1,63 @@
+import type { Translation } from './types.ts';
+import { calendar, calendarErrors } from './zh/calendar.ts';
+import { caseErrors, cases } from './zh/case.ts';
+import { check, checkErrors } from './zh/check.ts';
+import { cli, cliErrors } from './zh/cli.ts';
+import { credit, creditErrors } from './zh/credit.ts';
+import { identity, identityErrors } from './zh/identity.ts';
+import { item, itemErrors } from './zh/item.ts';
+import { ledger, ledgerErrors } from './zh/ledger.ts';
+import { letter, letterErrors } from './zh/letter.ts';
+import { office, officeErrors } from './zh/office.ts';
+import { paper, paperErrors } from './zh/paper.ts';
+import { policy, policyErrors } from './zh/policy.ts';
+import { report, reportErrors } from './zh/report.ts';
+import { sample, sampleErrors } from './zh/sample.ts';
+import { store, storeErrors } from './zh/store.ts';
+import { subject, subjectErrors } from './zh/subject.ts';
+import { table, tableErrors } from './zh/table.ts';
+import { workspace, workspaceErrors } from './zh/workspace.ts';
+
+/** Every text of the program in Chinese, as an official would write it. The shape of all catalogues follows this one. */
+export const zh = {
+  cli,
+  workspace,
+  identity,
+  table,
+  policy,
+  calendar,
+  store,
+  ledger,
+  paper,
+  item,
+  subject,
+  cases,
+  letter,
+  check,
+  sample,
+  credit,
+  report,
+  office,
+  errors: {
+    ...cliErrors,
+    ...workspaceErrors,
+    ...identityErrors,
+    ...tableErrors,
+    ...policyErrors,
+    ...calendarErrors,
+    ...storeErrors,
+    ...ledgerErrors,
+    ...paperErrors,
+    ...itemErrors,
+    ...subjectErrors,
+    ...caseErrors,
+    ...letterErrors,
+    ...checkErrors,
+    ...sampleErrors,
+    ...creditErrors,
+    ...reportErrors,
+    ...officeErrors,
+  },
+};
+
+export type Catalogue = Translation<typeof zh>;

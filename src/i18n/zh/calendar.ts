@@ -1,0 +1,3 @@
+export const calendar = {};
+
+export const calendarErrors = {};

@@ -1,0 +1,3 @@
+export const cases = {};
+
+export const caseErrors = {};

@@ -1,0 +1,3 @@
+export const check = {};
+
+export const checkErrors = {};

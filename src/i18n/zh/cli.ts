@@ -1,0 +1,90 @@
+export const cli = {
+  usage: '用法：',
+  arguments: '参数：',
+  options: '选项：',
+  globalOptions: '通用选项：',
+  commands: '命令：',
+  description: '承诺（chengnuo）——告知承诺制工作台：事项清单、告知承诺书、办件、双随机抽查、信用惩戒与月报。',
+  helpOption: '显示帮助',
+  helpCommand: '显示某个命令的帮助',
+  versionOption: '显示版本号',
+  commandHelp: '运行 chengnuo <命令> --help 查看该命令的选项。',
+  option: {
+    workspace: '工作区目录（默认：最近的含 chengnuo.yaml 的上级目录，或 CHENGNUO_WORKSPACE）',
+    db: '数据库（sqlite:路径；默认取自工作区）',
+    lang: '界面语言 zh 或 en（默认按系统区域设置）',
+    format: '输出格式：table、json 或 csv',
+    yes: '对确认一律回答“是”',
+    noInput: '不提问；缺少的答案视为错误',
+    quiet: '不显示进度和提示',
+    actor: '经办人（记入存证日志；默认为当前系统用户）',
+    debug: '出错时显示内部堆栈',
+  },
+  errorWord: '错误',
+  hintWord: '提示',
+  noteWord: '注意',
+  total: (p: { total: number }) => `共 ${p.total} 条`,
+  none: '没有找到。',
+  yes: '是',
+  no: '否',
+  confirmSuffix: '（是/否）',
+  cancelled: '已取消。',
+  elapsed: (p: { seconds: string }) => `用时 ${p.seconds} 秒`,
+};
+
+export const cliErrors = {
+  E_USAGE_OPTION: {
+    message: (p: { detail: string }) => `选项有误：${p.detail}`,
+    hint: '用 --help 查看该命令的选项。',
+  },
+  E_USAGE_ARGUMENT: {
+    message: (p: { detail: string }) => `参数有误：${p.detail}`,
+    hint: '用 --help 查看该命令的参数。',
+  },
+  E_USAGE_COMMAND: {
+    message: (p: { command: string }) => `没有“${p.command}”这个命令。`,
+    hint: '用 chengnuo --help 查看全部命令。',
+  },
+  E_USAGE_VALUE: {
+    message: (p: { flag: string; value: string; expected: string }) =>
+      `${p.flag} 的值“${p.value}”无效，应为：${p.expected}。`,
+    hint: '改正该选项后重新运行。',
+  },
+  E_USAGE_ANSWER_MISSING: {
+    message: (p: { question: string }) => `缺少必要信息：${p.question}，且当前不能提问。`,
+    hint: (p: { flag: string }) => `请用 ${p.flag} 给出，或在终端中运行。`,
+  },
+  E_CANCELLED: { message: '操作已取消，未作任何更改。', hint: '需要时重新运行即可。' },
+  E_BUG: {
+    message: (p: { detail: string }) => `程序内部错误：${p.detail}`,
+    hint: '这是程序缺陷。请加 --debug 重新运行，并把输出交给维护人员。',
+  },
+  E_FORMAT_UNSUPPORTED: {
+    message: (p: { format: string }) => `该命令没有 ${p.format} 格式的输出。`,
+    hint: '改用 --format table 或 --format json。',
+  },
+  E_FILE_NOT_FOUND: {
+    message: (p: { file: string }) => `找不到文件：${p.file}`,
+    hint: '检查路径和文件名。',
+  },
+  E_FILE_UNREADABLE: {
+    message: (p: { file: string; reason: string }) => `无法读取文件：${p.file}（${p.reason}）`,
+    hint: '检查文件权限，或确认它不是文件夹。',
+  },
+  E_FILE_EXISTS: {
+    message: (p: { file: string }) => `文件已存在，未覆盖：${p.file}`,
+    hint: '换一个文件名，或先移走原文件。',
+  },
+  E_FOLDER_READ_ONLY: {
+    message: (p: { folder: string }) => `没有写入权限：${p.folder}`,
+    hint: '换一个可写的文件夹，或请管理员授予权限。',
+  },
+  E_DISK_FULL: {
+    message: (p: { folder: string }) => `磁盘空间不足（或超出文件大小限制），无法写入：${p.folder}`,
+    hint: '腾出空间后重新运行；未完成的文件已清除。',
+  },
+  E_STDIN_TERMINAL: {
+    message: '文件名为 - 表示从标准输入读取，但标准输入是终端。',
+    hint: '请通过管道送入内容，例如：cat 清单.csv | chengnuo item import - --batch 名称',
+  },
+};

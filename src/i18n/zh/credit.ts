@@ -1,0 +1,3 @@
+export const credit = {};
+
+export const creditErrors = {};

@@ -1,0 +1,3 @@
+export const item = {};
+
+export const itemErrors = {};

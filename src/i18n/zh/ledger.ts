@@ -1,0 +1,3 @@
+export const ledger = {};
+
+export const ledgerErrors = {};

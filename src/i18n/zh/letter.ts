@@ -1,0 +1,3 @@
+export const letter = {};
+
+export const letterErrors = {};

@@ -1,0 +1,3 @@
+export const office = {};
+
+export const officeErrors = {};

@@ -1,0 +1,40 @@
+export const store = {};
+
+export const storeErrors = {
+  E_DB_NONE: {
+    message: (p: { file: string }) => `找不到数据库：${p.file}`,
+    hint: '检查工作区是否完整；如有备份，可用 chengnuo db restore 恢复。',
+  },
+  E_DB_NOT_OURS: {
+    message: (p: { file: string }) => `这个文件不是承诺工作区的数据库：${p.file}`,
+    hint: '检查 --db 或 chengnuo.yaml 中的 db；文件未被改动。',
+  },
+  E_DB_DAMAGED: {
+    message: (p: { file: string; detail: string }) => `数据库已损坏：${p.file}（${p.detail}）`,
+    hint: '不要继续写入；先复制该文件，再用 chengnuo db check 检查，或从备份恢复。',
+  },
+  E_DB_LOCKED: {
+    message: '数据库正被另一个程序占用，等待 5 秒后仍未空出。',
+    hint: '稍后重新运行；本次未写入任何内容。',
+  },
+  E_DB_SCHEMA_NEWER: {
+    message: (p: { version: string }) => `数据库由更新版本的程序建立（${p.version}）。`,
+    hint: '请升级 chengnuo；数据库未被改动。',
+  },
+  E_DB_SCHEMA_ALTERED: {
+    message: (p: { migration: string }) => `数据库结构与程序记录不符：${p.migration}`,
+    hint: '数据库结构曾被手工改动；请从备份恢复，或联系维护人员。',
+  },
+  E_DB_READ_ONLY: {
+    message: (p: { file: string }) => `数据库不可写：${p.file}`,
+    hint: '检查文件和文件夹的权限，以及磁盘是否已满。',
+  },
+  E_DB_URL: {
+    message: (p: { url: string }) => `无法识别的数据库地址：${p.url}`,
+    hint: '写成 sqlite:路径。',
+  },
+  E_DB_CHECK: {
+    message: (p: { count: number }) => `数据库检查发现 ${p.count} 处问题。`,
+    hint: '问题清单见上；不要继续写入，先复制数据库文件。',
+  },
+};

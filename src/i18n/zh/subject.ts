@@ -1,0 +1,3 @@
+export const subject = {};
+
+export const subjectErrors = {};
