@@ -34,6 +34,7 @@ export const exitCodes = {
   E_DB_DAMAGED: 10,
   E_DB_LOCKED: 11,
   E_DB_SCHEMA_NEWER: 12,
+  E_DB_SCHEMA_OLD: 12,
   E_DB_SCHEMA_ALTERED: 12,
   E_DB_READ_ONLY: 10,
   E_DB_URL: 2,

@@ -34,6 +34,14 @@ export const cli = {
   confirmSuffix: ' (yes/no)',
   cancelled: 'Cancelled.',
   elapsed: (p) => `took ${p.seconds} s`,
+  didYouMean: (p) => `(did you mean ${p.name}?)`,
+  usageError: {
+    unknownOption: (p) => `there is no ${p.name}`,
+    valueMissing: (p) => `${p.name} needs a value`,
+    required: (p) => `${p.name} is required`,
+    argumentMissing: (p) => `${p.name} is missing`,
+    tooMany: 'too many arguments',
+  },
 } satisfies Translation<typeof zh.cli>;
 
 export const cliErrors = {

@@ -24,6 +24,10 @@ export const storeErrors = {
     message: (p) => `The database was made by a newer version of the program (${p.version}).`,
     hint: 'Update chengnuo; the database was not touched.',
   },
+  E_DB_SCHEMA_OLD: {
+    message: (p) => `The database still has an older structure (${p.count} steps to go).`,
+    hint: 'Run chengnuo db migrate first; it makes a backup by itself.',
+  },
   E_DB_SCHEMA_ALTERED: {
     message: (p) => `The structure of the database is not the one on record: ${p.migration}`,
     hint: 'It was changed by hand: restore a backup, or ask the maintainers.',

@@ -30,6 +30,14 @@ export const cli = {
   confirmSuffix: '（是/否）',
   cancelled: '已取消。',
   elapsed: (p: { seconds: string }) => `用时 ${p.seconds} 秒`,
+  didYouMean: (p: { name: string }) => `（是否想用 ${p.name}？）`,
+  usageError: {
+    unknownOption: (p: { name: string }) => `没有 ${p.name} 这个选项`,
+    valueMissing: (p: { name: string }) => `${p.name} 缺少取值`,
+    required: (p: { name: string }) => `缺少必需的选项 ${p.name}`,
+    argumentMissing: (p: { name: string }) => `缺少 ${p.name}`,
+    tooMany: '参数过多',
+  },
 };
 
 export const cliErrors = {

@@ -21,6 +21,10 @@ export const storeErrors = {
     message: (p: { version: string }) => `数据库由更新版本的程序建立（${p.version}）。`,
     hint: '请升级 chengnuo；数据库未被改动。',
   },
+  E_DB_SCHEMA_OLD: {
+    message: (p: { count: number }) => `数据库结构尚需升级（${p.count} 步）。`,
+    hint: '先运行 chengnuo db migrate；升级前会自动备份。',
+  },
   E_DB_SCHEMA_ALTERED: {
     message: (p: { migration: string }) => `数据库结构与程序记录不符：${p.migration}`,
     hint: '数据库结构曾被手工改动；请从备份恢复，或联系维护人员。',

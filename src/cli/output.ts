@@ -1,0 +1,57 @@
+import { appError } from '../i18n/catalogue.ts';
+import type { Context } from './context.ts';
+import { type Column, renderTable } from './table.ts';
+
+/** One result in the forms it can take: a document with the contract's keys, rows for CSV, text for people. */
+export interface Presentation<Row> {
+  readonly json: unknown;
+  readonly text: () => string;
+  /** Absent where a result is no list: `--format csv` is then refused. */
+  readonly csv?: { readonly columns: readonly string[]; readonly rows: readonly Row[] };
+}
+
+type CsvRow = readonly (string | number | null | undefined)[];
+
+/** Prints a result to stdout in the format asked for: exactly one JSON document, CSV without BOM or guard, or text. */
+export async function present(ctx: Context, presentation: Presentation<CsvRow>): Promise<void> {
+  switch (ctx.format) {
+    case 'json':
+      ctx.streams.out(`${JSON.stringify(presentation.json, null, 2)}\n`);
+      return;
+    case 'csv': {
+      if (!presentation.csv) throw appError('E_FORMAT_UNSUPPORTED', { format: 'csv' });
+      const { stringify } = await import('csv-stringify/sync');
+      ctx.streams.out(stringify([presentation.csv.columns, ...presentation.csv.rows.map((row) => [...row])]));
+      return;
+    }
+    case 'table':
+      ctx.streams.out(presentation.text());
+  }
+}
+
+/** A list: `{"<plural>":[…],"total"}` as JSON, its rows as CSV, a table with its count for people. */
+export async function presentList<Row>(
+  ctx: Context,
+  plural: string,
+  rows: readonly Row[],
+  columns: readonly (Column<Row> & { readonly key: string })[],
+  json: (row: Row) => unknown,
+  total = rows.length,
+): Promise<void> {
+  await present(ctx, {
+    json: { [plural]: rows.map(json), total },
+    csv: {
+      columns: columns.map((column) => column.key),
+      rows: rows.map((row) => columns.map((c) => c.value(row))),
+    },
+    text: () =>
+      rows.length === 0
+        ? `${ctx.t.cli.none}\n`
+        : `${renderTable(columns, rows)}${ctx.t.cli.total({ total })}\n`,
+  });
+}
+
+/** A remark to the person at the terminal: stderr, silent with --quiet. */
+export function note(ctx: Context, text: string): void {
+  if (!ctx.quiet) ctx.streams.err(`${text}\n`);
+}

@@ -1,0 +1,16 @@
+/** The outside world of one run, injected so that tests can stand in for a terminal. Only src/main.ts builds the real one. */
+export interface Streams {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly readStdin: () => Promise<Uint8Array>;
+  readonly stdinIsTerminal: boolean;
+  readonly stdoutIsTerminal: boolean;
+  readonly stderrIsTerminal: boolean;
+  readonly columns: number;
+}
+
+export interface Environment {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly userName: string;
+}

@@ -1,0 +1,31 @@
+/** Every kind of act that leaves an entry. The ledger's documentation and its filter are made from this list. */
+export const acts = [
+  'office.init',
+  'item.import',
+  'item.publish',
+  'item.retire',
+  'case.import',
+  'case.record',
+  'case.sign',
+  'case.decide',
+  'case.supply',
+  'case.withdraw',
+  'letter.issue',
+  'letter.void',
+  'check.record',
+  'inspector.import',
+  'sample.plan',
+  'sample.draw',
+  'sample.publish',
+  'credit.import',
+  'credit.breach',
+  'credit.notify',
+  'credit.decide',
+  'credit.repair',
+  'credit.lift',
+  'report.issue',
+  'calendar.import',
+  'data.reveal',
+] as const;
+
+export type Act = (typeof acts)[number];

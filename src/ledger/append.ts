@@ -1,0 +1,45 @@
+import { must } from '../kernel/assert.ts';
+import { canonicalJson, type Json } from '../kernel/canonical-json.ts';
+import type { Tx } from '../store/store.ts';
+import type { Act } from './acts.ts';
+import { leafHash } from './merkle.ts';
+
+/** Who acts, and when: the same for everything one transaction writes. */
+export interface Stamp {
+  readonly actor: string;
+  readonly at: string;
+}
+
+/**
+ * Appends the entry of an act in the act's own transaction, so that neither is ever there without the other.
+ * `data` holds no personal data but keyed hashes (contract, section 6). Returns the entry's place in the log, from 0.
+ */
+export async function appendEntry(
+  tx: Tx,
+  stamp: Stamp,
+  act: Act,
+  data: { readonly [key: string]: Json },
+): Promise<number> {
+  const { next } = must(
+    await tx
+      .selectFrom('ledger_entries')
+      .select((eb) => eb.fn.coalesce(eb.fn.max('seq'), eb.lit(-1)).as('last'))
+      .executeTakeFirst()
+      .then((row) => (row ? { next: Number(row.last) + 1 } : undefined)),
+    'max() returns a row',
+  );
+  const text = canonicalJson({ act, actor: stamp.actor, at: stamp.at, data, seq: next });
+  await tx
+    .insertInto('ledger_entries')
+    .values({ seq: next, at: stamp.at, act, text, leaf_hash: leafHash(Buffer.from(text, 'utf8')) })
+    .execute();
+  return next;
+}
+
+/** Stores the leaves of a bulk import beside its entry: 32 bytes each, in file order. */
+export async function storeLeaves(tx: Tx, seq: number, leaves: readonly Uint8Array[]): Promise<void> {
+  await tx
+    .insertInto('ledger_leaves')
+    .values({ seq, leaves: Buffer.concat(leaves) })
+    .execute();
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import type { Environment, Streams } from './cli/streams.ts';
+import { runProgram } from './program.ts';
+import { packagePath } from './workspace/package-root.ts';
+
+/** The only place that touches `process`: real streams and environment in, exit code out. */
+export async function main(): Promise<number> {
+  // A reader that goes away early (`| head`) is no failure of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  const streams: Streams = {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    readStdin,
+    stdinIsTerminal: process.stdin.isTTY === true,
+    stdoutIsTerminal: process.stdout.isTTY === true,
+    stderrIsTerminal: process.stderr.isTTY === true,
+    columns: process.stdout.columns ?? 100,
+  };
+  const environment: Environment = { env: process.env, cwd: process.cwd(), userName: systemUser() };
+  return runProgram(process.argv.slice(2), streams, environment, version());
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(packagePath('package.json'), 'utf8'));
+  return String((manifest as { version?: unknown }).version);
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function systemUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown';
+  }
+}

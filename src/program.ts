@@ -1,0 +1,137 @@
+import { Command, CommanderError } from 'commander';
+import { type CommandKit, globalOptions, makeKit } from './cli/command.ts';
+import { type GlobalOptions, makeContext } from './cli/context.ts';
+import { renderError } from './cli/print-error.ts';
+import type { Environment, Streams } from './cli/streams.ts';
+import { usageError } from './cli/usage-error.ts';
+import { type Catalogue, catalogue, type Lang, langOfLocale } from './i18n/catalogue.ts';
+
+type Register = (parent: Command, kit: CommandKit) => void;
+
+/** The nouns, in the order of a case's life. A room is loaded only when its noun is used: a start must stay quick. */
+const nouns: Record<keyof Catalogue['office']['nouns'], () => Promise<{ register: Register }>> = {
+  item: () => import('./item/commands/index.ts'),
+  case: () => import('./case/commands/index.ts'),
+  letter: () => import('./letter/commands/index.ts'),
+  check: () => import('./check/commands/index.ts'),
+  inspector: () => import('./sample/commands/inspector.ts'),
+  sample: () => import('./sample/commands/index.ts'),
+  credit: () => import('./credit/commands/index.ts'),
+  report: () => import('./report/commands/index.ts'),
+  calendar: () => import('./office/commands/calendar.ts'),
+  ledger: () => import('./office/commands/ledger.ts'),
+  db: () => import('./office/commands/db.ts'),
+};
+
+/** Commands without a noun. */
+const topCommands: Record<keyof Catalogue['office']['top'], () => Promise<{ register: Register }>> = {
+  init: () => import('./office/commands/init.ts'),
+  demo: () => import('./office/commands/demo.ts'),
+  status: () => import('./office/commands/status.ts'),
+};
+
+/** Runs one command line (without node and script name) and returns the exit code. Everything it prints goes through `streams`. */
+export async function runProgram(
+  argv: readonly string[],
+  streams: Streams,
+  environment: Environment,
+  version: string,
+): Promise<number> {
+  const hints = scan(argv);
+  const lang = hints.lang ?? environmentLang(environment);
+  const t = catalogue(lang);
+  let exitCode = 0;
+  try {
+    const kit = makeKit(t, {
+      makeContext: (options: GlobalOptions) => makeContext(options, lang, streams, environment),
+      setExitCode: (code) => {
+        exitCode = code;
+      },
+    });
+    const program = await buildProgram(kit, hints.noun, version, streams);
+    await program.parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    if (error instanceof CommanderError && error.code === 'commander.help') return 2;
+    const shown = error instanceof CommanderError ? usageError(error, t) : error;
+    const { painted } = await import('./cli/colour.ts');
+    const printed = renderError(shown, t, {
+      json: hints.format === 'json',
+      debug: argv.includes('--debug'),
+      paint: painted(streams.stderrIsTerminal, environment).error,
+    });
+    streams.err(printed.text);
+    return printed.exitCode;
+  }
+}
+
+async function buildProgram(
+  kit: CommandKit,
+  chosen: string | undefined,
+  version: string,
+  streams: Streams,
+): Promise<Command> {
+  const { t } = kit;
+  const program = new Command('chengnuo');
+  program
+    .exitOverride()
+    .configureOutput({
+      writeOut: streams.out,
+      // Help that answers a mistake is read on stderr; commander's own error lines are replaced by ours.
+      writeErr: (text) => {
+        if (!text.startsWith('error:')) streams.err(text);
+      },
+      getOutHelpWidth: () => streams.columns,
+      getErrHelpWidth: () => streams.columns,
+    })
+    .configureHelp({ showGlobalOptions: false, styleTitle: (title) => translateTitle(title, t) })
+    .helpOption('-h, --help', t.cli.helpOption)
+    .helpCommand('help [command]', t.cli.helpCommand)
+    .showSuggestionAfterError(true)
+    .version(version, '-V, --version', t.cli.versionOption)
+    .description(t.cli.description);
+  for (const option of globalOptions(t)) program.addOption(option);
+  for (const [name, load] of Object.entries(topCommands)) {
+    if (chosen === name) (await load()).register(program, kit);
+    else program.command(name).description(t.office.top[name as keyof typeof t.office.top]);
+  }
+  for (const [name, load] of Object.entries(nouns)) {
+    const noun = program.command(name).description(t.office.nouns[name as keyof typeof t.office.nouns]);
+    if (chosen === name) (await load()).register(noun, kit);
+  }
+  return program;
+}
+
+function translateTitle(title: string, t: Catalogue): string {
+  const titles: Record<string, string> = {
+    'Usage:': t.cli.usage,
+    'Arguments:': t.cli.arguments,
+    'Options:': t.cli.options,
+    'Commands:': t.cli.commands,
+  };
+  return titles[title] ?? title;
+}
+
+const VALUE_OPTIONS = new Set(['-w', '--workspace', '--db', '--lang', '--format', '--actor']);
+
+/** What must be known before the tree is built: language, output format, and which noun to load. */
+function scan(argv: readonly string[]): { lang?: Lang; format?: string; noun?: string } {
+  const found: { lang?: Lang; format?: string; noun?: string } = {};
+  for (let i = 0; i < argv.length; i++) {
+    const [name = '', inline] = (argv[i] ?? '').split('=', 2);
+    if (name === '--') break;
+    const value = inline ?? argv[i + 1];
+    if (name === '--lang' && (value === 'zh' || value === 'en')) found.lang = value;
+    if (name === '--format' && value !== undefined) found.format = value;
+    if (VALUE_OPTIONS.has(name)) i += inline === undefined ? 1 : 0;
+    else if (!name.startsWith('-') && name !== 'help') found.noun ??= name;
+  }
+  return found;
+}
+
+function environmentLang({ env }: Environment): Lang {
+  const named = env['CHENGNUO_LANG'];
+  if (named === 'zh' || named === 'en') return named;
+  return langOfLocale(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG']);
+}

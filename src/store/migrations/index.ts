@@ -1,0 +1,22 @@
+import { ledgerTables } from './0001-ledger.ts';
+import { itemTables } from './0002-item.ts';
+import { caseTables } from './0003-case.ts';
+import { sampleTables } from './0004-sample.ts';
+import { creditTables } from './0005-credit.ts';
+import { reportTables } from './0006-report.ts';
+
+export interface Migration {
+  readonly id: number;
+  readonly name: string;
+  readonly statements: readonly string[];
+}
+
+/** In order, forward only: an applied migration is never changed, a new one goes to the end. */
+export const migrations: readonly Migration[] = [
+  ledgerTables,
+  itemTables,
+  caseTables,
+  sampleTables,
+  creditTables,
+  reportTables,
+];

@@ -1,0 +1,52 @@
+import { CompiledQuery, type Kysely } from 'kysely';
+import { appError } from '../i18n/catalogue.ts';
+import { sha256Hex } from '../kernel/hash.ts';
+import { type Migration, migrations } from './migrations/index.ts';
+import type { Schema } from './schema.ts';
+
+export interface MigrationState {
+  readonly applied: readonly number[];
+  readonly pending: readonly Migration[];
+}
+
+const digest = (migration: Migration): string => sha256Hex(migration.statements.join(';\n'));
+
+/**
+ * What has been applied and what is still to come. The applied must be a prefix of the known, unaltered:
+ * throws E_DB_SCHEMA_NEWER or E_DB_SCHEMA_ALTERED.
+ */
+export async function migrationState(db: Kysely<Schema>): Promise<MigrationState> {
+  const table = await db.executeQuery<{ name: string }>(
+    CompiledQuery.raw("select name from sqlite_schema where type = 'table' and name = 'migrations'"),
+  );
+  if (table.rows.length === 0) return { applied: [], pending: migrations };
+  const applied = await db.selectFrom('migrations').selectAll().orderBy('migration_id').execute();
+  for (const [index, row] of applied.entries()) {
+    const known = migrations[index];
+    if (!known) throw appError('E_DB_SCHEMA_NEWER', { version: `${row.migration_id} ${row.name}` });
+    if (known.id !== row.migration_id || digest(known) !== row.sha256) {
+      throw appError('E_DB_SCHEMA_ALTERED', { migration: `${row.migration_id} ${row.name}` });
+    }
+  }
+  return { applied: applied.map((row) => row.migration_id), pending: migrations.slice(applied.length) };
+}
+
+/** Applies what is pending, all of it in one transaction: forward only, each with its record. */
+export async function migrate(db: Kysely<Schema>, now: () => Date = () => new Date()): Promise<number> {
+  return db.transaction().execute(async (tx) => {
+    const { pending } = await migrationState(tx);
+    for (const migration of pending) {
+      for (const statement of migration.statements) await tx.executeQuery(CompiledQuery.raw(statement));
+      await tx
+        .insertInto('migrations')
+        .values({
+          migration_id: migration.id,
+          name: migration.name,
+          sha256: digest(migration),
+          applied_at: now().toISOString(),
+        })
+        .execute();
+    }
+    return pending.length;
+  });
+}

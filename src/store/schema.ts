@@ -1,0 +1,56 @@
+import type {
+  CaseStepsTable,
+  CasesTable,
+  ChecksTable,
+  LettersTable,
+  SubjectGradesTable,
+  SubjectsTable,
+} from './schema/case.ts';
+import type { BarsTable, BreachesTable, ObjectionsTable, RepairsTable } from './schema/credit.ts';
+import type { BatchesTable, ItemVersionsTable } from './schema/item.ts';
+import type {
+  CalendarDaysTable,
+  CountersTable,
+  ImportsTable,
+  LedgerEntriesTable,
+  LedgerLeavesTable,
+  MigrationsTable,
+} from './schema/ledger.ts';
+import type { IssuedReportsTable } from './schema/report.ts';
+import type {
+  DrawnUnitsTable,
+  DrawsTable,
+  InspectorsTable,
+  PlanStrataTable,
+  PlansTable,
+  PlanUnitsTable,
+} from './schema/sample.ts';
+
+/** Every table of the store: one file a room under schema/, one migration a room under migrations/. */
+export interface Schema {
+  migrations: MigrationsTable;
+  ledger_entries: LedgerEntriesTable;
+  ledger_leaves: LedgerLeavesTable;
+  counters: CountersTable;
+  imports: ImportsTable;
+  calendar_days: CalendarDaysTable;
+  batches: BatchesTable;
+  item_versions: ItemVersionsTable;
+  subjects: SubjectsTable;
+  subject_grades: SubjectGradesTable;
+  cases: CasesTable;
+  case_steps: CaseStepsTable;
+  letters: LettersTable;
+  checks: ChecksTable;
+  inspectors: InspectorsTable;
+  plans: PlansTable;
+  plan_strata: PlanStrataTable;
+  plan_units: PlanUnitsTable;
+  draws: DrawsTable;
+  drawn_units: DrawnUnitsTable;
+  breaches: BreachesTable;
+  bars: BarsTable;
+  repairs: RepairsTable;
+  objections: ObjectionsTable;
+  issued_reports: IssuedReportsTable;
+}

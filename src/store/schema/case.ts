@@ -1,0 +1,133 @@
+import type { Generated } from 'kysely';
+
+export interface SubjectsTable {
+  subject_id: Generated<number>;
+  office_region: string;
+  subject_no: string;
+  type: 'person' | 'organization' | 'self_employed';
+  id_type: string;
+  id_key: string;
+  id_number: string | null;
+  name: string | null;
+  legal_representative: string | null;
+  phone: string | null;
+  address: string | null;
+  created_at: string;
+  erased_at: string | null;
+}
+
+export interface SubjectGradesTable {
+  subject_id: number;
+  scheme: string;
+  value: string;
+  dated_on: string;
+  valid_until: string | null;
+  barred: Generated<number>;
+  basis: string | null;
+  import_id: number | null;
+}
+
+export interface CasesTable {
+  case_id: Generated<number>;
+  office_region: string;
+  case_no: string;
+  item_version_id: number;
+  item_code: string;
+  authority_name: string;
+  subject_id: number;
+  agent_subject_id: number | null;
+  mode: 'commitment' | 'data_query' | 'dept_verify' | 'ordinary';
+  deferred: Generated<number>;
+  deferred_materials: string | null;
+  state:
+    | 'recorded'
+    | 'notified'
+    | 'signed'
+    | 'deferred'
+    | 'granted'
+    | 'refused'
+    | 'withdrawn'
+    | 'terminated'
+    | 'revoked'
+    | 'closed';
+  channel: 'window' | 'online' | 'mobile' | 'courier';
+  region_code: string;
+  applicant_region: string | null;
+  facts: string | null;
+  received_at: string;
+  received_day: string;
+  offered: Generated<number>;
+  chosen: number | null;
+  notified_at: string | null;
+  signed_at: string | null;
+  decided_at: string | null;
+  decided_day: string | null;
+  decision: 'granted' | 'refused' | 'withdrawn' | null;
+  evidence: string | null;
+  satisfaction: number | null;
+  letter_no: string | null;
+  commitment_code: string | null;
+  deadline: string | null;
+  deadline_provisional: Generated<number>;
+  check_due: string | null;
+  check_due_provisional: Generated<number>;
+  check_coverage: 'full' | 'sample' | 'exempt';
+  gate_allowed: number | null;
+  gate_reason: string | null;
+  gate_basis: string | null;
+  gate_until: string | null;
+  gate_grade: string | null;
+  gate_pace: string | null;
+  gate_check: string | null;
+  gate_source: string | null;
+  gate_at: string | null;
+  history: Generated<number>;
+  import_id: number | null;
+  actor: string;
+  digest: string;
+  revision: Generated<number>;
+  created_at: string;
+}
+
+export interface CaseStepsTable {
+  case_id: number;
+  seq: number;
+  step: string;
+  from_state: string | null;
+  to_state: string;
+  at: string;
+  actor: string;
+  note: string | null;
+}
+
+export interface LettersTable {
+  letter_id: Generated<number>;
+  office_region: string;
+  letter_no: string;
+  commitment_code: string;
+  case_id: number;
+  template: string;
+  template_version: string;
+  lang: 'zh' | 'en';
+  content_sha256: string;
+  file_name: string;
+  file_sha256: string;
+  pages: number;
+  status: Generated<'issued' | 'replaced' | 'void'>;
+  void_reason: string | null;
+  issued_at: string;
+  actor: string;
+}
+
+export interface ChecksTable {
+  check_id: Generated<number>;
+  office_region: string;
+  case_id: number;
+  method: 'online' | 'assist' | 'document' | 'onsite' | 'publicity' | 'daily' | 'exempt';
+  outcome: 'true' | 'partly' | 'untrue' | 'unverifiable';
+  checked_on: string;
+  detail: string | null;
+  source: string | null;
+  at: string;
+  actor: string;
+}

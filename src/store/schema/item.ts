@@ -1,0 +1,56 @@
+import type { Generated } from 'kysely';
+
+export interface BatchesTable {
+  batch_id: Generated<number>;
+  name: string;
+  status: 'draft' | 'published' | 'undone';
+  created_at: string;
+  published_at: string | null;
+}
+
+export interface ItemVersionsTable {
+  item_version_id: Generated<number>;
+  item_code: string;
+  version: number;
+  batch_id: number;
+  import_id: number | null;
+  status: 'draft' | 'published' | 'retired' | 'undone';
+  service_code: string | null;
+  item_name: string;
+  track: 'certification' | 'licence' | 'material';
+  kind: string | null;
+  certificate_name: string | null;
+  authority_name: string;
+  authority_code: string | null;
+  level: number;
+  domain: string | null;
+  mode: 'cancelled' | 'commitment' | 'data_query' | 'dept_verify' | 'ordinary';
+  pace: 'on_the_spot' | 'after_query' | 'after_verification' | null;
+  legal_basis: string | null;
+  conditions: string | null;
+  standards: string | null;
+  proof_content: string | null;
+  liability: string | null;
+  materials: string | null;
+  materials_before: number | null;
+  materials_after: number | null;
+  visits_before: number | null;
+  visits_after: number | null;
+  statutory_limit: string | null;
+  previous_limit: string | null;
+  promised_limit_window: string | null;
+  promised_limit_online: string | null;
+  check_method: string | null;
+  check_within: string | null;
+  check_coverage: 'full' | 'sample' | 'exempt' | null;
+  check_rules: string | null;
+  eligible_classes: string | null;
+  publish_letter: string | null;
+  agent_allowed: string | null;
+  bundle: string | null;
+  effective_from: string | null;
+  effective_to: string | null;
+  digest: string;
+  source_line: number | null;
+  created_at: string;
+}

@@ -1,0 +1,120 @@
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { Kysely } from 'kysely';
+import { appError } from '../../i18n/catalogue.ts';
+import type { AppError } from '../../kernel/app-error.ts';
+import { err, type Result } from '../../kernel/result.ts';
+import { migrate, migrationState } from '../migrator.ts';
+import type { Schema } from '../schema.ts';
+import type { Store, Tx } from '../store.ts';
+import { sqliteDialect } from './driver.ts';
+import { storeError } from './errors.ts';
+
+/** "CHNG", kept in the file's header: tells our databases from others. */
+const APPLICATION_ID = 0x43484e47;
+
+/**
+ * Opens the office's database. With `create` a missing file is made (mode 0600) and brought to the newest schema; without it the
+ * file must be there, be ours, and have the newest schema.
+ * Throws E_DB_NONE, E_DB_NOT_OURS, E_DB_DAMAGED, E_DB_SCHEMA_NEWER, E_DB_SCHEMA_OLD, E_DB_SCHEMA_ALTERED.
+ */
+export async function openSqlite(
+  path: string,
+  options: { create?: boolean; migrate?: boolean } = {},
+): Promise<Store> {
+  const fresh = options.create === true && !existsSync(path);
+  if (fresh) closeSync(openSync(path, 'wx', 0o600));
+  else checkHeader(path);
+  const database = connect(path, fresh);
+  const store = makeStore(path, database);
+  try {
+    if (fresh || options.migrate === true) await migrate(store.db);
+    else await requireNewest(store);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw storeError(error, path);
+  }
+}
+
+function connect(path: string, fresh: boolean): Database.Database {
+  try {
+    const database = new Database(path, { fileMustExist: true, timeout: 0 });
+    if (fresh) database.pragma(`application_id = ${APPLICATION_ID}`);
+    else if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
+      database.close();
+      throw appError('E_DB_NOT_OURS', { file: path });
+    }
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    database.pragma('trusted_schema = OFF');
+    return database;
+  } catch (error) {
+    throw storeError(error, path);
+  }
+}
+
+function makeStore(path: string, database: Database.Database): Store {
+  const db = new Kysely<Schema>({ dialect: sqliteDialect(database) });
+  return {
+    engine: 'sqlite',
+    path,
+    db,
+    transaction: (work) => runTransaction(db, path, work),
+    close: () => db.destroy(),
+  };
+}
+
+async function runTransaction<T>(
+  db: Kysely<Schema>,
+  path: string,
+  work: (tx: Tx) => Promise<Result<T, AppError>>,
+): Promise<Result<T, AppError>> {
+  // Kysely rolls back only on a throw: a returned error travels in a private one.
+  class Refused extends Error {
+    readonly error: AppError;
+    constructor(error: AppError) {
+      super('refused');
+      this.error = error;
+    }
+  }
+  try {
+    return await db.transaction().execute(async (tx) => {
+      const result = await work(tx);
+      if (!result.ok) throw new Refused(result.error);
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof Refused) return err(error.error);
+    throw storeError(error, path);
+  }
+}
+
+async function requireNewest(store: Store): Promise<void> {
+  const state = await migrationState(store.db);
+  if (state.pending.length > 0) {
+    throw appError('E_DB_SCHEMA_OLD', { count: state.pending.length });
+  }
+}
+
+/** Refuses a file that is no SQLite database before anything could touch it. */
+function checkHeader(path: string): void {
+  let handle: number;
+  try {
+    if (!statSync(path).isFile()) throw appError('E_DB_NOT_OURS', { file: path });
+    handle = openSync(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw appError('E_DB_NONE', { file: path });
+    throw storeError(error, path);
+  }
+  try {
+    const header = Buffer.alloc(16);
+    const length = readSync(handle, header, 0, 16, 0);
+    if (length < 16) throw appError('E_DB_DAMAGED', { file: path, detail: 'short header' });
+    if (header.toString('latin1') !== 'SQLite format 3\u0000')
+      throw appError('E_DB_NOT_OURS', { file: path });
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,22 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { AppError } from '../kernel/app-error.ts';
+import type { Result } from '../kernel/result.ts';
+import type { Schema } from './schema.ts';
+
+/** What a query may run on: the store's own handle, or a transaction. */
+export type Db = Kysely<Schema>;
+
+/** The only handle a use-case writes with. The outer handle would wait for itself inside a transaction. */
+export type Tx = Transaction<Schema>;
+
+export interface Store {
+  readonly engine: 'sqlite';
+  readonly path: string;
+  readonly db: Db;
+  /**
+   * One use-case, one transaction: a returned error rolls back, as does anything thrown.
+   * Throws E_DB_LOCKED when another writer held the database for 5 s, E_DB_DAMAGED, E_DB_READ_ONLY, E_DISK_FULL.
+   */
+  transaction<T>(work: (tx: Tx) => Promise<Result<T, AppError>>): Promise<Result<T, AppError>>;
+  close(): Promise<void>;
+}
