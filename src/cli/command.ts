@@ -2,12 +2,12 @@ import { type Command, Option } from 'commander';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import type { Context, GlobalOptions } from './context.ts';
 
-/** A command's work: args in the order declared, options by commander's camel-case names. Returns the exit code; nothing means 0. */
+/** A command's work: args in the order declared, options by commander's camel-case names. Returns the exit code. */
 export type Run<Options> = (
   ctx: Context,
   args: readonly string[],
   options: Options,
-) => Promise<number | undefined | void>;
+) => Promise<number>;
 
 /** What a room needs to hang its commands on the tree. */
 export interface CommandKit {
@@ -42,7 +42,7 @@ export function makeKit(t: Catalogue, runner: CommandRunner): CommandKit {
         const options = command.optsWithGlobals<Options & GlobalOptions>();
         const ctx = await runner.makeContext(options);
         try {
-          runner.setExitCode((await work(ctx, args, options)) ?? 0);
+          runner.setExitCode(await work(ctx, args, options));
         } finally {
           await ctx.close();
         }
