@@ -3,11 +3,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import type { Context, GlobalOptions } from './context.ts';
 
 /** A command's work: args in the order declared, options by commander's camel-case names. Returns the exit code. */
-export type Run<Options> = (
-  ctx: Context,
-  args: readonly string[],
-  options: Options,
-) => Promise<number>;
+export type Run<Options> = (ctx: Context, args: readonly string[], options: Options) => Promise<number>;
 
 /** What a room needs to hang its commands on the tree. */
 export interface CommandKit {

@@ -25,6 +25,18 @@ export const exitCodes = {
   E_WORKSPACE_CONFIG: 10,
   E_WORKSPACE_KEY: 10,
   // table
+  E_TABLE_EMPTY: 3,
+  E_TABLE_NO_ROWS: 3,
+  E_TABLE_SPREADSHEET: 3,
+  E_TABLE_NOT_CSV: 3,
+  E_TABLE_NOT_TEXT: 3,
+  E_TABLE_ENCODING: 3,
+  E_TABLE_MIXED_ENCODING: 3,
+  E_TABLE_TOO_LARGE: 3,
+  E_TABLE_QUOTE: 3,
+  E_TABLE_NO_HEADER: 3,
+  E_TABLE_REJECTED: 3,
+  E_TABLE_PARTLY_REJECTED: 3,
   // identity
   // policy
   // calendar
@@ -50,6 +62,9 @@ export const exitCodes = {
   // credit
   // report
   // office
+  E_OFFICE_USCC: 2,
+  E_OFFICE_REGION: 2,
+  E_LEDGER_BROKEN: 4,
 } as const;
 
 export type ErrorCode = keyof typeof exitCodes;

@@ -20,6 +20,108 @@ export const office = {
     demo: 'run the whole main job on sample data',
     status: 'today: due, overdue, waiting',
   },
+  init: {
+    office: 'Name of the office',
+    uscc: 'Unified social credit code of the office (18 characters)',
+    region: 'Region code of the place of acceptance (6 digits)',
+    done: (p) =>
+      `The workspace is ready: ${p.dir}\n` +
+      '  chengnuo.yaml  configuration of the office\n' +
+      '  chengnuo.db    database\n' +
+      '  .keys/         keys (readable by you alone; in no backup, so keep a copy in a safe place)\n' +
+      'Next, in that folder: chengnuo item import LIST.csv --batch NAME\n',
+  },
+  db: {
+    infoSummary: 'where the database is, its schema version and its counts',
+    checkSummary: 'check that database, ledger and files are sound',
+    migrateSummary: 'bring the database to the newest schema (after a backup)',
+    backupSummary: 'copy the database to a file',
+    restoreSummary: 'restore a backup to where no database is yet',
+    engine: 'Engine',
+    path: 'Path',
+    schema: 'Schema',
+    itemVersions: 'Item versions',
+    subjects: 'Subjects',
+    cases: 'Cases',
+    letters: 'Letters',
+    breaches: 'Breaches',
+    ledgerEntries: 'Ledger entries',
+    sound: (p) => `No problems found (${p.entries} ledger entries).\n`,
+    migrated: (p) =>
+      p.count === 0
+        ? 'The schema is the newest already.\n'
+        : `${p.count} steps applied; the backup from before: ${p.backup}\n`,
+    backedUp: (p) =>
+      `Backed up to ${p.file}\nThe keys (.keys/) are not in it and must be kept apart: without them the subjects of the backup cannot be compared and no checkpoint can be signed.\n`,
+    restored: (p) => `Restored to ${p.file}\n`,
+  },
+  ledger: {
+    verifySummary: 'recompute the whole tree from the texts of the entries',
+    showSummary: 'list entries, each with its exact text',
+    checkpointSummary: 'print a signed checkpoint',
+    act: 'only one kind of act, such as sample.draw',
+    limit: 'how many to show at most',
+    verified: (p) => `The ledger is sound: ${p.size} entries, root ${p.root}\n`,
+    broken: 'The ledger did not verify:',
+    finding: {
+      gap: (p) => `entry ${p.seq} is missing`,
+      hash: (p) => `the text of entry ${p.seq} does not match its hash`,
+      content: (p) => `the text of entry ${p.seq} does not match its number, time or act`,
+      leaves: (p) => `the leaves of entry ${p.seq} do not give the root it names`,
+    },
+    seq: 'No.',
+    at: 'Time',
+    actor: 'Actor',
+    what: 'Act',
+    data: 'Content',
+  },
+  calendar: {
+    showSummary: "show a month's working days",
+    dueSummary: 'compute when a limit ends, day by day',
+    importSummary: 'import holidays and make-up days',
+    month: 'month, such as 2026-10 (default: this month)',
+    from: 'start, such as 2026-09-30 or 2026-02-14T10:30',
+    limit: 'limit, such as 20wd, 0.5wd, 2mo, 2h',
+    days: 'Su Mo Tu We Th Fr Sa',
+    off: 'off',
+    work: 'work',
+    workingDays: (p) => `${p.count} working days`,
+    due: (p) => `due: ${p.due}\n`,
+    date: 'Date',
+    counted: 'Counted',
+    why: 'Why',
+    imported: (p) => `${p.read} days read: ${p.added} added, ${p.updated} changed, ${p.unchanged} unchanged.\n`,
+    moved: (p) => `${p.count} provisional deadlines were computed anew.`,
+  },
+  status: {
+    title: (p) => `${p.office}  ${p.day}`,
+    overdue: 'Overdue, not decided',
+    dueToday: 'Due today',
+    dueSoon: 'Due within three working days',
+    open: 'Open cases',
+    toSign: 'Waiting for the signature',
+    toDecide: 'Signed, waiting for the decision',
+    checksOverdue: 'Checks overdue',
+    checksDue: 'Checks due within thirty days',
+    drafts: 'Batches of items not yet published',
+    defence: 'Breaches within the defence period',
+    toNotify: 'Suspected breaches not yet notified',
+    bars: 'Bars from commitment in force',
+    next: 'Details: chengnuo case due, chengnuo check due, chengnuo credit list.',
+  },
 } satisfies Translation<typeof zh.office>;
 
-export const officeErrors = {} satisfies Translation<typeof zh.officeErrors>;
+export const officeErrors = {
+  E_OFFICE_USCC: {
+    message: (p) => `Not a unified social credit code: ${p.code}`,
+    hint: 'It has 18 characters and its last one is a check character (GB 32100): compare it with the certificate.',
+  },
+  E_OFFICE_REGION: {
+    message: (p) => `Not a region code: ${p.code}`,
+    hint: 'It has 6 digits (GB/T 2260), such as 320400.',
+  },
+  E_LEDGER_BROKEN: {
+    message: 'The ledger did not verify: it was altered.',
+    hint: 'Keep the database file as it is, write nothing more, compare it with a backup, and report it.',
+  },
+} satisfies Translation<typeof zh.officeErrors>;

@@ -17,6 +17,107 @@ export const office = {
     demo: '用示例数据走完全流程',
     status: '今日待办：到期、超期、待办件',
   },
+  init: {
+    office: '单位名称',
+    uscc: '单位统一社会信用代码（18 位）',
+    region: '受理地行政区划代码（6 位）',
+    done: (p: { dir: string }) =>
+      `工作区已建立：${p.dir}\n` +
+      '  chengnuo.yaml  单位配置\n' +
+      '  chengnuo.db    数据库\n' +
+      '  .keys/         密钥（仅本人可读；不在备份之内，请单独妥善保管）\n' +
+      '下一步：在该目录中运行 chengnuo item import 清单.csv --batch 第一批\n',
+  },
+  db: {
+    infoSummary: '显示数据库位置、结构版本和记录数',
+    checkSummary: '检查数据库、存证日志和文件是否完好',
+    migrateSummary: '升级数据库结构（先自动备份）',
+    backupSummary: '备份数据库到一个文件',
+    restoreSummary: '从备份恢复到尚无数据库的位置',
+    engine: '引擎',
+    path: '位置',
+    schema: '结构版本',
+    itemVersions: '事项版本',
+    subjects: '主体',
+    cases: '办件',
+    letters: '告知承诺书',
+    breaches: '失信行为',
+    ledgerEntries: '存证条目',
+    sound: (p: { entries: number }) => `检查完毕，未发现问题（存证日志 ${p.entries} 条）。\n`,
+    migrated: (p: { count: number; backup: string }) =>
+      p.count === 0 ? '数据库结构已是最新。\n' : `已升级 ${p.count} 步；升级前的备份：${p.backup}\n`,
+    backedUp: (p: { file: string }) =>
+      `已备份到 ${p.file}\n密钥（.keys/）不在备份之内，须另行保管：没有密钥，备份中的主体无法比对，也不能再签署检查点。\n`,
+    restored: (p: { file: string }) => `已恢复到 ${p.file}\n`,
+  },
+  ledger: {
+    verifySummary: '由条目原文重新计算整棵树，核对日志',
+    showSummary: '列出日志条目（逐条原文）',
+    checkpointSummary: '打印已签名的检查点',
+    act: '只看某类行为，如 sample.draw',
+    limit: '最多显示的条数',
+    verified: (p: { size: number; root: string }) => `存证日志完好：${p.size} 条，根 ${p.root}\n`,
+    broken: '存证日志核验未通过：',
+    finding: {
+      gap: (p: { seq: number }) => `第 ${p.seq} 条缺失`,
+      hash: (p: { seq: number }) => `第 ${p.seq} 条的原文与其摘要不符`,
+      content: (p: { seq: number }) => `第 ${p.seq} 条的原文与登记的序号、时间或行为不符`,
+      leaves: (p: { seq: number }) => `第 ${p.seq} 条的批量摘要与其登记的根不符`,
+    },
+    seq: '序号',
+    at: '时间',
+    actor: '经办人',
+    what: '行为',
+    data: '内容',
+  },
+  calendar: {
+    showSummary: '显示某月的工作日历',
+    dueSummary: '计算期限届满日，并逐日说明',
+    importSummary: '导入放假调休安排',
+    month: '月份，如 2026-10（默认本月）',
+    from: '起算时间，如 2026-09-30 或 2026-02-14T10:30',
+    limit: '期限，如 20工作日、0.5工作日、2月、2小时',
+    days: ['日', '一', '二', '三', '四', '五', '六'].join(' '),
+    off: '休',
+    work: '班',
+    workingDays: (p: { count: number }) => `工作日 ${p.count} 天`,
+    due: (p: { due: string }) => `届满：${p.due}\n`,
+    date: '日期',
+    counted: '计入',
+    why: '说明',
+    imported: (p: { read: number; added: number; updated: number; unchanged: number }) =>
+      `读入 ${p.read} 天：新增 ${p.added}，更改 ${p.updated}，未变 ${p.unchanged}。\n`,
+    moved: (p: { count: number }) => `重新计算了 ${p.count} 个暂定期限。`,
+  },
+  status: {
+    title: (p: { office: string; day: string }) => `${p.office}　${p.day}`,
+    overdue: '已超期未办结',
+    dueToday: '今日到期',
+    dueSoon: '三个工作日内到期',
+    open: '在办',
+    toSign: '待签署承诺',
+    toDecide: '已签署待办结',
+    checksOverdue: '核查超期',
+    checksDue: '三十日内应核查',
+    drafts: '待公布的事项批次',
+    defence: '陈述申辩期内的失信认定',
+    toNotify: '待告知的失信线索',
+    bars: '生效中的承诺限制',
+    next: '用 chengnuo case due、chengnuo check due、chengnuo credit list 查看明细。',
+  },
 };
 
-export const officeErrors = {};
+export const officeErrors = {
+  E_OFFICE_USCC: {
+    message: (p: { code: string }) => `统一社会信用代码无效：${p.code}`,
+    hint: '应为 18 位，末位校验码须正确（GB 32100）；请对照证书核对。',
+  },
+  E_OFFICE_REGION: {
+    message: (p: { code: string }) => `行政区划代码无效：${p.code}`,
+    hint: '应为 6 位数字（GB/T 2260），如 320400。',
+  },
+  E_LEDGER_BROKEN: {
+    message: '存证日志核验未通过，日志曾被改动。',
+    hint: '保全数据库文件，不要继续写入；从备份比对后报告。',
+  },
+};

@@ -4,6 +4,8 @@ export interface BatchesTable {
   batch_id: Generated<number>;
   name: string;
   status: 'draft' | 'published' | 'undone';
+  /** The ledger entry of the batch's first import: its place in the order of acts, whatever the clock said. */
+  ledger_seq: number;
   created_at: string;
   published_at: string | null;
 }
@@ -15,6 +17,8 @@ export interface ItemVersionsTable {
   batch_id: number;
   import_id: number | null;
   status: 'draft' | 'published' | 'retired' | 'undone';
+  /** 1 for a version that takes the item off the list: a draft one does so when its batch is published. */
+  retires: Generated<number>;
   service_code: string | null;
   item_name: string;
   track: 'certification' | 'licence' | 'material';
@@ -48,9 +52,15 @@ export interface ItemVersionsTable {
   publish_letter: string | null;
   agent_allowed: string | null;
   bundle: string | null;
+  /** First and last day in force, as the published versions of the item cut each other; before publication, as listed. */
   effective_from: string | null;
   effective_to: string | null;
+  /** The days as the list gave them: an empty first day means from publication. */
+  listed_from: string | null;
+  listed_to: string | null;
+  /** SHA-256 of the canonical JSON of the row as listed: tells a changed row from an unchanged one. */
   digest: string;
   source_line: number | null;
+  ledger_seq: number;
   created_at: string;
 }

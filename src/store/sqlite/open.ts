@@ -15,21 +15,21 @@ const APPLICATION_ID = 0x43484e47;
 
 /**
  * Opens the office's database. With `create` a missing file is made (mode 0600) and brought to the newest schema; without it the
- * file must be there, be ours, and have the newest schema.
+ * file must be there, be ours, and (unless `anySchema`) have the newest schema.
  * Throws E_DB_NONE, E_DB_NOT_OURS, E_DB_DAMAGED, E_DB_SCHEMA_NEWER, E_DB_SCHEMA_OLD, E_DB_SCHEMA_ALTERED.
  */
 export async function openSqlite(
   path: string,
-  options: { create?: boolean; migrate?: boolean } = {},
+  options: { create?: boolean; anySchema?: boolean; readOnly?: boolean } = {},
 ): Promise<Store> {
   const fresh = options.create === true && !existsSync(path);
   if (fresh) closeSync(openSync(path, 'wx', 0o600));
   else checkHeader(path);
-  const database = connect(path, fresh);
+  const database = connect(path, fresh, options.readOnly === true);
   const store = makeStore(path, database);
   try {
-    if (fresh || options.migrate === true) await migrate(store.db);
-    else await requireNewest(store);
+    if (fresh) await migrate(store.db);
+    else if (options.anySchema !== true) await requireNewest(store);
     return store;
   } catch (error) {
     await store.close();
@@ -37,15 +37,15 @@ export async function openSqlite(
   }
 }
 
-function connect(path: string, fresh: boolean): Database.Database {
+function connect(path: string, fresh: boolean, readonly: boolean): Database.Database {
   try {
-    const database = new Database(path, { fileMustExist: true, timeout: 0 });
+    const database = new Database(path, { fileMustExist: true, timeout: 0, readonly });
     if (fresh) database.pragma(`application_id = ${APPLICATION_ID}`);
     else if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
       database.close();
       throw appError('E_DB_NOT_OURS', { file: path });
     }
-    database.pragma('journal_mode = WAL');
+    if (!readonly) database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     database.pragma('trusted_schema = OFF');

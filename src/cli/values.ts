@@ -1,0 +1,29 @@
+import { appError } from '../i18n/catalogue.ts';
+import { type Day, type Instant, isDay, parseInstant } from '../kernel/time.ts';
+
+/** A count given by a flag: a whole number from 1 on. Throws E_USAGE_VALUE. */
+export function countOption(flag: string, text: string | undefined, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw appError('E_USAGE_VALUE', { flag, value: text, expected: '1, 2, 3 …' });
+}
+
+/** A day given by a flag. Throws E_USAGE_VALUE. */
+export function dayOption(flag: string, text: string): Day {
+  if (isDay(text)) return text;
+  throw appError('E_USAGE_VALUE', { flag, value: text, expected: 'YYYY-MM-DD' });
+}
+
+/** A time given by a flag; office time where it names no zone. Throws E_USAGE_VALUE. */
+export function instantOption(flag: string, text: string): Instant {
+  const instant = parseInstant(text);
+  if (instant !== null) return instant;
+  throw appError('E_USAGE_VALUE', { flag, value: text, expected: 'YYYY-MM-DD[THH:MM]' });
+}
+
+/** One of the words a flag takes. Throws E_USAGE_VALUE, which lists them. */
+export function wordOption<T extends string>(flag: string, text: string, words: readonly T[]): T {
+  const found = words.find((word) => word === text);
+  if (found !== undefined) return found;
+  throw appError('E_USAGE_VALUE', { flag, value: text, expected: words.join(', ') });
+}

@@ -1,0 +1,120 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { CommandKit } from '../../cli/command.ts';
+import type { Context } from '../../cli/context.ts';
+import { present } from '../../cli/output.ts';
+import { renderFacts } from '../../cli/table.ts';
+import { migrate, migrationState } from '../../store/migrator.ts';
+import { backupTo, restoreFrom } from '../../store/sqlite/maintain.ts';
+import { openSqlite } from '../../store/sqlite/open.ts';
+import { databasePath, openWorkspace, type Workspace } from '../../workspace/workspace.ts';
+import { checkOffice } from '../check-office.ts';
+
+export function register(noun: Command, kit: CommandKit): void {
+  const t = kit.t.office.db;
+  kit.command(noun, 'info', t.infoSummary).action(kit.run(runInfo));
+  kit.command(noun, 'check', t.checkSummary).action(kit.run(runCheck));
+  kit.command(noun, 'migrate', t.migrateSummary).action(kit.run(runMigrate));
+  kit.command(noun, 'backup <file>', t.backupSummary).action(kit.run(runBackup));
+  kit.command(noun, 'restore <file>', t.restoreSummary).action(kit.run(runRestore));
+}
+
+async function runInfo(ctx: Context): Promise<number> {
+  const { store } = await ctx.desk();
+  const t = ctx.t.office.db;
+  const count = async (
+    table: 'item_versions' | 'subjects' | 'cases' | 'letters' | 'breaches' | 'ledger_entries',
+  ) => {
+    const row = await store.db
+      .selectFrom(table)
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    return row.count;
+  };
+  const { applied } = await migrationState(store.db);
+  const facts = {
+    engine: store.engine,
+    path: store.path,
+    schema: applied.at(-1) ?? 0,
+    item_versions: await count('item_versions'),
+    subjects: await count('subjects'),
+    cases: await count('cases'),
+    letters: await count('letters'),
+    breaches: await count('breaches'),
+    ledger_entries: await count('ledger_entries'),
+  };
+  await present(ctx, {
+    json: facts,
+    text: () =>
+      renderFacts([
+        [t.engine, facts.engine],
+        [t.path, facts.path],
+        [t.schema, facts.schema],
+        [t.itemVersions, facts.item_versions],
+        [t.subjects, facts.subjects],
+        [t.cases, facts.cases],
+        [t.letters, facts.letters],
+        [t.breaches, facts.breaches],
+        [t.ledgerEntries, facts.ledger_entries],
+      ]),
+  });
+  return 0;
+}
+
+async function runCheck(ctx: Context): Promise<number> {
+  const desk = await ctx.desk();
+  const t = ctx.t.office.db;
+  const report = await checkOffice(desk);
+  const ok = report.problems.length === 0;
+  await present(ctx, {
+    json: { ok, ...report },
+    text: () =>
+      ok
+        ? t.sound({ entries: report.ledger_size })
+        : report.problems.map((problem) => `✗ ${problem}\n`).join(''),
+  });
+  return ok ? 0 : 4;
+}
+
+async function runMigrate(ctx: Context): Promise<number> {
+  const t = ctx.t.office.db;
+  const workspace = await workspaceOf(ctx);
+  const path = databasePath(workspace, ctx.options.db, ctx.environment.cwd);
+  // Looked at first without changing anything: the backup must be of the state before.
+  const before = await openSqlite(path, { readOnly: true, anySchema: true });
+  const { pending } = await migrationState(before.db);
+  let backup: string | null = null;
+  if (pending.length > 0) {
+    backup = `${path}.${ctx.now().toISOString().replace(/[-:.]/g, '')}.backup`;
+    await backupTo(before, backup);
+  }
+  await before.close();
+  if (pending.length > 0) {
+    const store = await openSqlite(path, { anySchema: true });
+    await migrate(store.db, ctx.now).finally(() => store.close());
+  }
+  await present(ctx, {
+    json: { applied: pending.map((migration) => migration.id), backup },
+    text: () => t.migrated({ count: pending.length, backup: backup ?? '' }),
+  });
+  return 0;
+}
+
+async function runBackup(ctx: Context, [file = '']: readonly string[]): Promise<number> {
+  const { store } = await ctx.desk();
+  const target = resolve(ctx.environment.cwd, file);
+  await backupTo(store, target);
+  await present(ctx, { json: { file: target }, text: () => ctx.t.office.db.backedUp({ file: target }) });
+  return 0;
+}
+
+async function runRestore(ctx: Context, [file = '']: readonly string[]): Promise<number> {
+  const workspace = await workspaceOf(ctx);
+  const target = databasePath(workspace, ctx.options.db, ctx.environment.cwd);
+  await restoreFrom(resolve(ctx.environment.cwd, file), target);
+  await present(ctx, { json: { file: target }, text: () => ctx.t.office.db.restored({ file: target }) });
+  return 0;
+}
+
+const workspaceOf = (ctx: Context): Promise<Workspace> =>
+  openWorkspace(ctx.options.workspace ?? ctx.environment.env['CHENGNUO_WORKSPACE'], ctx.environment.cwd);
