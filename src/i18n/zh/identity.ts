@@ -1,3 +1,40 @@
-export const identity = {};
+export const identity = {
+  idTypes: {
+    resident_id: '居民身份证',
+    temporary_resident_id: '临时居民身份证',
+    household_register: '户口簿',
+    hk_macao_taiwan_residence_permit: '港澳台居民居住证',
+    foreigner_permanent_residence: '外国人永久居留身份证',
+    foreigner_residence_permit: '外国人居留证',
+    military_officer: '军官证',
+    birth_certificate: '出生医学证明',
+    passport: '普通护照',
+    foreign_passport: '外国护照',
+    hk_macao_travel_permit: '港澳居民来往内地通行证',
+    taiwan_travel_permit: '台湾居民来往大陆通行证',
+    uscc: '统一社会信用代码',
+    other: '其他证件',
+  },
+  problems: {
+    empty: '号码为空',
+    length: '号码位数不对',
+    characters: '号码中有不允许的字符',
+    pattern: '号码的格式与证件类型不符',
+    province: '号码开头的行政区划不存在',
+    birth_date: '号码中的出生日期不存在',
+    birth_future: '号码中的出生日期晚于今天',
+    too_old: '号码中的出生日期距今超过150年',
+    check_digit: '校验码不对，请逐位核对号码',
+    old_form: '15位身份证号码自2013年起停止使用，请填写18位号码',
+    registrar: '统一社会信用代码的登记管理部门代码不存在',
+    organization_code: '统一社会信用代码中的组织机构代码校验不对',
+    applicant_type: '这种证件不适用于该类申请人',
+    unknown_id_type: '无法识别的证件类型',
+    unrecognised: '无法从号码判断证件类型，请填写证件类型',
+    level: '编码第19位的行使层级不存在',
+    kind: '编码第22至23位的事项类型不存在',
+    basic_code: '编码中的基本编码或业务办理项序号格式不对',
+  },
+};
 
 export const identityErrors = {};

@@ -1,0 +1,20 @@
+/** Why a number or code is refused. The sentences stand in the catalogues under `identity.problems`. */
+export type IdentityProblem =
+  | 'empty'
+  | 'length'
+  | 'characters'
+  | 'pattern'
+  | 'province'
+  | 'birth_date'
+  | 'birth_future'
+  | 'too_old'
+  | 'check_digit'
+  | 'old_form'
+  | 'registrar'
+  | 'organization_code'
+  | 'applicant_type'
+  | 'unknown_id_type'
+  | 'unrecognised'
+  | 'level'
+  | 'kind'
+  | 'basic_code';
