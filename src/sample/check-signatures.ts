@@ -1,0 +1,82 @@
+import { canonicalJson } from '../kernel/canonical-json.ts';
+import { sha256Hex } from '../kernel/hash.ts';
+import { leafHash } from '../ledger/merkle.ts';
+import { openNote, parseVkey, type VerifierKey } from '../ledger/note.ts';
+import { verifyProof } from '../ledger/proof-file.ts';
+import type { AddFinding } from './finding.ts';
+import { type FolderFiles, folderFiles, sumsText } from './folder.ts';
+import { type PublishedPlan, planEntryData } from './published-plan.ts';
+
+/** Checks the digests of all files, the office's signature over them, and that the plan stands in the office's ledger. */
+export function checkSignatures(
+  files: FolderFiles,
+  plan: PublishedPlan | null,
+  trustedKey: string | undefined,
+  add: AddFinding,
+): void {
+  checkSums(files, add);
+  const keyText = trustedKey ?? plan?.verifier_key;
+  if (keyText === undefined) return;
+  if (plan && plan.verifier_key !== keyText) add(folderFiles.plan, 'other-key');
+  const key = parseVkey(keyText);
+  if (!key) {
+    add(folderFiles.plan, 'other-key');
+    return;
+  }
+  const sums = files.get(folderFiles.sums);
+  const note = files.get(folderFiles.sumsNote);
+  if (sums && note) {
+    const opened = openNote(note, [key]);
+    if (!opened.ok) add(folderFiles.sumsNote, 'bad-signature', opened.error);
+    else if (!Buffer.from(opened.value.text).equals(sums)) add(folderFiles.sumsNote, 'digest-mismatch');
+  }
+  if (plan) checkLedgerEntry(files, plan, key, add);
+}
+
+function checkSums(files: FolderFiles, add: AddFinding): void {
+  const bytes = files.get(folderFiles.sums);
+  if (!bytes) return;
+  const text = Buffer.from(bytes).toString('utf8');
+  const listed = new Map<string, string>();
+  for (const line of text.split('\n').slice(0, -1)) {
+    const [, digest = '', name = ''] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];
+    if (digest === '') add(folderFiles.sums, 'malformed', line.slice(0, 80));
+    else listed.set(name, digest);
+  }
+  for (const [name, digest] of listed) {
+    const file = files.get(name);
+    if (!file) add(name, 'missing-file');
+    else if (sha256Hex(file) !== digest) add(name, 'digest-mismatch');
+  }
+  const exempt: readonly string[] = [folderFiles.sums, folderFiles.sumsNote];
+  const unlisted = [...files.keys()].filter((name) => !listed.has(name) && !exempt.includes(name));
+  for (const name of unlisted) add(name, 'unlisted-file');
+  // What is left: the same digests in another order or form than the one that is signed.
+  const sameSet = unlisted.length === 0 && [...listed.keys()].every((name) => files.has(name));
+  if (sameSet && sumsText(files).length !== text.length) add(folderFiles.sums, 'malformed');
+}
+
+/** The entry says what the plan says, and was in the log that the office signed. */
+function checkLedgerEntry(files: FolderFiles, plan: PublishedPlan, key: VerifierKey, add: AddFinding): void {
+  const entry = files.get(folderFiles.planEntry);
+  const proof = files.get(folderFiles.planProof);
+  if (!entry) add(folderFiles.planEntry, 'missing-file');
+  if (!proof) add(folderFiles.planProof, 'missing-file');
+  if (!entry || !proof) return;
+  const verified = verifyProof(Buffer.from(proof).toString('utf8'), key, leafHash(entry));
+  if (!verified.ok) add(folderFiles.planProof, 'not-in-ledger', verified.error);
+  const said = entryOf(Buffer.from(entry).toString('utf8'));
+  if (said?.act !== 'sample.plan' || said.data !== canonicalJson(planEntryData(plan)))
+    add(folderFiles.planEntry, 'not-in-ledger');
+}
+
+function entryOf(text: string): { act: unknown; data: string } | null {
+  try {
+    const entry: unknown = JSON.parse(text);
+    if (typeof entry !== 'object' || entry === null || !('act' in entry) || !('data' in entry)) return null;
+    // Straight out of JSON.parse, so the data is JSON: nothing is assumed about its shape.
+    return { act: entry.act, data: canonicalJson(entry.data as Parameters<typeof canonicalJson>[0]) };
+  } catch {
+    return null;
+  }
+}
