@@ -1,3 +1,100 @@
-export const table = {};
+export const table = {
+  /** The column that a rejects file adds; the importer knows it in both languages. */
+  problemsColumn: '错误情况',
+  /** How the cell's value is quoted in a problem; empty for an empty cell. */
+  found: (p: { value: string }) => `“${p.value}”`,
+  problem: {
+    'missing-cell': (p: { column: string }) => `“${p.column}”必须填写，此处为空`,
+    'type-error': (p: { column: string; found: string; expected: string }) =>
+      `“${p.column}”的内容${p.found}无法识别：${p.expected}`,
+    'constraint-error': (p: { column: string; found: string; expected: string }) =>
+      `“${p.column}”的内容${p.found}不符合要求：${p.expected}`,
+    'number-damaged': (p: { column: string; found: string }) =>
+      `“${p.column}”的内容${p.found}已被电子表格改写（科学计数法或末位变零），无法还原；请把该列设为文本格式后按原件重新填写`,
+    'unique-error': (p: { columns: string; found: string; line: number }) =>
+      `“${p.columns}”${p.found}与第${p.line}行重复`,
+    'foreign-key': (p: { column: string; found: string }) => `“${p.column}”的内容${p.found}在系统中不存在`,
+    'extra-cell': (p: { expected: number; actual: number }) =>
+      `本行有${p.actual}格，表头只有${p.expected}格，多出的内容无法归入任何一列`,
+    'short-row': (p: { expected: number; actual: number; column: string }) =>
+      `本行只有${p.actual}格，表头有${p.expected}格，从“${p.column}”起缺失`,
+    'missing-label': (p: { column: string }) => `表头缺少必需的列“${p.column}”`,
+    'duplicate-label': (p: { column: string; headers: string }) =>
+      `表头中“${p.column}”出现不止一次（${p.headers}），无法确定以哪一列为准`,
+  },
+  oneOf: (p: { columns: readonly string[] }) => p.columns.join('”或“'),
+  joinColumns: (p: { columns: readonly string[] }) => p.columns.join('＋'),
+  expected: {
+    integer: '应为整数',
+    day: '应为真实存在的日期，如 2026-03-05、2026/3/5 或 2026年3月5日',
+    instant: '应为日期和时间，如 2026-03-05 09:30',
+    limit: '应为一个数字加一个单位，如 20工作日、0.5工作日、2小时、20分钟、30自然日、2月、1年，或 当场',
+    readable: '含有无法显示的控制字符或乱码，请重新录入',
+    noFormulaError: '是电子表格的公式错误，请填写实际内容',
+    choice: (p: { choices: readonly string[] }) => `应为${p.choices.join('、')}之一`,
+    pattern: (p: { note: string }) => `应为${p.note}`,
+    maxLength: (p: { max: number }) => `最多${p.max}个字`,
+    minimum: (p: { min: number }) => `不得小于${p.min}`,
+    maximum: (p: { max: number }) => `不得大于${p.max}`,
+    undamaged: '应为未经改写的完整号码',
+  },
+  moreChoices: '…',
+  problemsSeparator: '；',
+  ignoredColumns: (p: { headers: readonly string[] }) =>
+    `以下各列不属于本表，未读入：${p.headers.join('、')}`,
+};
 
-export const tableErrors = {};
+export const tableErrors = {
+  E_TABLE_EMPTY: {
+    message: (p: { file: string }) => `文件是空的：${p.file}`,
+    hint: '确认导出已完成、选对了文件，然后重新运行。',
+  },
+  E_TABLE_NO_ROWS: {
+    message: (p: { file: string }) => `文件只有表头，没有任何数据行：${p.file}`,
+    hint: '填入数据后重新导入。',
+  },
+  E_TABLE_SPREADSHEET: {
+    message: (p: { file: string; format: string }) =>
+      `该文件是电子表格或压缩包（${p.format}），不是 CSV：${p.file}`,
+    hint: '改扩展名不会改变内容。请用 Excel 或 WPS 打开，另存为“CSV UTF-8（逗号分隔）”后再导入。',
+  },
+  E_TABLE_NOT_CSV: {
+    message: (p: { file: string; found: string }) => `该文件是 ${p.found}，不是 CSV：${p.file}`,
+    hint: '请用生成它的软件打开，另存为“CSV UTF-8（逗号分隔）”后再导入。',
+  },
+  E_TABLE_NOT_TEXT: {
+    message: (p: { file: string }) => `文件含有空字节或大量控制字符，不是文本：${p.file}`,
+    hint: '文件可能已损坏或不是 CSV；请从原系统重新导出。',
+  },
+  E_TABLE_ENCODING: {
+    message: (p: { file: string; encoding: string }) => `文件不能按 ${p.encoding} 编码读出：${p.file}`,
+    hint: '请另存为“CSV UTF-8”；如果知道编码，用 --encoding 指明（utf-8、utf-16、gb18030）。',
+  },
+  E_TABLE_MIXED_ENCODING: {
+    message: (p: { file: string; line: number }) => `文件混用了两种编码：第${p.line}行与前面不同：${p.file}`,
+    hint: '文件可能由几个来源拼接而成；请分别另存为“CSV UTF-8”后再合并。',
+  },
+  E_TABLE_TOO_LARGE: {
+    message: (p: { file: string; maxMegabytes: number }) => `文件超过 ${p.maxMegabytes} MB：${p.file}`,
+    hint: '请拆分为几个文件，分别导入。',
+  },
+  E_TABLE_QUOTE: {
+    message: (p: { file: string; line: number }) => `从第${p.line}行起引号不配对，无法继续分列：${p.file}`,
+    hint: '检查该行的引号：内容里的引号要写两次（""），整格再用一对引号括起。',
+  },
+  E_TABLE_NO_HEADER: {
+    message: (p: { file: string; expected: readonly string[] }) =>
+      `没有找到表头，看不出这是所需的表格：${p.file}。至少应有这些列：${p.expected.join('、')}`,
+    hint: '确认文件是以逗号、分号、制表符或竖线分隔的表格，且表头在前20行之内。',
+  },
+  E_TABLE_REJECTED: {
+    message: (p: { rejected: number; read: number }) =>
+      `共读入${p.read}行，其中${p.rejected}行有问题；未写入任何内容。`,
+    hint: '逐条改正后重新导入；--rejects 文件 可导出问题行，--skip-invalid 只写入没有问题的行。',
+  },
+  E_TABLE_PARTLY_REJECTED: {
+    message: (p: { rejected: number; read: number }) =>
+      `共读入${p.read}行，其中${p.rejected}行有问题、未写入；其余各行已处理。`,
+    hint: '改正问题行后再次导入即可；--rejects 文件 可导出问题行。',
+  },
+};

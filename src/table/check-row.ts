@@ -1,0 +1,113 @@
+import { catalogue, type Lang } from '../i18n/catalogue.ts';
+import { normaliseText } from '../kernel/text.ts';
+import { type CellValue, readCell } from './cell.ts';
+import type { CsvRecord } from './csv.ts';
+import type { TableColumn } from './header.ts';
+import { cellProblem, missingCellProblem, type RowProblem, shownValue } from './problem.ts';
+import { type Condition, type Field, headerOf, type TableSchema } from './schema.ts';
+
+export type RowValues = Readonly<Record<string, CellValue>>;
+
+export interface CheckedRow {
+  /** A value for every column of the layout; null where empty, absent or wrong. */
+  readonly values: RowValues;
+  readonly problems: readonly RowProblem[];
+}
+
+export interface RowContext {
+  readonly schema: TableSchema;
+  readonly columns: readonly TableColumn[];
+  readonly lang: Lang;
+  /** Columns already reported as missing from the header: not reported again in every row. */
+  readonly reported: ReadonlySet<string>;
+}
+
+/** Every cell of a row against its column, then what the row as a whole must have. */
+export function checkRow(context: RowContext, record: CsvRecord): CheckedRow {
+  const values: Record<string, CellValue> = {};
+  for (const field of context.schema.fields) values[field.name] = null;
+  const ragged = raggedProblem(context, record);
+  // In a row with too many or too few cells they may have slipped: checking them would accuse the wrong columns.
+  if (ragged) return { values, problems: [ragged] };
+  const problems: RowProblem[] = [];
+  const wrong = new Set<string>();
+  for (const { index, field, ignored } of context.columns) {
+    if (field === null || ignored !== null) continue;
+    const raw = record.cells[index] ?? '';
+    const cell = readCell(field, raw);
+    if (cell.ok) {
+      values[field.name] = cell.value;
+    } else {
+      wrong.add(field.name);
+      problems.push(
+        cellProblem(context.schema, field, { line: record.line, raw, fault: cell.error }, context.lang),
+      );
+    }
+  }
+  problems.push(...missingCells(context, record.line, values, wrong));
+  return { values, problems };
+}
+
+function missingCells(
+  context: RowContext,
+  line: number,
+  values: RowValues,
+  wrong: ReadonlySet<string>,
+): RowProblem[] {
+  const isEmpty = (field: Field): boolean => values[field.name] === null && !wrong.has(field.name);
+  const problems = context.schema.fields
+    .filter(
+      (field) => isEmpty(field) && !context.reported.has(field.name) && isRequired(field, values, wrong),
+    )
+    .map((field) => missingCellProblem(field, line, context.lang));
+  for (const group of context.schema.requireOneOf) {
+    const fields = group.flatMap((name) => context.schema.byName.get(name) ?? []);
+    const [first] = fields;
+    if (!first || context.reported.has(first.name) || !fields.every(isEmpty)) continue;
+    const t = catalogue(context.lang).table;
+    const column = t.oneOf({ columns: fields.map((field) => headerOf(field, context.lang)) });
+    problems.push({
+      ...missingCellProblem(first, line, context.lang),
+      message: t.problem['missing-cell']({ column }),
+    });
+  }
+  return problems;
+}
+
+function isRequired(field: Field, values: RowValues, wrong: ReadonlySet<string>): boolean {
+  if (field.required) return true;
+  const { requiredWhen, requiredUnless } = field;
+  // What an unreadable cell would have asked for cannot be known.
+  if (Object.keys(requiredWhen ?? requiredUnless ?? {}).some((column) => wrong.has(column))) return false;
+  if (requiredWhen !== null) return holds(requiredWhen, values);
+  return requiredUnless !== null && !holds(requiredUnless, values);
+}
+
+const holds = (condition: Condition, values: RowValues): boolean =>
+  Object.entries(condition).every(([column, codes]) => codes.includes(String(values[column])));
+
+/** A filled cell outside every column, or a row that ends before the last column of the layout. */
+function raggedProblem(context: RowContext, record: CsvRecord): RowProblem | null {
+  const { columns, schema, lang } = context;
+  const { cells, line } = record;
+  const t = catalogue(lang).table.problem;
+  const width = columns.reduce((last, column) => (column.ignored === 'blank' ? last : column.index + 1), 0);
+  const stray = cells.findIndex(
+    (cell, i) => (columns[i]?.ignored ?? (i < columns.length ? null : 'blank')) === 'blank' && isFilled(cell),
+  );
+  if (stray !== -1) {
+    const actual = cells.findLastIndex(isFilled) + 1;
+    const value = shownValue(schema, null, cells[stray] ?? '');
+    const message = t['extra-cell']({ expected: width, actual: Math.max(actual, width + 1) });
+    return { line, column: null, code: 'extra-cell', value, message };
+  }
+  const missing = columns.find(
+    ({ index, field, ignored }) => index >= cells.length && field !== null && ignored === null,
+  )?.field;
+  if (!missing) return null;
+  const column = headerOf(missing, lang);
+  const message = t['short-row']({ expected: width, actual: cells.length, column });
+  return { line, column: missing.name, code: 'missing-cell', value: '', message };
+}
+
+const isFilled = (cell: string): boolean => normaliseText(cell) !== '';

@@ -1,0 +1,80 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { appError } from '../i18n/catalogue.ts';
+import type { AppError } from '../kernel/app-error.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+
+/** A record as it came; `line` is its first physical line, from 1. */
+export interface CsvRecord {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+export type Delimiter = ',' | '\t' | ';' | '|';
+
+export const delimiters: readonly Delimiter[] = [',', '\t', ';', '|'];
+
+const baseOptions = {
+  relax_column_count: true,
+  // Named, not discovered: the first line end may stand alone in its kind.
+  record_delimiter: ['\r\n', '\n', '\r'],
+};
+
+/**
+ * All records with their lines. A quote inside an unquoted cell (`他说"好"`) is read as it stands, as spreadsheets do.
+ * Error E_TABLE_QUOTE with the line of the record whose quotes do not close: what follows it cannot be trusted.
+ */
+export function parseCsv(text: string, delimiter: Delimiter, file: string): Result<CsvRecord[], AppError> {
+  const strict = collect(text, delimiter, false);
+  if (strict.failure === null) return ok(strict.records);
+  if (strict.failure === 'INVALID_OPENING_QUOTE') {
+    const relaxed = collect(text, delimiter, true);
+    // Relaxed, a quoted cell with a stray quote inside keeps its outer quotes, and may have swallowed lines.
+    const swallowed = relaxed.records.find((record) => record.cells.some((cell) => cell.startsWith('"')));
+    if (relaxed.failure === null && !swallowed) return ok(relaxed.records);
+    return err(appError('E_TABLE_QUOTE', { file, line: swallowed?.line ?? relaxed.nextLine }));
+  }
+  return err(appError('E_TABLE_QUOTE', { file, line: strict.nextLine }));
+}
+
+/** The first records, as far as they can be read: for finding delimiter and header. */
+export function peekCsv(text: string, delimiter: Delimiter, count: number): CsvRecord[] {
+  return collect(text.slice(0, PEEK_CHARS), delimiter, true, count).records;
+}
+
+const PEEK_CHARS = 65_536;
+
+interface Collected {
+  readonly records: CsvRecord[];
+  /** The line on which the record after the last good one starts. */
+  readonly nextLine: number;
+  readonly failure: string | null;
+}
+
+function collect(text: string, delimiter: Delimiter, relaxQuotes: boolean, to = -1): Collected {
+  const records: CsvRecord[] = [];
+  let line = 1;
+  let failure: string | null = null;
+  try {
+    parse(text, {
+      ...baseOptions,
+      delimiter,
+      relax_quotes: relaxQuotes,
+      to,
+      on_record: (cells: string[]) => {
+        records.push({ line, cells });
+        // Counted from the cells: the parser's own counter tells the last line of a record, and skips some.
+        line += 1 + cells.reduce((sum, cell) => sum + lineBreaks(cell), 0);
+        return null;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    failure = error.code;
+  }
+  return { records, nextLine: line, failure };
+}
+
+function lineBreaks(cell: string): number {
+  if (!cell.includes('\n') && !cell.includes('\r')) return 0;
+  return cell.match(/\r\n|\n|\r/g)?.length ?? 0;
+}

@@ -1,0 +1,18 @@
+import { normaliseText, toHalfWidth } from '../kernel/text.ts';
+
+const noteStart =
+  /^[([【]?(填表说明|填写说明|填报说明|填表须知|填报须知|填表要求|填写要求|filling notes?|how to fill in)/i;
+const noteWord = /^[([【]?(说明|注|备注|notes?|instructions?)[)\]】]?\s*:/i;
+const hintWord = /^[([【]?(必填|选填|可空|非必填|required|optional)/i;
+
+/**
+ * True for a row that explains how to fill the sheet in (填表说明). It starts with such a word; directly below the header it may
+ * also be a hint a column (必填, 选填). Nothing else is taken for a note: a data row must never be lost.
+ */
+export function isNoteRow(cells: readonly string[], belowHeader: boolean): boolean {
+  const filled = cells.map((cell) => toHalfWidth(normaliseText(cell)).trim()).filter((cell) => cell !== '');
+  const first = filled[0] ?? '';
+  if (noteStart.test(first)) return true;
+  if (noteWord.test(first) && filled.length === 1) return true;
+  return belowHeader && filled.length > 0 && filled.every((cell) => hintWord.test(cell));
+}

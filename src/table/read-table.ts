@@ -1,0 +1,124 @@
+import { appError, type Lang } from '../i18n/catalogue.ts';
+import type { AppError } from '../kernel/app-error.ts';
+import { sha256Hex } from '../kernel/hash.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { normaliseText } from '../kernel/text.ts';
+import { checkHeader } from './check-header.ts';
+import { checkRow, type RowValues } from './check-row.ts';
+import { type CsvRecord, type Delimiter, delimiters, parseCsv, peekCsv } from './csv.ts';
+import { decode, type EncodingName } from './encoding.ts';
+import { binaryFileError, otherTextError } from './file-kind.ts';
+import { bestHeaderScore, type FoundHeader, findHeader, type TableColumn } from './header.ts';
+import { isNoteRow } from './note-row.ts';
+import { type RowProblem, sortProblems } from './problem.ts';
+import { headerOf, type TableSchema } from './schema.ts';
+import { checkUnique } from './unique.ts';
+
+export interface TableSource {
+  readonly bytes: Uint8Array;
+  /** As the user named it: for messages. */
+  readonly fileName: string;
+}
+
+export interface TableRow {
+  /** The first physical line of the record. */
+  readonly line: number;
+  /** The cells as they came. */
+  readonly cells: readonly string[];
+  /** Typed by the layout; see `CellValue`. */
+  readonly values: RowValues;
+}
+
+export interface Table {
+  readonly schema: TableSchema;
+  readonly fileName: string;
+  readonly encoding: EncodingName;
+  readonly sha256: string;
+  readonly headerLine: number;
+  readonly columns: readonly TableColumn[];
+  /** Every data row, good or bad, in file order; title, note and blank rows are none. */
+  readonly rows: readonly TableRow[];
+  /** Problems of single rows, by line. */
+  readonly problems: readonly RowProblem[];
+  /** Problems of the whole file: while there is one, no row may be written. */
+  readonly fileProblems: readonly RowProblem[];
+  /** Headers that the layout does not know: not read, worth a notice. */
+  readonly unknownHeaders: readonly string[];
+}
+
+/**
+ * Reads and checks a CSV file by its layout; all problems of the file come back at once.
+ * Errors (exit 3): E_TABLE_EMPTY, E_TABLE_NO_ROWS, E_TABLE_SPREADSHEET, E_TABLE_NOT_CSV, E_TABLE_NOT_TEXT, E_TABLE_ENCODING,
+ * E_TABLE_MIXED_ENCODING, E_TABLE_TOO_LARGE, E_TABLE_QUOTE, E_TABLE_NO_HEADER; exit 2: E_USAGE_VALUE (--encoding).
+ */
+export function readTable(
+  source: TableSource,
+  schema: TableSchema,
+  options: { encoding?: string | undefined; lang: Lang },
+): Result<Table, AppError> {
+  const { bytes, fileName: file } = source;
+  const { lang } = options;
+  if (bytes.length === 0) return err(appError('E_TABLE_EMPTY', { file }));
+  const binary = binaryFileError(bytes, file);
+  if (binary) return err(binary);
+  const decoded = decode(bytes, file, options.encoding);
+  if (!decoded.ok) return decoded;
+  const { text, encoding } = decoded.value;
+  const other = otherTextError(text, file);
+  if (other) return err(other);
+  const parsed = parseCsv(text, findDelimiter(text, schema), file);
+  if (!parsed.ok) return parsed;
+  const records = parsed.value.filter(isFilled);
+  if (records.length === 0) return err(appError('E_TABLE_EMPTY', { file }));
+  const header = findHeader(records, schema);
+  if (header === null)
+    return err(appError('E_TABLE_NO_HEADER', { file, expected: requiredHeaders(schema, lang) }));
+  const checked = checkRecords(records, header, schema, lang);
+  if (checked.rows.length === 0) return err(appError('E_TABLE_NO_ROWS', { file }));
+  return ok({
+    schema,
+    fileName: file,
+    encoding,
+    sha256: sha256Hex(bytes),
+    headerLine: header.line,
+    columns: header.columns,
+    unknownHeaders: header.columns.flatMap((column) => (column.ignored === 'unknown' ? column.header : [])),
+    ...checked,
+  });
+}
+
+function checkRecords(
+  records: readonly CsvRecord[],
+  header: FoundHeader,
+  schema: TableSchema,
+  lang: Lang,
+): Pick<Table, 'rows' | 'problems' | 'fileProblems'> {
+  const fileProblems = checkHeader(schema, header, lang);
+  const reported = new Set(fileProblems.flatMap((problem) => problem.column ?? []));
+  const context = { schema, columns: header.columns, lang, reported };
+  const rows: TableRow[] = [];
+  const problems: RowProblem[] = [];
+  for (const [offset, record] of records.slice(header.position + 1).entries()) {
+    if (isNoteRow(record.cells, offset === 0)) continue;
+    const checked = checkRow(context, record);
+    rows.push({ line: record.line, cells: record.cells, values: checked.values });
+    problems.push(...checked.problems);
+  }
+  problems.push(...checkUnique(schema, rows, schema.primaryKey, lang));
+  return { rows, problems: sortProblems(problems), fileProblems };
+}
+
+/** The delimiter under which the header is recognised best; a comma where none is better. */
+function findDelimiter(text: string, schema: TableSchema): Delimiter {
+  let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: 0 };
+  for (const delimiter of delimiters) {
+    const score = bestHeaderScore(peekCsv(text, delimiter, 100).filter(isFilled), schema);
+    if (score > best.score) best = { delimiter, score };
+  }
+  return best.delimiter;
+}
+
+const isFilled = (record: CsvRecord): boolean => record.cells.some((cell) => normaliseText(cell) !== '');
+
+const requiredHeaders = (schema: TableSchema, lang: Lang): string[] =>
+  schema.fields.filter((field) => field.required).map((field) => headerOf(field, lang));
