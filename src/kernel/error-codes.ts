@@ -39,7 +39,13 @@ export const exitCodes = {
   E_TABLE_PARTLY_REJECTED: 3,
   // identity
   // policy
+  E_POLICY_FILE: 10,
+  E_POLICY_BASIS: 10,
+  E_POLICY_PERIOD: 10,
+  E_POLICY_NONE: 1,
   // calendar
+  E_CALENDAR_YEAR: 1,
+  E_CALENDAR_LIMIT: 1,
   // store
   E_DB_NONE: 10,
   E_DB_NOT_OURS: 10,
@@ -54,11 +60,32 @@ export const exitCodes = {
   // ledger
   // paper
   // item
+  E_ITEM_UNKNOWN: 6,
+  E_ITEM_NOT_IN_FORCE: 5,
+  E_ITEM_DRAFT: 5,
+  E_ITEM_RETIRED: 5,
+  E_ITEM_BATCH_UNKNOWN: 6,
+  E_ITEM_BATCH_PUBLISHED: 5,
+  E_ITEM_PUBLISHED_ALREADY: 5,
+  E_ITEM_BATCH_IN_USE: 5,
   // subject
   // case
   // letter
   // check
   // sample
+  E_SAMPLE_PLAN_EXISTS: 5,
+  E_SAMPLE_PLAN_UNKNOWN: 6,
+  E_SAMPLE_POPULATION_EMPTY: 1,
+  E_SAMPLE_RATE: 2,
+  E_SAMPLE_RATES_MISSING: 2,
+  E_SAMPLE_RULE: 2,
+  E_SAMPLE_DRAWN: 5,
+  E_SAMPLE_NOT_DRAWN: 5,
+  E_SAMPLE_SEED: 2,
+  E_SAMPLE_SEED_WEAK: 2,
+  E_SAMPLE_FOLDER: 1,
+  E_SAMPLE_VERIFY: 4,
+  E_SAMPLE_FOLDER_NONE: 6,
   // credit
   // report
   // office
