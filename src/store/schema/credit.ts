@@ -10,14 +10,23 @@ export interface BreachesTable {
   seriousness: 'minor' | 'general' | 'serious';
   facts: string;
   found_on: string;
+  /** In whose matters the breach happened: the case's authority, else the deciding one. */
   authority_name: string;
+  /** Who decides, and so who repairs (谁认定、谁修复): the office itself unless another one was named. */
+  deciding_authority: string;
   state: 'suspected' | 'notified' | 'decided' | 'dismissed' | 'repaired' | 'lifted';
   notified_on: string | null;
+  /** Last day of the time to state and defend. */
   defence_until: string | null;
+  /** 1 where that day was counted by weekdays, for want of a published calendar. */
+  defence_provisional: Generated<number>;
   defence: 'heard' | 'waived' | 'expired' | null;
   decided_on: string | null;
   document_no: string | null;
+  /** Id of the period of `credit.publicity` in force on the decision's day, and its basis as it read then. */
   regime: string | null;
+  regime_basis: string | null;
+  regime_basis_en: string | null;
   publicity_from: string | null;
   publicity_until: string | null;
   earliest_repair: string | null;
@@ -27,15 +36,26 @@ export interface BreachesTable {
   actor: string;
 }
 
+/**
+ * In force on day D: from_day <= D, not lifted (lifted_on null or D < lifted_on), and not over
+ * (until_repaired = 1, or until_day null or D <= until_day).
+ */
 export interface BarsTable {
   bar_id: Generated<number>;
   breach_id: number;
   subject_id: number;
   from_day: string;
+  /** The last barred day; null without a term. */
   until_day: string | null;
   until_repaired: number;
-  scope: string;
+  scope: 'all' | 'authority' | 'domain' | 'item';
+  /** Name of the authority or domain, or code of the item; null for `all`. */
+  scope_value: string | null;
+  /** Id of the period of `credit.bars` that set it. */
+  regime: string;
   basis: string;
+  basis_en: string;
+  /** The first day on which it no longer bars. */
   lifted_on: string | null;
   lifted_by: string | null;
 }
@@ -47,9 +67,16 @@ export interface RepairsTable {
   applied_on: string;
   accepted_on: string | null;
   completed_on: string | null;
-  fulfilled_on: string | null;
+  /** The day by which every duty of the decision was fulfilled. */
+  fulfilled_on: string;
   promise_no: string | null;
+  /** The rules this application took (id of a period of `credit.publicity`), with the first day they allowed. */
   regime: string;
+  regime_basis: string;
+  regime_basis_en: string;
+  earliest_repair: string;
+  accept_due: string | null;
+  complete_due: string | null;
   actor: string;
 }
 
