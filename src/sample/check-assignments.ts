@@ -1,3 +1,4 @@
+import { sha256Hex } from '../kernel/hash.ts';
 import { assignInspectors, type Role } from './assign-rules.ts';
 import type { DrawnInStratum } from './draw.ts';
 import { type AddFinding, compareLines } from './finding.ts';
@@ -7,7 +8,7 @@ import type { PublishedPlan } from './published-plan.ts';
 
 const roles: readonly Role[] = ['leader', 'member', 'expert'];
 
-/** Recomputes who visits which unit, where the folder has assignments. */
+/** Compares the inspector pool with the one that was frozen, and recomputes who visits which unit where the folder says so. */
 export function checkAssignments(
   files: FolderFiles,
   plan: PublishedPlan,
@@ -16,6 +17,9 @@ export function checkAssignments(
   add: AddFinding,
 ): void {
   const { assignments, inspectors, ineligible, lastVisits } = folderFiles;
+  const frozenPool = files.get(inspectors);
+  if (plan.pool_sha256 !== null && frozenPool && sha256Hex(frozenPool) !== plan.pool_sha256)
+    add(inspectors, 'digest-mismatch', plan.pool_sha256);
   if (!files.has(assignments)) return;
   const table = (file: string, header: readonly string[]): string[][] | null => {
     const bytes = files.get(file);

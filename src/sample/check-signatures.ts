@@ -1,4 +1,5 @@
-import { canonicalJson } from '../kernel/canonical-json.ts';
+import { z } from 'zod';
+import { canonicalJson, type Json } from '../kernel/canonical-json.ts';
 import { sha256Hex } from '../kernel/hash.ts';
 import { leafHash } from '../ledger/merkle.ts';
 import { openNote, parseVkey, type VerifierKey } from '../ledger/note.ts';
@@ -65,17 +66,21 @@ function checkLedgerEntry(files: FolderFiles, plan: PublishedPlan, key: Verifier
   if (!entry || !proof) return;
   const verified = verifyProof(Buffer.from(proof).toString('utf8'), key, leafHash(entry));
   if (!verified.ok) add(folderFiles.planProof, 'not-in-ledger', verified.error);
-  const said = entryOf(Buffer.from(entry).toString('utf8'));
-  if (said?.act !== 'sample.plan' || said.data !== canonicalJson(planEntryData(plan)))
-    add(folderFiles.planEntry, 'not-in-ledger');
+  const said = entryData(Buffer.from(entry).toString('utf8'));
+  const differs = Object.entries(planEntryData(plan)).filter(
+    ([key, value]) => said?.[key] === undefined || canonicalJson(said[key]) !== canonicalJson(value),
+  );
+  if (differs.length > 0)
+    add(folderFiles.planEntry, 'not-in-ledger', differs.map(([name]) => name).join(', '));
 }
 
-function entryOf(text: string): { act: unknown; data: string } | null {
+const entrySchema = z.object({ act: z.literal('sample.plan'), data: z.record(z.string(), z.json()) });
+
+/** What the entry of a plan says; null if it is none. */
+function entryData(text: string): { readonly [key: string]: Json } | null {
   try {
-    const entry: unknown = JSON.parse(text);
-    if (typeof entry !== 'object' || entry === null || !('act' in entry) || !('data' in entry)) return null;
-    // Straight out of JSON.parse, so the data is JSON: nothing is assumed about its shape.
-    return { act: entry.act, data: canonicalJson(entry.data as Parameters<typeof canonicalJson>[0]) };
+    const parsed = entrySchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data.data : null;
   } catch {
     return null;
   }

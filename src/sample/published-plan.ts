@@ -10,6 +10,7 @@ export const drawAlgorithm = 'consistent_sampler-first-ticket-sha256';
 const rateText = z.string().refine((text) => parseRate(text) !== null);
 const rateMap = z.record(z.string(), rateText);
 const count = z.int().min(0);
+const sha256Text = z.string().regex(/^[0-9a-f]{64}$/);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 const ruleSchema = z.union([
@@ -32,9 +33,11 @@ const planSchema = z.strictObject({
   strata: z.array(z.string()),
   rule: ruleSchema,
   population: count,
-  population_sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  population_sha256: sha256Text,
   quotas: z.array(z.strictObject({ stratum: z.string(), population: count, quota: count })),
   visit_day: day.nullable(),
+  /** What `sha256sum inspectors.csv` prints for the pool frozen with the plan; null if there was none. */
+  pool_sha256: sha256Text.nullable(),
   /** UTC, when population and quotas were frozen. */
   frozen_at: z.string(),
   algorithm: z.literal(drawAlgorithm),
@@ -61,8 +64,9 @@ export function parsePublishedPlan(text: string): PublishedPlan | null {
 export const planJson = (plan: PublishedPlan): string => `${JSON.stringify(plan, null, 2)}\n`;
 
 /**
- * The data of the ledger's `sample.plan` entry: all that was fixed before a seed existed. The published folder shows the
- * entry, and checking compares it with `plan.json`, so planner and publisher must both use this.
+ * What the data of the ledger's `sample.plan` entry says about the plan: all that was fixed before a seed existed. The
+ * published folder shows the entry, and checking compares it with `plan.json`, so planner and publisher both use this;
+ * the entry may say more.
  */
 export function planEntryData(plan: PublishedPlan): { readonly [key: string]: Json } {
   // The key may be renewed and the inspectors are assigned after the plan is frozen; office and time stand in the entry anyway.
