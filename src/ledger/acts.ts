@@ -4,6 +4,7 @@ export const acts = [
   'item.import',
   'item.publish',
   'item.retire',
+  'item.undo',
   'case.import',
   'case.record',
   'case.sign',

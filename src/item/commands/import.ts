@@ -1,0 +1,115 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { CommandKit } from '../../cli/command.ts';
+import type { Context } from '../../cli/context.ts';
+import { note, present } from '../../cli/output.ts';
+import { renderFacts, renderTable } from '../../cli/table.ts';
+import { appError } from '../../i18n/catalogue.ts';
+import { orThrow } from '../../kernel/result.ts';
+import { readSource } from '../../table/import-file.ts';
+import type { RowProblem } from '../../table/problem.ts';
+import { readTable } from '../../table/read-table.ts';
+import { rejectsCsv } from '../../table/rejects.ts';
+import { loadSchema } from '../../table/schema.ts';
+import { writeFileSafely } from '../../workspace/safe-file.ts';
+import { type ItemImport, importItems } from '../import-items.ts';
+
+interface ImportOptions {
+  readonly batch?: string;
+  readonly dryRun?: boolean;
+  readonly skipInvalid?: boolean;
+  readonly rejects?: string;
+  readonly full?: boolean;
+  readonly encoding?: string;
+}
+
+export function addImport(noun: Command, kit: CommandKit): void {
+  const t = kit.t.item.import;
+  kit
+    .command(noun, 'import <file>', t.summary)
+    .option('--batch <name>', t.batch)
+    .option('--dry-run', t.dryRun)
+    .option('--skip-invalid', t.skipInvalid)
+    .option('--rejects <file>', t.rejects)
+    .option('--full', t.full)
+    .option('--encoding <name>', t.encoding)
+    .action(kit.run<ImportOptions>(runImport));
+}
+
+async function runImport(
+  ctx: Context,
+  [file = '']: readonly string[],
+  options: ImportOptions,
+): Promise<number> {
+  const t = ctx.t.item.import;
+  const desk = await ctx.desk();
+  if (file === '-' && ctx.streams.stdinIsTerminal) throw appError('E_STDIN_TERMINAL');
+  const batch = (options.batch ?? (await ctx.prompt.text({ message: t.askBatch, flag: '--batch' }))).trim();
+  if (batch === '') throw appError('E_USAGE_ANSWER_MISSING', { question: t.askBatch, flag: '--batch' });
+  const path = file === '-' ? file : resolve(ctx.environment.cwd, file);
+  const source = await readSource(path, ctx.streams.readStdin);
+  const table = orThrow(
+    readTable(source, loadSchema('item'), { encoding: options.encoding, lang: ctx.lang }),
+  );
+  if (table.unknownHeaders.length > 0) {
+    note(ctx, ctx.t.table.ignoredColumns({ headers: table.unknownHeaders }));
+  }
+  const result = orThrow(
+    await importItems(desk, table, {
+      batch,
+      dryRun: options.dryRun ?? false,
+      skipInvalid: options.skipInvalid ?? false,
+      full: options.full ?? false,
+    }),
+  );
+  const bad = result.problems.length > 0;
+  if (options.rejects !== undefined && bad) {
+    const rejects = resolve(ctx.environment.cwd, options.rejects);
+    await writeFileSafely(rejects, rejectsCsv(table, result.problems, ctx.lang), { mode: 0o600 });
+    note(ctx, t.rejectsFile({ file: rejects }));
+  }
+  await present(ctx, { json: result, text: () => renderImport(ctx, result, options.dryRun ?? false) });
+  if (options.full && bad) note(ctx, t.fullWithRejects);
+  if (!bad) return 0;
+  const { rejected, read } = result;
+  throw appError(result.written ? 'E_TABLE_PARTLY_REJECTED' : 'E_TABLE_REJECTED', { rejected, read });
+}
+
+/** Problems shown on a terminal; the rejects file and JSON hold all of them. */
+const SHOWN_PROBLEMS = 20;
+
+function renderImport(ctx: Context, result: ItemImport, dryRun: boolean): string {
+  const t = ctx.t.item.import;
+  const facts = renderFacts([
+    [t.file, `${result.file} (${result.encoding})`],
+    [ctx.t.item.batch, result.batch],
+    [t.read, result.read],
+    [t.added, result.added],
+    [t.updated, result.updated],
+    [t.unchanged, result.unchanged],
+    [t.rejected, result.rejected],
+    ...(result.retired > 0 ? [[t.retired, result.retired] as const] : []),
+  ]);
+  const batch = result.batch ?? '';
+  const next = result.written ? t.done({ batch }) : result.problems.length > 0 ? '' : dryRun ? t.dry : t.same;
+  return [facts, renderProblems(ctx, result.problems), next === '' ? '' : `${next}\n`]
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+function renderProblems(ctx: Context, problems: readonly RowProblem[]): string {
+  if (problems.length === 0) return '';
+  const t = ctx.t.item.import;
+  const shown = problems.slice(0, SHOWN_PROBLEMS);
+  const fields: Readonly<Record<string, string>> = ctx.t.item.fields;
+  const table = renderTable<RowProblem>(
+    [
+      { title: t.line, value: ({ line }) => line, align: 'right' },
+      { title: t.column, value: ({ column }) => (column === null ? '' : (fields[column] ?? column)) },
+      { title: t.value, value: ({ value }) => value, max: 24 },
+      { title: t.problem, value: ({ message }) => message, max: 200 },
+    ],
+    shown,
+  );
+  return `${t.problems({ total: problems.length, shown: shown.length })}\n${table}`;
+}

@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+import type { CommandKit } from '../../cli/command.ts';
+import { addDiff } from './diff.ts';
+import { addExport } from './export.ts';
+import { addImport } from './import.ts';
+import { addList } from './list.ts';
+import { addPublish } from './publish.ts';
+import { addRetire } from './retire.ts';
+import { addShow } from './show.ts';
+import { addUndo } from './undo.ts';
+
+export function register(noun: Command, kit: CommandKit): void {
+  addImport(noun, kit);
+  addList(noun, kit);
+  addShow(noun, kit);
+  addDiff(noun, kit);
+  addPublish(noun, kit);
+  addRetire(noun, kit);
+  addUndo(noun, kit);
+  addExport(noun, kit);
+}

@@ -1,0 +1,29 @@
+import type { Context } from '../../cli/context.ts';
+import { formatLimit, parseLimit } from '../../kernel/limit.ts';
+import type { ItemColumn } from '../item.ts';
+
+const limits: ReadonlySet<ItemColumn> = new Set([
+  'statutory_limit',
+  'previous_limit',
+  'promised_limit_window',
+  'promised_limit_online',
+  'check_within',
+]);
+
+/** A stored value in the reader's words: codes by their names, limits in the reader's units. */
+export function labelOf({ t, lang }: Context, column: ItemColumn, value: string | number): string {
+  const names: Partial<Record<ItemColumn, Readonly<Record<string, string>>>> = {
+    track: t.item.tracks,
+    mode: t.item.modes,
+    pace: t.item.paces,
+    kind: t.item.kinds,
+    level: t.item.levels,
+    check_coverage: t.item.coverages,
+    publish_letter: t.item.yesNo,
+    agent_allowed: t.item.yesNo,
+  };
+  const name = names[column]?.[String(value)];
+  if (name !== undefined) return name;
+  const limit = limits.has(column) ? parseLimit(String(value)) : null;
+  return limit === null ? String(value) : formatLimit(limit, lang);
+}

@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import type { CommandKit } from '../../cli/command.ts';
+import type { Context } from '../../cli/context.ts';
+import { present } from '../../cli/output.ts';
+import { renderFacts } from '../../cli/table.ts';
+import { orThrow } from '../../kernel/result.ts';
+import { type Item, itemColumns } from '../item.ts';
+import { itemJson } from '../item-json.ts';
+import { showItem } from '../show-item.ts';
+import { labelOf } from './labels.ts';
+
+export function addShow(noun: Command, kit: CommandKit): void {
+  kit.command(noun, 'show <code>', kit.t.item.show.summary).action(kit.run(runShow));
+}
+
+async function runShow(ctx: Context, [code = '']: readonly string[]): Promise<number> {
+  const { store } = await ctx.desk();
+  const versions = orThrow(await showItem(store.db, code));
+  await present(ctx, {
+    json: { item_code: code, versions: versions.map(itemJson) },
+    // The newest version is what most readers want: it comes first.
+    text: () =>
+      versions
+        .toReversed()
+        .map((item) => renderVersion(ctx, item))
+        .join('\n'),
+  });
+  return 0;
+}
+
+function renderVersion(ctx: Context, item: Item): string {
+  const t = ctx.t.item;
+  const title = t.versionTitle({
+    code: item.item_code,
+    version: item.version,
+    status: t.statuses[item.status],
+  });
+  const source = item.file !== null && item.source_line !== null;
+  return `${title}\n${renderFacts([
+    [t.batch, item.batch],
+    ...itemColumns.slice(1).map((column) => [t.fields[column], shownValue(ctx, item, column)] as const),
+    ...(source
+      ? [[t.source, t.sourceLine({ file: item.file ?? '', line: item.source_line ?? 0 })] as const]
+      : []),
+  ])}`;
+}
+
+const shownValue = (ctx: Context, item: Item, column: (typeof itemColumns)[number]): string | null => {
+  const value = item[column];
+  return value === null ? null : labelOf(ctx, column, value);
+};

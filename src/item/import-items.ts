@@ -1,0 +1,134 @@
+import { type Desk, stampOf } from '../cli/desk.ts';
+import { appError } from '../i18n/catalogue.ts';
+import type { AppError } from '../kernel/app-error.ts';
+import { canonicalJson } from '../kernel/canonical-json.ts';
+import { hmacSha256 } from '../kernel/hash.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { appendEntry, storeLeaves } from '../ledger/append.ts';
+import { leafHash, merkleRoot } from '../ledger/merkle.ts';
+import type { Tx } from '../store/store.ts';
+import { acceptedRows, type ImportSummary, summarise } from '../table/import-file.ts';
+import { sortProblems } from '../table/problem.ts';
+import type { Table } from '../table/read-table.ts';
+import { keyedHash } from '../workspace/keys.ts';
+import { rowFindings, toFields } from './read-row.ts';
+import {
+  digestOf,
+  type ImportPlan,
+  type KnownItem,
+  type ListedRow,
+  missingFrom,
+  planImport,
+} from './rules.ts';
+import { findBatch, insertImport, loadKnownItems, openDraft } from './store.ts';
+import { insertDrafts, type Origin, replaceDraft, retireDrafts } from './write-versions.ts';
+
+export interface ImportOptions {
+  readonly batch: string;
+  readonly dryRun: boolean;
+  /** Writes the good rows although others are bad. */
+  readonly skipInvalid: boolean;
+  /** The file is the whole list: what it leaves out retires with the batch. */
+  readonly full: boolean;
+}
+
+export interface ItemImport extends ImportSummary {
+  /** Items that the whole list no longer holds; 0 without `full`, or when a row was rejected. */
+  readonly retired: number;
+}
+
+/**
+ * Imports a list that was read by its layout into a draft batch, as one act: everything, or with `skipInvalid` the good rows, or
+ * nothing. Bad rows are no error but part of the summary. Refused with E_ITEM_BATCH_PUBLISHED where the plan would change a
+ * batch that is in force.
+ */
+export async function importItems(
+  desk: Desk,
+  table: Table,
+  options: ImportOptions,
+): Promise<Result<ItemImport, AppError>> {
+  const problems = sortProblems([...table.problems, ...rowFindings(table, desk.lang)]);
+  const rows = acceptedRows(table, problems).map(({ line, values }): ListedRow => {
+    const fields = toFields(values);
+    return { line, fields, digest: digestOf(fields) };
+  });
+  const clean = rows.length === table.rows.length;
+  return desk.store.transaction(async (tx) => {
+    const known = await loadKnownItems(tx, options.batch);
+    const plan = planImport(rows, known);
+    const missing =
+      options.full && clean ? missingFrom(new Set(rows.map((row) => row.fields.item_code)), known) : [];
+    const changes = plan.added.length + plan.updated.length + missing.length;
+    const batch = await findBatch(tx, options.batch);
+    if (batch?.status === 'published' && changes > 0) {
+      return err(appError('E_ITEM_BATCH_PUBLISHED', { batch: batch.name, count: changes }));
+    }
+    const written = changes > 0 && !options.dryRun && (clean || options.skipInvalid);
+    const summary = {
+      ...summarise(table, {
+        batch: options.batch,
+        added: plan.added.length,
+        updated: plan.updated.length,
+        unchanged: plan.unchanged.length,
+        problems,
+        written,
+      }),
+      retired: missing.length,
+    };
+    if (written) await apply(tx, desk, { plan, rows, missing, summary });
+    return ok(summary);
+  });
+}
+
+/** Writes the plan and its ledger entry: batch, counts, the file's digest and the root over the rows (contract, section 6). */
+async function apply(
+  tx: Tx,
+  desk: Desk,
+  work: { plan: ImportPlan; rows: readonly ListedRow[]; missing: readonly KnownItem[]; summary: ItemImport },
+): Promise<void> {
+  const { plan, rows, missing, summary } = work;
+  const { batch, sha256, encoding, read, added, updated, unchanged, rejected, retired } = summary;
+  const stamp = stampOf(desk);
+  const name = batch ?? '';
+  const leaves = rows.map((row) => hmacSha256(desk.keys.hashKey, canonicalJson(row.fields)));
+  const counts = { read, added, updated, unchanged, rejected };
+  const seq = await appendEntry(tx, stamp, 'item.import', {
+    batch: name,
+    // People name files after people: the log holds a keyed hash of the name.
+    file_name_key: keyedHash(desk.keys, summary.file),
+    sha256,
+    encoding,
+    ...counts,
+    retired,
+    leaves: leaves.length,
+    root: Buffer.from(merkleRoot(leaves.map(leafHash))).toString('base64'),
+  });
+  await storeLeaves(tx, seq, leaves);
+  const draft = await openDraft(tx, name, seq, stamp.at);
+  const importId = await insertImport(tx, {
+    kind: 'item',
+    batch: name,
+    file: summary.file,
+    sheet: null,
+    sha256,
+    encoding,
+    ...counts,
+    ...stamp,
+  });
+  const origin: Origin = { batchId: draft.batch_id, importId, seq: draft.ledger_seq, at: stamp.at };
+  const versions = [...plan.added, ...plan.updated].map(({ row, version, replaces }) => ({
+    ...row,
+    version,
+    replaces,
+    retires: false,
+  }));
+  await insertDrafts(
+    tx,
+    versions.filter(({ replaces }) => replaces === null),
+    origin,
+  );
+  for (const version of versions) {
+    if (version.replaces !== null) await replaceDraft(tx, version.replaces, version, origin);
+  }
+  await retireDrafts(tx, missing, origin);
+}

@@ -1,0 +1,91 @@
+import { catalogue, type Lang } from '../i18n/catalogue.ts';
+import { must } from '../kernel/assert.ts';
+import type { RowValues } from '../table/check-row.ts';
+import { type RowProblem, rowProblem } from '../table/problem.ts';
+import type { Table } from '../table/read-table.ts';
+import { listValue, numberValue, requiredText, textValue } from '../table/row-values.ts';
+import { checkRow, type Finding, type RuledColumn, ruledColumns } from './check-row.ts';
+import { coverages, type ItemFields, modes, paces, tracks } from './item.ts';
+
+/** Between the parts of a multi-valued cell, as lists write it. */
+export const LIST_SEPARATOR = '；';
+
+/** The parts of a stored multi-valued cell (`materials`, `check_rules`, `eligible_classes`). */
+export const partsOf = (cell: string | null): string[] => (cell === null ? [] : cell.split(LIST_SEPARATOR));
+
+/** A row that its layout has checked, as an item. */
+export function toFields(values: RowValues): ItemFields {
+  const text = (column: string) => textValue(values, column);
+  const number = (column: string) => numberValue(values, column);
+  const list = (column: string) => listValue(values, column).join(LIST_SEPARATOR) || null;
+  return {
+    item_code: requiredText(values, 'item_code'),
+    service_code: text('service_code'),
+    item_name: requiredText(values, 'item_name'),
+    track: must(oneOf(tracks, text('track')), 'a checked row has a track'),
+    kind: text('kind'),
+    certificate_name: text('certificate_name'),
+    authority_name: requiredText(values, 'authority_name'),
+    authority_code: text('authority_code'),
+    level: must(number('level'), 'a checked row has a level'),
+    domain: text('domain'),
+    mode: must(oneOf(modes, text('mode')), 'a checked row has a mode'),
+    pace: oneOf(paces, text('pace')),
+    legal_basis: text('legal_basis'),
+    conditions: text('conditions'),
+    standards: text('standards'),
+    proof_content: text('proof_content'),
+    liability: text('liability'),
+    materials: list('materials'),
+    materials_before: number('materials_before'),
+    materials_after: number('materials_after'),
+    visits_before: number('visits_before'),
+    visits_after: number('visits_after'),
+    statutory_limit: text('statutory_limit'),
+    previous_limit: text('previous_limit'),
+    promised_limit_window: text('promised_limit_window'),
+    promised_limit_online: text('promised_limit_online'),
+    check_method: text('check_method'),
+    check_within: text('check_within'),
+    check_coverage: oneOf(coverages, text('check_coverage')),
+    check_rules: list('check_rules'),
+    eligible_classes: list('eligible_classes'),
+    publish_letter: text('publish_letter'),
+    agent_allowed: text('agent_allowed'),
+    bundle: text('bundle'),
+    effective_from: text('effective_from'),
+    effective_to: text('effective_to'),
+  };
+}
+
+function oneOf<T extends string>(codes: readonly T[], text: string | null): T | null {
+  return text === null
+    ? null
+    : must(
+        codes.find((code) => code === text),
+        `${text} is a code of the layout`,
+      );
+}
+
+/** What the room's own rules find, row by row. */
+export function rowFindings(table: Table, lang: Lang): RowProblem[] {
+  return table.rows.flatMap(({ line, values }) => {
+    const cells = Object.fromEntries(ruledColumns.map((column) => [column, textValue(values, column)]));
+    return checkRow(cells as Record<RuledColumn, string | null>).map((finding) =>
+      rowProblem(table.schema, {
+        line,
+        column: finding.column,
+        code: 'constraint-error',
+        value: cells[finding.column] ?? '',
+        message: sentenceOf(finding, lang),
+      }),
+    );
+  });
+}
+
+function sentenceOf(finding: Finding, lang: Lang): string {
+  const t = catalogue(lang);
+  return finding.reason === 'code'
+    ? t.item.findings.code({ reason: t.identity.problems[finding.problem] })
+    : t.item.findings[finding.reason];
+}
