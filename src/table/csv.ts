@@ -29,7 +29,9 @@ export function parseCsv(text: string, delimiter: Delimiter, file: string): Resu
   if (strict.failure === 'INVALID_OPENING_QUOTE') {
     const relaxed = collect(text, delimiter, true);
     // Relaxed, a quoted cell with a stray quote inside keeps its outer quotes, and may have swallowed lines.
-    const swallowed = relaxed.records.find((record) => record.cells.some((cell) => cell.startsWith('"')));
+    const swallowed = relaxed.records.find((record) =>
+      record.cells.some((cell) => cell.trimStart().startsWith('"')),
+    );
     if (relaxed.failure === null && !swallowed) return ok(relaxed.records);
     return err(appError('E_TABLE_QUOTE', { file, line: swallowed?.line ?? relaxed.nextLine }));
   }
