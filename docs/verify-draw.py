@@ -5,14 +5,14 @@ Recomputes the digests, the population's hash, the quotas and the draw from the 
 Python 3.8. It does not check the office's signature (SHA256SUMS.note) and the proof that the plan stood in the
 ledger before the seed existed (plan.tlog-proof): any tool for C2SP signed notes and tlog-proofs does.
 """
-import csv, json, math, sys
+import csv, io, json, math, sys
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
 
 folder, problems = Path(sys.argv[1] if len(sys.argv) > 1 else "."), []
 read = lambda name: (folder / name).read_bytes()
-rows = lambda name: list(csv.reader(read(name).decode("utf-8").splitlines(keepends=True)))
+rows = lambda name: list(csv.reader(io.StringIO(read(name).decode("utf-8"), newline="")))
 hexhash = lambda text: sha256(text.encode("utf-8")).hexdigest()
 
 def check(good, what):
@@ -42,7 +42,7 @@ def allocate(size, population, weight):  # largest remainder; no stratum gives m
             open_.discard(h)
     return quota
 
-for line in read("SHA256SUMS").decode("utf-8").splitlines():
+for line in read("SHA256SUMS").decode("utf-8").split("\n")[:-1]:
     digest, name = line.split("  ", 1)
     check((folder / name).is_file() and sha256(read(name)).hexdigest() == digest, "SHA256SUMS: " + name)
 
