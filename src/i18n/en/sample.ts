@@ -1,6 +1,157 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/sample.ts';
 
-export const sample = {} satisfies Translation<typeof zh.sample>;
+export const sample = {
+  plan: {
+    summary: 'make a plan: freeze population, strata and quotas, and enter them into the ledger first',
+    name: 'name of the plan',
+    of: 'what is drawn: case, subject or item',
+    from: 'decided on or after this day',
+    to: 'decided on or before this day',
+    item: 'only this item',
+    authority: 'only this authority (code or name)',
+    region: 'only this region (and those below it)',
+    strata: 'strata, separated by commas: item, authority, region, channel, grade, or none',
+    rate: 'share to draw, such as 5%',
+    rates: 'share of each stratum, such as A=1%,B=3%',
+    size: 'how many to draw in all',
+    allocation: 'how --size is divided: proportional or neyman',
+    prior: 'expected rate of untrue promises for neyman (CSV: stratum,rate)',
+    visitDay: 'day of the visits (certificates must be valid then)',
+    frozen: (p) => `Plan "${p.plan}" is frozen: ${p.population} units, ${p.quota} to be drawn.`,
+    sha: (p) => `SHA-256 of the population: ${p.sha256}`,
+    readOut: 'Read this checkpoint out in public, and only then make the seed:',
+    next: (p) => `Next: chengnuo sample draw ${p.plan} --seed THE_PUBLIC_SEED`,
+    stratum: 'Stratum',
+    population: 'Units',
+    quota: 'To draw',
+    chance: 'Chance',
+    all: 'all',
+  },
+  draw: {
+    summary: 'draw with a publicly made seed (a plan is drawn once)',
+    seed: 'the seed: dice thrown in public, lottery numbers, a beacon; as it was read out',
+    place: 'where the seed was made',
+    witnesses: 'who witnessed it',
+    weak: 'This seed is short, so it could have been chosen to please. Draw with it all the same?',
+    done: (p) => `Plan "${p.plan}" is drawn: ${p.drawn} units, seed "${p.seed}".`,
+    unit: 'Unit',
+    order: 'Order',
+    ticket: 'Ticket',
+  },
+  publish: {
+    summary: 'publish a draw: a folder that can be verified without this program',
+    out: 'output folder (must not exist, or be empty)',
+    done: (p) => `Published in ${p.dir} (${p.files} files).`,
+    next: (p) => `Anyone can verify it: chengnuo sample verify ${p.dir}`,
+  },
+  verify: {
+    summary: 'verify a published folder: recompute population, quotas and draw',
+    ok: (p) =>
+      `Verified: plan "${p.plan}", ${p.population} units, ${p.drawn} drawn, exactly as the seed says.`,
+    failed: 'It did not verify:',
+    finding: {
+      'missing-file': 'missing',
+      malformed: 'malformed',
+      'digest-mismatch': 'content does not match its digest',
+      'unlisted-file': 'not in SHA256SUMS',
+      'other-key': 'another key',
+      'bad-signature': 'bad signature',
+      'not-in-ledger': "does not match the ledger's entry or proof",
+      'population-mismatch': 'population is not the frozen one',
+      'quota-mismatch': 'quota does not follow from the rule',
+      'draw-mismatch': 'draw does not follow from the seed',
+      'assignment-mismatch': 'assignment does not follow from the seed',
+    },
+    key: 'key to check the signature with (vkey); without it the one in the folder is used',
+  },
+  inspector: {
+    importSummary: 'import the pool of inspectors (CSV)',
+    listSummary: 'list the inspectors',
+    no: 'No.',
+    name: 'Name',
+    authority: 'Authority',
+    role: 'Role',
+    certificate: 'Certificate',
+    validUntil: 'Valid until',
+    domains: 'Domains',
+    expired: 'expired',
+  },
+  roles: { leader: 'leader', member: 'member', expert: 'expert' },
+  page: {
+    title: (p) => `Publication of a draw: ${p.plan}`,
+    office: 'Office',
+    frozenAt: 'Plan frozen at',
+    drawnAt: 'Drawn at',
+    place: 'Place',
+    seed: 'Seed',
+    population: 'Units in the population',
+    period: 'Decided between',
+    quotas: 'Quotas of the strata',
+    drawn: 'Units drawn',
+    method: 'Method',
+    methodText:
+      "Each unit's ticket is computed from the seed and the unit's number with SHA-256, so anyone can repeat it; in each stratum the smallest tickets are drawn. The population was frozen before the seed existed, and its digest entered into the ledger.",
+    check: 'How to check it',
+    checkText:
+      '1. Compare the digests: sha256sum -c SHA256SUMS. 2. Recompute the tickets with the few lines of verify.md, or run chengnuo sample verify. 3. plan.tlog-proof proves that the plan was in the ledger before the draw.',
+    unitNote:
+      'Units are shown by public numbers; names and identity numbers of natural persons are never published.',
+  },
+} satisfies Translation<typeof zh.sample>;
 
-export const sampleErrors = {} satisfies Translation<typeof zh.sampleErrors>;
+export const sampleErrors = {
+  E_SAMPLE_PLAN_EXISTS: {
+    message: (p) => `There is a plan of that name already: ${p.plan}`,
+    hint: 'A frozen plan cannot be changed; choose another name.',
+  },
+  E_SAMPLE_PLAN_UNKNOWN: {
+    message: (p) => `No such plan: ${p.plan}`,
+    hint: 'Make it first with chengnuo sample plan --name NAME.',
+  },
+  E_SAMPLE_POPULATION_EMPTY: {
+    message: 'Not one unit fits the conditions.',
+    hint: 'Widen --from, --to, --item, --authority or --region; only cases granted by commitment and not exempt from checking can be drawn.',
+  },
+  E_SAMPLE_RATE: {
+    message: (p) => `${p.flag} cannot be "${p.value}": no valid share or number.`,
+    hint: 'A share is above 0% and at most 100%, such as 5% or A=1%,B=3%; a size is a whole number from 1 on.',
+  },
+  E_SAMPLE_RATES_MISSING: {
+    message: (p) => `These strata have no rate: ${p.strata.join(', ')}`,
+    hint: 'Every stratum needs one, or it could never be drawn.',
+  },
+  E_SAMPLE_RULE: {
+    message: 'Give exactly one of --rate, --rates and --size.',
+    hint: 'For example: --strata region --rate 5%.',
+  },
+  E_SAMPLE_DRAWN: {
+    message: (p) => `Plan "${p.plan}" is drawn already and cannot be drawn again.`,
+    hint: 'Publish it with chengnuo sample publish; more units need a plan and a seed of their own, with the reason.',
+  },
+  E_SAMPLE_NOT_DRAWN: {
+    message: (p) => `Plan "${p.plan}" is not drawn yet.`,
+    hint: 'Run chengnuo sample draw first.',
+  },
+  E_SAMPLE_SEED: {
+    message: 'The seed is empty or holds a line break or another control character.',
+    hint: 'Write the publicly made seed as it was read out, in one line.',
+  },
+  E_SAMPLE_SEED_WEAK: {
+    message:
+      'The seed is short: under 20 digits, or under 16 other characters, so it could have been chosen to please.',
+    hint: 'Use a longer public seed; to use this one all the same add --yes.',
+  },
+  E_SAMPLE_FOLDER: {
+    message: (p) => `The output folder is not empty: ${p.dir}`,
+    hint: 'Choose a new folder; what is published is never overwritten.',
+  },
+  E_SAMPLE_VERIFY: {
+    message: (p) => `It did not verify: ${p.count} findings.`,
+    hint: 'The folder is not the draw it says it is, or was altered.',
+  },
+  E_SAMPLE_FOLDER_NONE: {
+    message: (p) => `No published draw here: ${p.dir}`,
+    hint: 'Name a folder that chengnuo sample publish made.',
+  },
+} satisfies Translation<typeof zh.sampleErrors>;

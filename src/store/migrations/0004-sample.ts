@@ -13,7 +13,7 @@ export const sampleTables: Migration = {
     )${strict}`,
     `create table plans (
       plan_id ${serialKey}, name ${c.text} not null unique, unit_kind ${c.text} not null check (unit_kind in ('case','subject','item')),
-      rule ${c.text} not null, population ${c.int} not null, population_sha256 ${c.text} not null, visit_day ${c.text},
+      published ${c.text} not null, population ${c.int} not null, population_sha256 ${c.text} not null, pool ${c.text} not null, checkpoint ${c.text} not null,
       frozen_at ${c.text} not null, ledger_seq ${c.int} not null, actor ${c.text} not null
     )${strict}`,
     `create table plan_strata (

@@ -19,10 +19,14 @@ export interface PlansTable {
   plan_id: Generated<number>;
   name: string;
   unit_kind: 'case' | 'subject' | 'item';
-  rule: string;
+  /** plan.json as it will be published. */
+  published: string;
   population: number;
   population_sha256: string;
-  visit_day: string | null;
+  /** The inspector pool as frozen with the plan, JSON. */
+  pool: string;
+  /** The signed head of the ledger right after the plan's entry. */
+  checkpoint: string;
   frozen_at: string;
   ledger_seq: number;
   actor: string;

@@ -1,0 +1,13 @@
+import type { Command } from 'commander';
+import type { CommandKit } from '../../cli/command.ts';
+import { addDraw } from './draw.ts';
+import { addPlan } from './plan.ts';
+import { addPublish } from './publish.ts';
+import { addVerify } from './verify.ts';
+
+export function register(noun: Command, kit: CommandKit): void {
+  addPlan(noun, kit);
+  addDraw(noun, kit);
+  addPublish(noun, kit);
+  addVerify(noun, kit);
+}

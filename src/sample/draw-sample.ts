@@ -1,0 +1,71 @@
+import type { Desk } from '../cli/desk.ts';
+import { stampOf } from '../cli/desk.ts';
+import { appError } from '../i18n/catalogue.ts';
+import type { AppError } from '../kernel/app-error.ts';
+import { sha256Hex } from '../kernel/hash.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { appendEntry } from '../ledger/append.ts';
+import { type DrawnInStratum, startDraw } from './draw.ts';
+import { drawCsv } from './folder.ts';
+import { checkSeed } from './rules.ts';
+import { findDraw, findPlan, insertDrawn, readStrata, readUnits } from './store.ts';
+
+export interface DrawInput {
+  readonly plan: string;
+  /** As typed: from dice, a lottery, a beacon. */
+  readonly seed: string;
+  /** A weak seed is used only when a person said so. */
+  readonly weakConfirmed: boolean;
+  readonly place: string | null;
+  readonly witnesses: string | null;
+}
+
+export interface DrawnSample {
+  readonly plan: string;
+  readonly seed: string;
+  readonly drawn: readonly DrawnInStratum[];
+}
+
+/**
+ * Draws a frozen plan once (contract, section 5.3). Refused with E_SAMPLE_PLAN_UNKNOWN, E_SAMPLE_DRAWN (a plan is never drawn
+ * again until it pleases), E_SAMPLE_SEED, E_SAMPLE_SEED_WEAK.
+ */
+export async function drawSample(desk: Desk, input: DrawInput): Promise<Result<DrawnSample, AppError>> {
+  const stamp = stampOf(desk);
+  return desk.store.transaction(async (tx) => {
+    const plan = await findPlan(tx, input.plan);
+    if (!plan) return err(appError('E_SAMPLE_PLAN_UNKNOWN', { plan: input.plan }));
+    if (await findDraw(tx, plan.plan_id)) return err(appError('E_SAMPLE_DRAWN', { plan: input.plan }));
+    const checked = checkSeed(input.seed);
+    if (!checked.ok) return err(appError('E_SAMPLE_SEED'));
+    const { seed, weak } = checked.value;
+    if (weak && !input.weakConfirmed) return err(appError('E_SAMPLE_SEED_WEAK'));
+    const strata = await readStrata(tx, plan.plan_id);
+    const draw = startDraw(seed, new Map(strata.map((row) => [row.stratum, row.quota])));
+    for (const { unit, stratum } of await readUnits(tx, plan.plan_id)) draw.offer(unit, stratum);
+    const drawn = draw.result();
+    await tx
+      .insertInto('draws')
+      .values({
+        plan_id: plan.plan_id,
+        seed,
+        place: input.place,
+        witnesses: input.witnesses,
+        drawn_at: stamp.at,
+        actor: stamp.actor,
+      })
+      .execute();
+    await insertDrawn(tx, plan.plan_id, drawn);
+    await appendEntry(tx, stamp, 'sample.draw', {
+      plan: input.plan,
+      seed,
+      weak,
+      place: input.place,
+      // Witnesses are natural persons: their names stand in the minutes, not in the public log.
+      witnessed: input.witnesses !== null,
+      drawn: drawn.length,
+      draw_sha256: sha256Hex(drawCsv(drawn)),
+    });
+    return ok({ plan: input.plan, seed, drawn });
+  });
+}

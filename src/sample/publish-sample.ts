@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Desk } from '../cli/desk.ts';
+import { stampOf } from '../cli/desk.ts';
+import { appError } from '../i18n/catalogue.ts';
+import type { AppError } from '../kernel/app-error.ts';
+import { must } from '../kernel/assert.ts';
+import { sha256Hex } from '../kernel/hash.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { appendEntry } from '../ledger/append.ts';
+import { inclusionProof } from '../ledger/merkle.ts';
+import { signNote } from '../ledger/note.ts';
+import { originOf } from '../ledger/office-checkpoint.ts';
+import { formatProof } from '../ledger/proof-file.ts';
+import type { Tx } from '../store/store.ts';
+import { packagePath } from '../workspace/package-root.ts';
+import { fileError, syncFolder, writeFileSafely } from '../workspace/safe-file.ts';
+import { drawCsv, folderFiles, seedTxt, sumsText } from './folder.ts';
+import { renderPage } from './page.ts';
+import { parsePool } from './pool.ts';
+import { poolCsv } from './pool-csv.ts';
+import { populationCsv } from './population.ts';
+import { parsePublishedPlan } from './published-plan.ts';
+import { findDraw, findPlan, readDrawn, readUnits } from './store.ts';
+
+export interface PublishedSample {
+  readonly plan: string;
+  readonly dir: string;
+  readonly files: readonly string[];
+}
+
+/**
+ * Writes the folder that anyone can verify (contract, section 5.5), whole or not at all: it is made under another name and renamed
+ * in the transaction that records it. Refused with E_SAMPLE_PLAN_UNKNOWN, E_SAMPLE_NOT_DRAWN, E_SAMPLE_FOLDER.
+ */
+export async function publishSample(
+  desk: Desk,
+  planName: string,
+  dir: string,
+): Promise<Result<PublishedSample, AppError>> {
+  if (!(await isFree(dir))) return err(appError('E_SAMPLE_FOLDER', { dir }));
+  const stamp = stampOf(desk);
+  const draft = join(dirname(dir), `.${basename(dir)}.${randomBytes(6).toString('hex')}.part`);
+  try {
+    return await desk.store.transaction(async (tx) => {
+      const files = await folderOf(tx, desk, planName);
+      if (!files.ok) return files;
+      await mkdir(draft, { recursive: true });
+      for (const [name, content] of files.value) await writeFileSafely(join(draft, name), content);
+      await appendEntry(tx, stamp, 'sample.publish', {
+        plan: planName,
+        sums_sha256: sha256Hex(must(files.value.get(folderFiles.sums), 'the sums were just made')),
+      });
+      await rename(draft, dir);
+      await syncFolder(dirname(dir));
+      return ok({ plan: planName, dir, files: [...files.value.keys()] });
+    });
+  } catch (error) {
+    throw fileError(error, dir);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+async function folderOf(
+  tx: Tx,
+  desk: Desk,
+  planName: string,
+): Promise<Result<Map<string, Uint8Array>, AppError>> {
+  const plan = await findPlan(tx, planName);
+  if (!plan) return err(appError('E_SAMPLE_PLAN_UNKNOWN', { plan: planName }));
+  const draw = await findDraw(tx, plan.plan_id);
+  if (!draw) return err(appError('E_SAMPLE_NOT_DRAWN', { plan: planName }));
+  const published = must(parsePublishedPlan(plan.published), 'a stored plan was written by planSample');
+  const drawn = await readDrawn(tx, plan.plan_id);
+  const entries = await tx
+    .selectFrom('ledger_entries')
+    .select(['seq', 'text', 'leaf_hash'])
+    .where('seq', '<=', plan.ledger_seq)
+    .orderBy('seq')
+    .execute();
+  const proof = formatProof({
+    index: plan.ledger_seq,
+    hashes: inclusionProof(
+      entries.map((entry) => entry.leaf_hash),
+      plan.ledger_seq,
+    ),
+    checkpoint: plan.checkpoint,
+  });
+  const texts: [string, string][] = [
+    [folderFiles.population, populationCsv(await readUnits(tx, plan.plan_id))],
+    [folderFiles.plan, plan.published],
+    [folderFiles.planEntry, must(entries.at(-1), "the plan's entry is in the ledger").text],
+    [folderFiles.planProof, proof],
+    [folderFiles.seed, seedTxt(draw.seed)],
+    [folderFiles.draw, drawCsv(drawn)],
+    [folderFiles.inspectors, poolCsv(parsePool(plan.pool))],
+    ['index.html', renderPage({ plan: published, draw, drawn })],
+    ['verify.md', await readFile(packagePath('templates', 'sample', 'verify.md'), 'utf8')],
+    ['verify-draw.py', await readFile(packagePath('docs', 'verify-draw.py'), 'utf8')],
+  ];
+  const files = new Map<string, Uint8Array>(texts.map(([name, text]) => [name, Buffer.from(text, 'utf8')]));
+  const sums = sumsText(files);
+  files.set(folderFiles.sums, Buffer.from(sums));
+  files.set(
+    folderFiles.sumsNote,
+    Buffer.from(signNote(sums, originOf(desk.workspace), desk.keys.signingKeyPem)),
+  );
+  return ok(files);
+}
+
+async function isFree(dir: string): Promise<boolean> {
+  try {
+    return (await readdir(dir)).length === 0;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
+  }
+}

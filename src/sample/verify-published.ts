@@ -1,0 +1,23 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { appError } from '../i18n/catalogue.ts';
+import { fileError } from '../workspace/safe-file.ts';
+import { folderFiles } from './folder.ts';
+import { type FolderReport, verifyFolder } from './verify-folder.ts';
+
+/** Reads a published folder and verifies it; needs no workspace. Throws E_SAMPLE_FOLDER_NONE. */
+export async function verifyPublished(dir: string, trustedKey: string | undefined): Promise<FolderReport> {
+  const files = new Map<string, Uint8Array>();
+  try {
+    for (const entry of await readdir(dir, { withFileTypes: true })) {
+      // A link could point anywhere: what is not a plain file of the folder counts as not there.
+      if (entry.isFile()) files.set(entry.name, await readFile(join(dir, entry.name)));
+    }
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw appError('E_SAMPLE_FOLDER_NONE', { dir });
+    throw fileError(error, dir);
+  }
+  if (!files.has(folderFiles.plan)) throw appError('E_SAMPLE_FOLDER_NONE', { dir });
+  return verifyFolder(files, trustedKey === undefined ? {} : { trustedKey });
+}
