@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { canonicalJson, type Json } from '../kernel/canonical-json.ts';
 import { sha256Hex } from '../kernel/hash.ts';
+import { compareUtf8 } from '../kernel/text.ts';
 import { leafHash } from '../ledger/merkle.ts';
 import { openNote, parseVkey, type VerifierKey } from '../ledger/note.ts';
 import { verifyProof } from '../ledger/proof-file.ts';
 import type { AddFinding } from './finding.ts';
-import { type FolderFiles, folderFiles, sumsText } from './folder.ts';
+import { type FolderFiles, folderFiles } from './folder.ts';
 import { type PublishedPlan, planEntryData } from './published-plan.ts';
 
 /** Checks the digests of all files, the office's signature over them, and that the plan stands in the office's ledger. */
@@ -52,9 +53,10 @@ function checkSums(files: FolderFiles, add: AddFinding): void {
   const exempt: readonly string[] = [folderFiles.sums, folderFiles.sumsNote];
   const unlisted = [...files.keys()].filter((name) => !listed.has(name) && !exempt.includes(name));
   for (const name of unlisted) add(name, 'unlisted-file');
-  // What is left: the same digests in another order or form than the one that is signed.
-  const sameSet = unlisted.length === 0 && [...listed.keys()].every((name) => files.has(name));
-  if (sameSet && sumsText(files).length !== text.length) add(folderFiles.sums, 'malformed');
+  // The sums themselves have one form: by name, each once, nothing in between.
+  const names = [...listed.keys()].sort(compareUtf8);
+  if (names.map((name) => `${listed.get(name)}  ${name}\n`).join('') !== text)
+    add(folderFiles.sums, 'malformed');
 }
 
 /** The entry says what the plan says, and was in the log that the office signed. */

@@ -76,6 +76,7 @@ function offerTo(heap: Candidate[], limit: number, seedHex: string, unit: string
 
 /** Tickets as strings: they are ASCII, so plain comparison is by bytes. Equal ones would need a collision of SHA-256. */
 function compareCandidates(a: Candidate, b: Candidate): number {
+  if (a.start !== b.start) return a.start - b.start; // nine digits decide nearly always
   if (a.ticket === b.ticket) return compareUtf8(a.unit, b.unit);
   return a.ticket < b.ticket ? -1 : 1;
 }

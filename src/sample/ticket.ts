@@ -24,12 +24,15 @@ export function ticketStart(
   seedHex: string,
   unit: string,
 ): { readonly start: number; readonly whole: () => string } {
-  const digest = hash('sha256', seedHex + unit, 'buffer');
+  const digest = hash('sha256', seedHex + unit, 'binary'); // a character a byte: cheaper than a Buffer each
   let last9 = 0; // the digest modulo 10^9, in steps that stay below 2^53
-  for (let i = 0; i < 32; i += 2) last9 = (last9 * 65_536 + digest.readUInt16BE(i)) % 1_000_000_000;
+  for (let i = 0; i < 32; i += 2) {
+    const two = digest.charCodeAt(i) * 256 + digest.charCodeAt(i + 1);
+    last9 = (last9 * 65_536 + two) % 1_000_000_000;
+  }
   return {
     start: reverse9(last9),
-    whole: () => ticketOfDigest(BigInt(`0x${digest.toString('hex')}`)),
+    whole: () => ticketOfDigest(BigInt(`0x${Buffer.from(digest, 'latin1').toString('hex')}`)),
   };
 }
 

@@ -113,6 +113,19 @@ test('an empty folder gives findings, not an exception', () => {
   ]);
 });
 
+test('an odd file name is a finding like any other', () => {
+  const { files } = publishedFolder(rule);
+  const sums = `${text(files, folderFiles.sums)}${'0'.repeat(64)}  a\\b\n`;
+  const odd = new Map([...files, ['a\\b', Buffer.from('x')], ['c\nd', Buffer.from('x')]] as const);
+  odd.set(folderFiles.sums, Buffer.from(sums));
+  expect(verifyFolder(odd).findings).toEqual(
+    expect.arrayContaining([
+      { file: 'a\\b', code: 'digest-mismatch' },
+      { file: 'c\nd', code: 'unlisted-file' },
+    ]),
+  );
+});
+
 test('a plan not drawn yet has neither seed nor draw', () => {
   const { files } = publishedFolder(rule, (made) => {
     for (const name of [folderFiles.seed, folderFiles.draw, folderFiles.assignments]) made.delete(name);
