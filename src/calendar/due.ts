@@ -54,7 +54,8 @@ export function deadlineOf(
   from: Instant,
   limit: Limit,
 ): Result<{ due: string; provisional: boolean }, AppError> {
-  return count(calendar, from, limit, { provisional: true, lang: null });
+  const counted = count(calendar, from, limit, { provisional: true, lang: null });
+  return counted.ok ? ok({ due: counted.value.due, provisional: counted.value.provisional }) : counted;
 }
 
 /** The last instant within a deadline: of a day its end, by policy midnight or closing time. */
@@ -72,7 +73,7 @@ export const isOverdue = (calendar: Calendar, due: string, at: Instant): boolean
 
 function count(calendar: Calendar, from: Instant, limit: Limit, options: WalkOptions): Result<Due, AppError> {
   if (isTooLong(limit)) {
-    return err(appError('E_CALENDAR_LIMIT', { limit: formatLimit(limit, options.lang ?? 'zh') }));
+    return err(appError('E_CALENDAR_LIMIT', { limit: formatLimit(limit, options.lang ?? 'en') }));
   }
   const walk = startWalk(calendar, officeDay(from), options);
   if (!walk.ok) return walk;

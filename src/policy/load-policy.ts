@@ -67,7 +67,7 @@ async function readRules(file: string): Promise<Result<RawRules, AppError>> {
   const first = document.errors[0];
   if (first) {
     const line = text.slice(0, first.pos[0]).split('\n').length;
-    return err(fileProblem(file, `line ${line}`, 'syntax'));
+    return err(fileProblem(`${file}:${line}`, '', 'syntax'));
   }
   const content: unknown = document.toJS({ maxAliasCount: 10 }) ?? {};
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {
