@@ -108,7 +108,7 @@ describe('a workspace', () => {
 
   it('may copy the example of docs/policy.md', async () => {
     const page = await readFile(new URL('../../docs/policy.md', import.meta.url), 'utf8');
-    const example = /```yaml\n(# policy\/credit\.yaml[^]*?)```/.exec(page)?.[1];
+    const example = /```yaml\n(# policy\/credit\.yaml[\s\S]*?)```/.exec(page)?.[1];
     await write('credit.yaml', example ?? 'the example is gone');
     const { value } = orThrow(regimeOn(orThrow(await loadPolicy(dir)).credit.bars, '2026-07-01'));
     expect(value.broken_promise.minor).toMatchObject({
