@@ -8,10 +8,8 @@ import { appendEntry, storeLeaves } from '../ledger/append.ts';
 import { leafHash, merkleRoot } from '../ledger/merkle.ts';
 import type { Tx } from '../store/store.ts';
 import { acceptedRows, type ImportSummary, summarise } from '../table/import-file.ts';
-import { sortProblems } from '../table/problem.ts';
-import type { Table } from '../table/read-table.ts';
 import { keyedHash } from '../workspace/keys.ts';
-import { rowFindings, toFields } from './read-row.ts';
+import { type CheckedList, toFields } from './read-row.ts';
 import {
   digestOf,
   type ImportPlan,
@@ -38,16 +36,15 @@ export interface ItemImport extends ImportSummary {
 }
 
 /**
- * Imports a list that was read by its layout into a draft batch, as one act: everything, or with `skipInvalid` the good rows, or
+ * Imports a checked list into a draft batch, as one act: everything, or with `skipInvalid` the good rows, or
  * nothing. Bad rows are no error but part of the summary. Refused with E_ITEM_BATCH_PUBLISHED where the plan would change a
  * batch that is in force.
  */
 export async function importItems(
   desk: Desk,
-  table: Table,
+  { table, problems }: CheckedList,
   options: ImportOptions,
 ): Promise<Result<ItemImport, AppError>> {
-  const problems = sortProblems([...table.problems, ...rowFindings(table, desk.lang)]);
   const rows = acceptedRows(table, problems).map(({ line, values }): ListedRow => {
     const fields = toFields(values);
     return { line, fields, digest: digestOf(fields) };
@@ -90,7 +87,7 @@ async function apply(
   const { batch, sha256, encoding, read, added, updated, unchanged, rejected, retired } = summary;
   const stamp = stampOf(desk);
   const name = batch ?? '';
-  const leaves = rows.map((row) => hmacSha256(desk.keys.hashKey, canonicalJson(row.fields)));
+  const leaves = rows.map((row) => leafHash(hmacSha256(desk.keys.hashKey, canonicalJson(row.fields))));
   const counts = { read, added, updated, unchanged, rejected };
   const seq = await appendEntry(tx, stamp, 'item.import', {
     batch: name,
@@ -101,7 +98,7 @@ async function apply(
     ...counts,
     retired,
     leaves: leaves.length,
-    root: Buffer.from(merkleRoot(leaves.map(leafHash))).toString('base64'),
+    root: Buffer.from(merkleRoot(leaves)).toString('base64'),
   });
   await storeLeaves(tx, seq, leaves);
   const draft = await openDraft(tx, name, seq, stamp.at);

@@ -1,9 +1,11 @@
 import { catalogue, type Lang } from '../i18n/catalogue.ts';
 import { must } from '../kernel/assert.ts';
+import { shorten, visible } from '../kernel/text.ts';
 import type { RowValues } from '../table/check-row.ts';
-import { type RowProblem, rowProblem } from '../table/problem.ts';
+import { type RowProblem, rowProblem, sortProblems } from '../table/problem.ts';
 import type { Table } from '../table/read-table.ts';
 import { listValue, numberValue, requiredText, textValue } from '../table/row-values.ts';
+import { headerOf, loadSchema } from '../table/schema.ts';
 import { checkRow, type Finding, type RuledColumn, ruledColumns } from './check-row.ts';
 import { coverages, type ItemFields, modes, paces, tracks } from './item.ts';
 
@@ -67,25 +69,30 @@ function oneOf<T extends string>(codes: readonly T[], text: string | null): T | 
       );
 }
 
-/** What the room's own rules find, row by row. */
-export function rowFindings(table: Table, lang: Lang): RowProblem[] {
-  return table.rows.flatMap(({ line, values }) => {
-    const cells = Object.fromEntries(ruledColumns.map((column) => [column, textValue(values, column)]));
-    return checkRow(cells as Record<RuledColumn, string | null>).map((finding) =>
-      rowProblem(table.schema, {
-        line,
-        column: finding.column,
-        code: 'constraint-error',
-        value: cells[finding.column] ?? '',
-        message: sentenceOf(finding, lang),
-      }),
-    );
-  });
+/** A list as read, with the problems of its rows: those of single cells and those of this room's rules, by line. */
+export interface CheckedList {
+  readonly table: Table;
+  readonly problems: readonly RowProblem[];
 }
 
-function sentenceOf(finding: Finding, lang: Lang): string {
+export function checkList(table: Table, lang: Lang): CheckedList {
+  const findings = table.rows.flatMap(({ line, values }) => {
+    const cells = Object.fromEntries(ruledColumns.map((column) => [column, textValue(values, column)]));
+    return checkRow(cells as Record<RuledColumn, string | null>).map((finding) => {
+      const { column } = finding;
+      const value = cells[column] ?? '';
+      const message = sentenceOf(finding, value, lang);
+      return rowProblem(table.schema, { line, column, code: 'constraint-error', value, message });
+    });
+  });
+  return { table, problems: sortProblems([...table.problems, ...findings]) };
+}
+
+function sentenceOf(finding: Finding, cell: string, lang: Lang): string {
   const t = catalogue(lang);
+  const field = must(loadSchema('item').byName.get(finding.column), 'a ruled column is in the layout');
+  const at = { column: headerOf(field, lang), value: visible(shorten(cell, 40)) };
   return finding.reason === 'code'
-    ? t.item.findings.code({ reason: t.identity.problems[finding.problem] })
-    : t.item.findings[finding.reason];
+    ? t.item.findings.code({ ...at, reason: t.identity.problems[finding.problem] })
+    : t.item.findings[finding.reason](at);
 }

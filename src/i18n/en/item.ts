@@ -122,16 +122,14 @@ export const item = {
     file: 'File',
     rows: (p) => `${p.count} ${p.count === 1 ? 'row' : 'rows'}`,
     fullWithRejects: 'Rows were rejected, so nothing retires this time (--full had no effect).',
-    line: 'Line',
-    column: 'Column',
-    value: 'Value',
-    problem: 'Problem',
+    line: (p) => `line ${p.line}`,
+    wholeFile: 'whole file',
     problems: (p) =>
       p.shown < p.total
         ? `${p.total} problems, the first ${p.shown}:`
         : `${p.total} problem${p.total === 1 ? '' : 's'}:`,
     done: (p) =>
-      `Written to the draft batch "${p.batch}". Publish it when you have checked it: chengnuo item publish ${p.batch}`,
+      `Written to the draft batch. Publish it when you have checked it: chengnuo item publish ${p.batch}`,
     dry: 'This was a dry run: nothing was written. Without --dry-run the import does exactly this.',
     same: 'The list has not changed: nothing was written.',
     rejectsFile: (p) => `The rejected rows were written to: ${p.file}`,
@@ -174,9 +172,10 @@ export const item = {
     done: (p) => `${p.count} item${p.count === 1 ? '' : 's'} exported: ${p.file}`,
   },
   findings: {
-    code: (p) => `The code is wrong: ${p.reason}.`,
-    kind: 'Penalties, coercion, levies and inspections are not handled on application and cannot be on a commitment list.',
-    days: 'The last day in force is before the first.',
+    code: (p) => `${p.column}: "${p.value}" is wrong: ${p.reason}`,
+    kind: (p) =>
+      `${p.column}: "${p.value}" is a penalty, coercion, levy or inspection; these are not handled on application and cannot be on a commitment list`,
+    days: (p) => `${p.column}: "${p.value}" is before the first day in force`,
   },
 } satisfies Translation<typeof zh.item>;
 

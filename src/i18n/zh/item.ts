@@ -112,14 +112,11 @@ export const item = {
     file: '文件',
     rows: (p: { count: number }) => `${p.count} 行`,
     fullWithRejects: '有退回的行，本次不停止任何事项（--full 未生效）。',
-    line: '行',
-    column: '列',
-    value: '内容',
-    problem: '问题',
+    line: (p: { line: number }) => `第${p.line}行`,
+    wholeFile: '整个文件',
     problems: (p: { total: number; shown: number }) =>
       p.shown < p.total ? `问题共 ${p.total} 处，先列 ${p.shown} 处：` : `问题共 ${p.total} 处：`,
-    done: (p: { batch: string }) =>
-      `已写入草稿批次“${p.batch}”。核对无误后公布：chengnuo item publish ${p.batch}`,
+    done: (p: { batch: string }) => `已写入草稿批次。核对无误后公布：chengnuo item publish ${p.batch}`,
     dry: '这是试运行，未写入任何内容。去掉 --dry-run 即按此计划导入。',
     same: '清单没有变化，未写入任何内容。',
     rejectsFile: (p: { file: string }) => `退回的行已写入：${p.file}`,
@@ -164,9 +161,11 @@ export const item = {
   },
   /** Row problems that only a look at several cells, or at a code's check characters, can find. */
   findings: {
-    code: (p: { reason: string }) => `编码有误：${p.reason}。`,
-    kind: '行政处罚、行政强制、行政征收、行政检查不是依申请办理的事项，不能列入告知承诺清单。',
-    days: '失效日期早于生效日期。',
+    code: (p: { column: string; value: string; reason: string }) =>
+      `“${p.column}”的内容“${p.value}”有误：${p.reason}`,
+    kind: (p: { column: string; value: string }) =>
+      `“${p.column}”的内容“${p.value}”属于行政处罚、行政强制、行政征收或行政检查，不是依申请办理的事项，不能列入告知承诺清单`,
+    days: (p: { column: string; value: string }) => `“${p.column}”的内容“${p.value}”早于生效日期`,
   },
 };
 

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { note, present } from '../../cli/output.ts';
-import { renderFacts, renderTable } from '../../cli/table.ts';
+import { renderFacts } from '../../cli/table.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { readSource } from '../../table/import-file.ts';
@@ -13,6 +13,7 @@ import { rejectsCsv } from '../../table/rejects.ts';
 import { loadSchema } from '../../table/schema.ts';
 import { writeFileSafely } from '../../workspace/safe-file.ts';
 import { type ItemImport, importItems } from '../import-items.ts';
+import { checkList } from '../read-row.ts';
 
 interface ImportOptions {
   readonly batch?: string;
@@ -54,23 +55,25 @@ async function runImport(
   if (table.unknownHeaders.length > 0) {
     note(ctx, ctx.t.table.ignoredColumns({ headers: table.unknownHeaders }));
   }
+  const checked = checkList(table, ctx.lang);
+  const problems = [...table.fileProblems, ...checked.problems];
+  // Before anything is imported: where the rejects cannot be written, nothing else is either.
+  if (options.rejects !== undefined && problems.length > 0) {
+    const rejects = resolve(ctx.environment.cwd, options.rejects);
+    await writeFileSafely(rejects, rejectsCsv(table, problems, ctx.lang), { mode: 0o600 });
+    note(ctx, t.rejectsFile({ file: rejects }));
+  }
   const result = orThrow(
-    await importItems(desk, table, {
+    await importItems(desk, checked, {
       batch,
       dryRun: options.dryRun ?? false,
       skipInvalid: options.skipInvalid ?? false,
       full: options.full ?? false,
     }),
   );
-  const bad = result.problems.length > 0;
-  if (options.rejects !== undefined && bad) {
-    const rejects = resolve(ctx.environment.cwd, options.rejects);
-    await writeFileSafely(rejects, rejectsCsv(table, result.problems, ctx.lang), { mode: 0o600 });
-    note(ctx, t.rejectsFile({ file: rejects }));
-  }
   await present(ctx, { json: result, text: () => renderImport(ctx, result, options.dryRun ?? false) });
-  if (options.full && bad) note(ctx, t.fullWithRejects);
-  if (!bad) return 0;
+  if (problems.length === 0) return 0;
+  if (options.full) note(ctx, t.fullWithRejects);
   const { rejected, read } = result;
   throw appError(result.written ? 'E_TABLE_PARTLY_REJECTED' : 'E_TABLE_REJECTED', { rejected, read });
 }
@@ -91,25 +94,28 @@ function renderImport(ctx: Context, result: ItemImport, dryRun: boolean): string
     ...(result.retired > 0 ? [[t.retired, result.retired] as const] : []),
   ]);
   const batch = result.batch ?? '';
-  const next = result.written ? t.done({ batch }) : result.problems.length > 0 ? '' : dryRun ? t.dry : t.same;
+  const next = result.written
+    ? t.done({ batch: shellWord(batch) })
+    : result.problems.length > 0
+      ? ''
+      : dryRun
+        ? t.dry
+        : t.same;
   return [facts, renderProblems(ctx, result.problems), next === '' ? '' : `${next}\n`]
     .filter((part) => part !== '')
     .join('\n');
 }
 
+/** Each sentence names its column and value; only the line stands before it. */
 function renderProblems(ctx: Context, problems: readonly RowProblem[]): string {
   if (problems.length === 0) return '';
   const t = ctx.t.item.import;
   const shown = problems.slice(0, SHOWN_PROBLEMS);
-  const fields: Readonly<Record<string, string>> = ctx.t.item.fields;
-  const table = renderTable<RowProblem>(
-    [
-      { title: t.line, value: ({ line }) => line, align: 'right' },
-      { title: t.column, value: ({ column }) => (column === null ? '' : (fields[column] ?? column)) },
-      { title: t.value, value: ({ value }) => value, max: 24 },
-      { title: t.problem, value: ({ message }) => message, max: 200 },
-    ],
-    shown,
+  const lines = shown.map(
+    ({ line, message }) => [line === null ? t.wholeFile : t.line({ line }), message] as const,
   );
-  return `${t.problems({ total: problems.length, shown: shown.length })}\n${table}`;
+  return `${t.problems({ total: problems.length, shown: shown.length })}\n${renderFacts(lines)}`;
 }
+
+/** A name as it can be pasted behind a command. */
+const shellWord = (text: string): string => (/^[\p{L}\p{N}._-]+$/u.test(text) ? text : `'${text}'`);
