@@ -1,6 +1,241 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/credit.ts';
 
-export const credit = {} satisfies Translation<typeof zh.credit>;
+const state = {
+  suspected: 'suspected',
+  notified: 'notified',
+  decided: 'decided',
+  dismissed: 'dismissed',
+  repaired: 'repaired',
+  lifted: 'lifted',
+};
 
-export const creditErrors = {} satisfies Translation<typeof zh.creditErrors>;
+const repairState = {
+  none: 'not applied for',
+  applied: 'applied for',
+  accepted: 'accepted',
+  completed: 'completed',
+  rejected: 'rejected',
+};
+
+const step = { notify: 'notice', decide: 'decision', repair: 'repair' };
+
+const repairStep = { apply: 'application', accept: 'acceptance', complete: 'completion' };
+
+const scope = {
+  all: 'all items',
+  authority: 'items of the authority',
+  domain: 'items of the domain',
+  item: 'this item',
+};
+
+export const credit = {
+  kind: { false_promise: 'false promise', broken_promise: 'broken promise', refusal: 'refusal of a check' },
+  seriousness: { minor: 'minor', general: 'general', serious: 'serious' },
+  state,
+  repairState,
+  step,
+  repairStep,
+  scope,
+  defence: {
+    heard: 'defence heard',
+    waived: 'defence waived',
+    expired: 'no defence made within the time',
+  },
+  scopeOf: (p) => `${p.scope} (${p.value})`,
+  gate: {
+    summary: 'ask whether an applicant may commit (exit 5 when not)',
+    item: 'item code; needed where a bar reaches single items, domains or authorities only',
+    on: 'the day asked about (default: today)',
+    allowed: 'May use notification-commitment.',
+    refused: 'May not use notification-commitment; the ordinary procedure is open.',
+    reason: 'reason',
+    basis: 'basis',
+    until: 'barred until',
+    untilRepaired: 'credit is repaired',
+    earliestRepair: 'repair possible from',
+    grade: 'grade',
+    pace: 'pace',
+    check: 'check',
+  },
+  breach: {
+    summary: 'report a suspected breach and get its number',
+    subject: 'identity number or credit code of the subject',
+    name: 'name of the subject (needed if not yet known here)',
+    type: 'person, organization or self_employed (needed if not yet known here)',
+    idType: 'kind of document (default: by the number)',
+    caseNo: 'number of the case it hangs on',
+    kind: 'false_promise, broken_promise or refusal',
+    seriousness: 'minor, general or serious',
+    facts: 'what happened',
+    authority: 'the authority that decides (default: this office)',
+    at: 'day of discovery (default: today)',
+    askSubject: 'Identity number of the subject',
+    askName: 'Name of the subject',
+    askType: 'Type of the subject',
+    askKind: 'Kind of breach',
+    askSeriousness: 'Seriousness',
+    askFacts: 'What happened',
+    done: (p) => `Recorded ${p.breach} (suspected).\nNext: chengnuo credit notify ${p.breach}\n`,
+  },
+  notify: {
+    summary: 'notify the subject of facts, reason, basis and the right to state and defend',
+    at: 'day of the notice (default: today)',
+    done: (p) =>
+      `Notified ${p.breach}; time to state and defend until ${p.until}${p.provisional ? " (provisional: that year's calendar is not published)" : ''}.\n`,
+  },
+  decide: {
+    summary: 'decide a breach; penalties follow from the rules in force that day',
+    document: 'number of the deciding document',
+    askDocument: 'Number of the deciding document',
+    at: 'day of the decision (default: today)',
+    defence: 'heard or waived: needed before the time to defend has ended, or without a written notice',
+    publish: 'publish a minor breach because that is really needed',
+    done: (p) => `Decided ${p.breach} (${p.document}).\n`,
+  },
+  repair: {
+    summary: 'repair credit: apply, accept, complete; all three at once without --step',
+    at: 'day of the step (default: today)',
+    step: 'one step only: apply, accept or complete',
+    fulfilledOn: 'day by which all duties were fulfilled (default: the day of application)',
+    promise: 'number of the public repair promise',
+    applied: (p) => `Repair of ${p.breach} applied for; acceptance is to be decided by ${p.due}.\n`,
+    accepted: (p) => `Repair of ${p.breach} accepted; to be completed by ${p.due}.\n`,
+    completed: (p) => `${p.breach} was repaired on ${p.day}: publicity ends and the bars are lifted.\n`,
+  },
+  show: {
+    summary: 'show the credit of a subject or one breach, and which rule gave which date',
+    breaches: (p) => (p.total === 1 ? '1 breach' : `${p.total} breaches`),
+    clean: 'No breach on record.\n',
+    subject: 'subject',
+    idNumber: 'identity number',
+    type: 'type',
+    breach: 'breach',
+    kind: 'kind',
+    state: 'state',
+    facts: 'facts',
+    foundOn: 'found on',
+    caseNo: 'case',
+    authority: 'authority concerned',
+    decidedBy: 'deciding authority',
+    notifiedOn: 'notified on',
+    defenceUntil: 'defence until',
+    defence: 'defence',
+    decision: 'decision',
+    decisionOf: (p) => `${p.document}, ${p.day}`,
+    publicity: 'publicity',
+    notPublished: 'not published',
+    between: (p) => `${p.from} to ${p.until}`,
+    noEnd: 'no end',
+    earliestRepair: 'repair possible from',
+    bar: 'bar',
+    barUntilRepaired: (p) => `${p.scope}, from ${p.from} until credit is repaired`,
+    barUntil: (p) => `${p.scope}, ${p.from} to ${p.until}`,
+    barBoth: (p) => `${p.scope}, from ${p.from} until credit is repaired, and at least to ${p.until}`,
+    barLifted: (p) => `${p.bar}; lifted from ${p.day}`,
+    noBar: 'none',
+    repair: 'repair',
+    repairOf: (p) => `${p.state}, ${p.day}`,
+    rules: 'Which rule gave which date',
+    rule: {
+      defence_until: 'defence until',
+      publicity: 'publicity',
+      earliest_repair: 'repair possible from',
+      bar: 'bar',
+      repair: 'repair application',
+    },
+    ruleLine: (p) => `${p.what} ${p.value}: ${p.basis} (${p.regime})`,
+    ruleAsOf: (p) =>
+      p.same
+        ? `${p.earliest} (applied for on ${p.day}: the rules of the decision)`
+        : `${p.earliest} (applied for on ${p.day}: other rules than at the decision)`,
+  },
+  list: {
+    summary: 'list breaches',
+    state: 'only this state',
+    kind: 'only this kind',
+    name: 'subject',
+    idNumber: 'identity number',
+    seriousness: 'seriousness',
+    decidedOn: 'decided on',
+    earliestRepair: 'repair from',
+    publicityUntil: 'published until',
+  },
+} satisfies Translation<typeof zh.credit>;
+
+export const creditErrors = {
+  E_CREDIT_UNKNOWN: {
+    message: (p) => `There is no breach ${p.breach}.`,
+    hint: 'List the breaches with chengnuo credit list.',
+  },
+  E_CREDIT_CASE_UNKNOWN: {
+    message: (p) => `There is no case ${p.case_no}.`,
+    hint: 'Look up the number with chengnuo case list.',
+  },
+  E_CREDIT_CASE_SUBJECT: {
+    message: (p) => `The subject is neither the applicant nor the agent of case ${p.case_no}.`,
+    hint: 'Check both numbers; leave out --case for a breach that hangs on no case.',
+  },
+  E_CREDIT_CASE_WITHDRAWN: {
+    message: (p) => `Case ${p.case_no} was withdrawn, and a withdrawal is never a breach.`,
+    hint: 'No breach may be based on a withdrawn case.',
+  },
+  E_CREDIT_CASE_UNVERIFIABLE: {
+    message: (p) =>
+      `The check of case ${p.case_no} ended "unverifiable", which does not prove the promise untrue.`,
+    hint: 'When the facts are established, record a new check with chengnuo check record, then the breach.',
+  },
+  E_CREDIT_CASE_NO_PROMISE: {
+    message: (p) => `Case ${p.case_no} (mode ${p.mode}) holds no promise that could be false or broken.`,
+    hint: 'Check the case number.',
+  },
+  E_CREDIT_STATE: {
+    message: (p) => `${p.breach} is ${state[p.state]}; the step "${step[p.step]}" is not possible.`,
+    hint: (p) => `See its course with chengnuo credit show ${p.breach}.`,
+  },
+  E_CREDIT_NOT_NOTIFIED: {
+    message: (p) => `${p.breach} cannot be decided: the subject has not been notified.`,
+    hint: (p) =>
+      `First chengnuo credit notify ${p.breach}; if the subject was heard or waived the right, say so with --defence heard|waived.`,
+  },
+  E_CREDIT_DEFENCE_OPEN: {
+    message: (p) => `${p.breach} cannot be decided yet: the time to state and defend runs until ${p.until}.`,
+    hint: 'If the subject was heard or waived the right in writing, say so with --defence heard|waived.',
+  },
+  E_CREDIT_DATE: {
+    message: (p) => `${p.breach}: ${p.day} is before the ${step[p.after]} of ${p.after_day}.`,
+    hint: 'Check --at.',
+  },
+  E_CREDIT_TWO_PERSONS: {
+    message: (p) => `${p.breach} needs two persons: who reported it may not decide it.`,
+    hint: 'Let another person decide (--actor); the policy credit.two_person_rule asks for it.',
+  },
+  E_CREDIT_SCOPE: {
+    message: (p) =>
+      `By policy the bar reaches ${scope[p.scope]}, but ${p.breach} hangs on no case that would tell which.`,
+    hint: 'Name the case with --case when reporting the breach, or change the policy credit.bars.',
+  },
+  E_CREDIT_NOT_PUBLISHED: {
+    message: (p) => `By the rules ${p.regime}, ${p.breach} may not be published.`,
+    hint: 'Leave out --publish.',
+  },
+  E_CREDIT_REPAIR_AUTHORITY: {
+    message: (p) => `${p.breach} was decided by ${p.authority}, which alone can repair it.`,
+    hint: (p) => `The subject applies to ${p.authority} or on the website Credit China.`,
+  },
+  E_CREDIT_REPAIR_EARLY: {
+    message: (p) =>
+      `${p.breach} is within its shortest period; repair may be applied for from ${p.earliest}.`,
+    hint: (p) => `chengnuo credit show ${p.breach} tells which rule gave that date.`,
+  },
+  E_CREDIT_REPAIR_UNFULFILLED: {
+    message: (p) =>
+      `The duties of ${p.breach} are fulfilled on ${p.day}; repair cannot be applied for before.`,
+    hint: 'Check --fulfilled-on and --at.',
+  },
+  E_CREDIT_REPAIR_STEP: {
+    message: (p) =>
+      `The repair of ${p.breach} is ${repairState[p.state]}; the step "${repairStep[p.step]}" is not possible.`,
+    hint: 'A repair goes through apply, accept and complete, in this order.',
+  },
+} satisfies Translation<typeof zh.creditErrors>;

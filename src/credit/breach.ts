@@ -1,0 +1,40 @@
+import type { BarsTable, BreachesTable, RepairsTable } from '../store/schema/credit.ts';
+
+export type BreachKind = BreachesTable['kind'];
+export type BreachState = BreachesTable['state'];
+export type BreachSeriousness = BreachesTable['seriousness'];
+export type Defence = 'heard' | 'waived';
+export type BarScope = BarsTable['scope'];
+export type RepairState = RepairsTable['state'];
+export type RepairStep = 'apply' | 'accept' | 'complete';
+
+export const breachKinds = [
+  'false_promise',
+  'broken_promise',
+  'refusal',
+] as const satisfies readonly BreachKind[];
+export const seriousnesses = ['minor', 'general', 'serious'] as const satisfies readonly BreachSeriousness[];
+export const breachStates = [
+  'suspected',
+  'notified',
+  'decided',
+  'dismissed',
+  'repaired',
+  'lifted',
+] as const satisfies readonly BreachState[];
+export const defences = ['heard', 'waived'] as const satisfies readonly Defence[];
+/** In their order: without `--step` a repair takes all three at once. */
+export const repairSteps = ['apply', 'accept', 'complete'] as const satisfies readonly RepairStep[];
+
+/** A text that is kept in both languages, as policy gives it. */
+export interface BothLanguages {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** `X330702-2026-0001`: place, year and serial of a breach of this office. */
+export const breachNo = (region: string, year: string, serial: number): string =>
+  `X${region}-${year}-${String(serial).padStart(4, '0')}`;
+
+/** Tells a breach number from an identity number: no identity document has this form. */
+export const isBreachNo = (text: string): boolean => /^X\d{6}-\d{4}-\d{4,}$/.test(text);

@@ -1,0 +1,1 @@
+export { type OfficeRules, officeRules } from '../cli/office-rules.ts';
