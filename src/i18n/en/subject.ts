@@ -1,6 +1,37 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/subject.ts';
 
-export const subject = {} satisfies Translation<typeof zh.subject>;
+export const subject = {
+  types: { person: 'natural person', organization: 'organization', self_employed: 'self-employed' },
+  number: 'Subject no.',
+  type: 'Type',
+  name: 'Name',
+  idType: 'Document',
+  idNumber: 'Identity number',
+  gate: {
+    reasons: {
+      none: 'May commit.',
+      full_check_by_grade: 'May commit; every promise is checked (credit grade).',
+      query_first_by_grade: 'May commit after a query of the data (credit grade).',
+      barred_by_breach: 'May not commit: a decided breach whose penalty has not ended.',
+      barred_by_platform: 'May not commit: barred by another credit platform.',
+      barred_by_grade: 'May not commit: the credit grade does not allow it.',
+    },
+    allowed: 'Answer',
+    basis: 'Basis',
+    ends: 'Bar ends',
+    grade: 'Credit grade',
+    pace: 'Pace',
+    check: 'Check',
+    checks: { normal: 'as the item says', full: 'every promise' },
+    untilDay: ({ until }) => `after ${until} (the last barred day)`,
+    untilRepaired: ({ earliest }) =>
+      earliest === ''
+        ? 'when the credit is repaired'
+        : `when the credit is repaired (possible from ${earliest})`,
+    noEnd: 'no end is on record; ask the body that set the bar',
+    open: '—',
+  },
+} satisfies Translation<typeof zh.subject>;
 
 export const subjectErrors = {} satisfies Translation<typeof zh.subjectErrors>;

@@ -1,3 +1,36 @@
-export const subject = {};
+/** Why the gate answers as it does, in plain words. */
+const reasons = {
+  none: '可以适用告知承诺。',
+  full_check_by_grade: '可以适用告知承诺，须全覆盖核查（按信用等级）。',
+  query_first_by_grade: '可以适用告知承诺，须先查询数据（按信用等级）。',
+  barred_by_breach: '不适用告知承诺：有已认定且尚未结束惩戒的失信行为。',
+  barred_by_platform: '不适用告知承诺：其他信用平台已列入限制。',
+  barred_by_grade: '不适用告知承诺：信用等级不符合条件。',
+};
+
+export const subject = {
+  types: { person: '自然人', organization: '法人及非法人组织', self_employed: '个体工商户' },
+  number: '主体编号',
+  type: '类型',
+  name: '姓名或名称',
+  idType: '证件类型',
+  idNumber: '证件号码',
+  gate: {
+    reasons,
+    allowed: '结论',
+    basis: '依据',
+    ends: '限制截止',
+    grade: '信用等级',
+    pace: '办理时序',
+    check: '核查',
+    checks: { normal: '按事项规定', full: '全覆盖核查' },
+    /** What ends a bar. */
+    untilDay: (p: { until: string }) => `至 ${p.until}（含当日）`,
+    untilRepaired: (p: { earliest: string }) =>
+      p.earliest === '' ? '至信用修复完成之日' : `至信用修复完成之日（最早可于 ${p.earliest} 申请修复）`,
+    noEnd: '未载明截止日期，请向作出限制的单位核实',
+    open: '—',
+  },
+};
 
 export const subjectErrors = {};

@@ -1,0 +1,238 @@
+import type { AppError } from '../kernel/app-error.ts';
+import { ok, type Result } from '../kernel/result.ts';
+import { compareUtf8 } from '../kernel/text.ts';
+import { addDays, type Day } from '../kernel/time.ts';
+import { type Regime, regimeOn } from '../policy/rule.ts';
+import type { Policy } from '../policy/schema.ts';
+
+export type Pace = 'on_the_spot' | 'after_query' | 'after_verification';
+
+/**
+ * Why the gate answers as it does, the same in both languages. The first three let the applicant commit: nothing speaks
+ * against it, only with a check of everything, only after a query of the data. The others do not.
+ */
+export const gateReasons = [
+  'none',
+  'full_check_by_grade',
+  'query_first_by_grade',
+  'barred_by_breach',
+  'barred_by_platform',
+  'barred_by_grade',
+] as const;
+export type GateReason = (typeof gateReasons)[number];
+
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** The gate's answer for one subject (contract, section 4); `credit gate` and `case record` print it. */
+export interface GateAnswer {
+  readonly allowed: boolean;
+  readonly reason: GateReason;
+  readonly basis: Words | null;
+  /** The last barred day; null while there is none: not barred, or barred until repaired. */
+  readonly until: Day | null;
+  readonly until_repaired: boolean;
+  /** First day on which repair of all that bars is possible. */
+  readonly earliest_repair: Day | null;
+  /** The grade that decided, as its platform wrote it, and its scheme. */
+  readonly grade: string | null;
+  readonly grade_scheme: string | null;
+  /** The pace a grade asks for; null = the item's own. */
+  readonly pace: Pace | null;
+  readonly check: 'normal' | 'full';
+}
+
+/** What the item is to the gate: bars may be limited to an authority, a domain or one item. */
+export interface GateItem {
+  readonly item_code: string;
+  readonly authority_name: string;
+  readonly domain: string | null;
+}
+
+export interface BarFact {
+  readonly from_day: Day;
+  readonly until_day: Day | null;
+  readonly until_repaired: number;
+  readonly scope: 'all' | 'authority' | 'domain' | 'item';
+  readonly scope_value: string | null;
+  readonly basis: string;
+  readonly basis_en: string;
+  readonly lifted_on: Day | null;
+  /** Of the breach that the bar follows from. */
+  readonly earliest_repair: Day | null;
+}
+
+export interface GradeFact {
+  readonly scheme: string;
+  readonly value: string;
+  readonly dated_on: Day;
+  readonly valid_until: Day | null;
+  readonly barred: number;
+  readonly basis: string | null;
+}
+
+export interface GateFacts {
+  readonly bars: readonly BarFact[];
+  readonly grades: readonly GradeFact[];
+}
+
+export const noFacts: GateFacts = { bars: [], grades: [] };
+
+/** True on the bar's days: it has begun, was not lifted by then, and runs until repaired or its term is not over. */
+export const barInForce = (bar: BarFact, day: Day): boolean =>
+  bar.from_day <= day &&
+  (bar.lifted_on === null || day < bar.lifted_on) &&
+  (bar.until_repaired === 1 || bar.until_day === null || day <= bar.until_day);
+
+/** Without an item every bar counts: the question is then whether the subject may commit wherever it likes. */
+const reaches = (bar: BarFact, item: GateItem | null): boolean => {
+  if (item === null || bar.scope === 'all') return true;
+  const own = { authority: item.authority_name, domain: item.domain, item: item.item_code }[bar.scope];
+  return own !== null && own === bar.scope_value;
+};
+
+/**
+ * May this subject commit on this day? Bars of decided breaches go first, then bars set by other platforms, then the strictest
+ * of its grades under the rules of that day; nobody is barred for having no grade (policy gate.yaml).
+ */
+export function judgeGate(
+  policy: Policy,
+  facts: GateFacts,
+  question: { readonly day: Day; readonly item: GateItem | null },
+): Result<GateAnswer, AppError> {
+  const { day, item } = question;
+  const schemes = regimeOn(policy.gate.schemes, day);
+  if (!schemes.ok) return schemes;
+  const ungraded = regimeOn(policy.gate.ungraded, day);
+  if (!ungraded.ok) return ungraded;
+  const grades = gradesOn(facts.grades, day);
+  const graded = strictest(grades, schemes.value, ungraded.value);
+  const bars = facts.bars.filter((bar) => barInForce(bar, day) && reaches(bar, item));
+  if (bars.length > 0) return ok({ ...graded, ...barredByBreach(bars) });
+  const flagged = grades.filter((grade) => grade.barred === 1);
+  if (flagged.length > 0) return ok({ ...graded, ...barredByPlatform(flagged) });
+  return ok(graded);
+}
+
+/** Of each scheme the newest grade that is valid on the day. */
+function gradesOn(grades: readonly GradeFact[], day: Day): GradeFact[] {
+  const newest = new Map<string, GradeFact>();
+  for (const grade of grades) {
+    if (grade.dated_on > day || (grade.valid_until !== null && grade.valid_until < day)) continue;
+    const known = newest.get(grade.scheme);
+    if (known === undefined || known.dated_on < grade.dated_on) newest.set(grade.scheme, grade);
+  }
+  return [...newest.values()];
+}
+
+type Schemes = Policy['gate']['schemes']['periods'][number];
+type Ungraded = Policy['gate']['ungraded']['periods'][number];
+type Verdict = Ungraded['value']['verdict'];
+
+const severity: Readonly<Record<Verdict, number>> = {
+  allow: 0,
+  allow_full_check: 1,
+  after_query: 2,
+  refuse: 3,
+};
+
+function strictest(grades: readonly GradeFact[], schemes: Schemes, ungraded: Ungraded): GateAnswer {
+  const judged = grades.flatMap((grade) => {
+    const scheme = schemes.value.find(
+      (one) => one.scheme === grade.scheme || one.aliases.includes(grade.scheme),
+    );
+    const step = scheme?.grades.find(({ values }) => values.includes(grade.value));
+    return step === undefined ? [] : [{ grade, verdict: step.verdict, pace: step.pace }];
+  });
+  const [first, ...rest] = judged;
+  if (first === undefined) return answerFor(ungraded.value.verdict, ungraded.value.pace, ungraded, null);
+  const worst = rest.reduce((a, b) => (severity[b.verdict] > severity[a.verdict] ? b : a), first);
+  return answerFor(worst.verdict, worst.pace, schemes, worst.grade);
+}
+
+function answerFor(
+  verdict: Verdict,
+  pace: Pace | null,
+  regime: Regime<unknown>,
+  grade: GradeFact | null,
+): GateAnswer {
+  const refused = verdict === 'refuse';
+  const reasons = {
+    allow: 'none',
+    allow_full_check: 'full_check_by_grade',
+    after_query: 'query_first_by_grade',
+    refuse: 'barred_by_grade',
+  } as const;
+  return {
+    allowed: !refused,
+    reason: reasons[verdict],
+    basis: verdict === 'allow' ? null : withOwn(regime.basis, grade?.basis ?? null),
+    until: refused ? (grade?.valid_until ?? null) : null,
+    until_repaired: refused && (grade?.valid_until ?? null) === null,
+    earliest_repair: null,
+    grade: grade?.value ?? null,
+    grade_scheme: grade?.scheme ?? null,
+    pace,
+    check: verdict === 'allow_full_check' || verdict === 'after_query' ? 'full' : 'normal',
+  };
+}
+
+const withOwn = (basis: Words, own: string | null): Words =>
+  own === null ? basis : { zh: `${own}；${basis.zh}`, en: `${own}; ${basis.en}` };
+
+type Barred = Pick<
+  GateAnswer,
+  'allowed' | 'reason' | 'basis' | 'until' | 'until_repaired' | 'earliest_repair' | 'pace' | 'check'
+>;
+
+function barredByBreach(bars: readonly BarFact[]): Barred {
+  const ends = bars.map(lastBarredDay);
+  const open = bars.filter((bar) => bar.until_repaired === 1 && bar.lifted_on === null);
+  return {
+    allowed: false,
+    reason: 'barred_by_breach',
+    basis: {
+      zh: [...new Set(bars.map((bar) => bar.basis))].join('；'),
+      en: [...new Set(bars.map((bar) => bar.basis_en))].join('; '),
+    },
+    until: latest(ends),
+    until_repaired: open.length > 0,
+    // What was lifted for a later day needs no repair any more.
+    earliest_repair: open.length === 0 ? null : latest(open.map((bar) => bar.earliest_repair)),
+    pace: null,
+    check: 'normal',
+  };
+}
+
+function lastBarredDay(bar: BarFact): Day | null {
+  const lifted = bar.lifted_on === null ? null : addDays(bar.lifted_on, -1);
+  if (bar.until_repaired === 1) return lifted;
+  if (lifted === null || bar.until_day === null) return lifted ?? bar.until_day;
+  return lifted < bar.until_day ? lifted : bar.until_day;
+}
+
+function barredByPlatform(grades: readonly GradeFact[]): Barred & Pick<GateAnswer, 'grade' | 'grade_scheme'> {
+  const text = (join: string) =>
+    [...new Set(grades.map((grade) => grade.basis ?? `${grade.scheme} ${grade.value}`))].join(join);
+  const until = latest(grades.map((grade) => grade.valid_until));
+  return {
+    allowed: false,
+    reason: 'barred_by_platform',
+    basis: { zh: text('；'), en: text('; ') },
+    until,
+    until_repaired: until === null,
+    earliest_repair: null,
+    grade: grades[0]?.value ?? null,
+    grade_scheme: grades[0]?.scheme ?? null,
+    pace: null,
+    check: 'normal',
+  };
+}
+
+/** The latest day; null (no end known) is later than every day. */
+function latest(days: readonly (Day | null)[]): Day | null {
+  const known = days.filter((day) => day !== null);
+  return known.length < days.length ? null : (known.toSorted(compareUtf8).at(-1) ?? null);
+}

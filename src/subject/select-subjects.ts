@@ -1,0 +1,97 @@
+import type { SubjectsTable } from '../store/schema/case.ts';
+import type { Db, Tx } from '../store/store.ts';
+import type { BarFact, GateFacts, GradeFact } from './gate-rules.ts';
+
+export interface Subject {
+  readonly subject_id: number;
+  readonly subject_no: string;
+  readonly type: SubjectsTable['type'];
+  readonly id_type: string;
+  readonly id_key: string;
+  /** Null after erasure, as all that follows. */
+  readonly id_number: string | null;
+  readonly name: string | null;
+  readonly legal_representative: string | null;
+  readonly phone: string | null;
+  readonly address: string | null;
+}
+
+const columns = [
+  'subject_id',
+  'subject_no',
+  'type',
+  'id_type',
+  'id_key',
+  'id_number',
+  'name',
+  'legal_representative',
+  'phone',
+  'address',
+] as const;
+
+/** The subject with this keyed identity number, or null. */
+export async function findSubject(db: Db | Tx, idKey: string): Promise<Subject | null> {
+  const row = await db.selectFrom('subjects').select(columns).where('id_key', '=', idKey).executeTakeFirst();
+  return row ?? null;
+}
+
+export async function findSubjectByNo(db: Db | Tx, subjectNo: string): Promise<Subject | null> {
+  const row = await db
+    .selectFrom('subjects')
+    .select(columns)
+    .where('subject_no', '=', subjectNo)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Keys a query: far below the limit of bound values in a statement. */
+const CHUNK = 500;
+
+export function* chunksOf<T>(values: readonly T[], size = CHUNK): Generator<readonly T[]> {
+  for (let i = 0; i < values.length; i += size) yield values.slice(i, i + size);
+}
+
+/** Bars and grades of the subjects with these keys; subjects without either are left out. */
+export async function selectGateFacts(
+  db: Db | Tx,
+  idKeys: readonly string[],
+): Promise<ReadonlyMap<string, GateFacts>> {
+  const found = new Map<string, { bars: BarFact[]; grades: GradeFact[] }>();
+  const of = (idKey: string) => {
+    const facts = found.get(idKey) ?? { bars: [], grades: [] };
+    found.set(idKey, facts);
+    return facts;
+  };
+  for (const keys of chunksOf(idKeys)) {
+    const bars = await db
+      .selectFrom('bars as b')
+      .innerJoin('subjects as s', 's.subject_id', 'b.subject_id')
+      .innerJoin('breaches as r', 'r.breach_id', 'b.breach_id')
+      .select([
+        's.id_key',
+        'b.from_day',
+        'b.until_day',
+        'b.until_repaired',
+        'b.scope',
+        'b.scope_value',
+        'b.basis',
+        'b.basis_en',
+        'b.lifted_on',
+        'r.earliest_repair',
+      ])
+      .where('s.id_key', 'in', keys)
+      .orderBy('b.bar_id')
+      .execute();
+    for (const { id_key, ...bar } of bars) of(id_key).bars.push(bar);
+    const grades = await db
+      .selectFrom('subject_grades as g')
+      .innerJoin('subjects as s', 's.subject_id', 'g.subject_id')
+      .select(['s.id_key', 'g.scheme', 'g.value', 'g.dated_on', 'g.valid_until', 'g.barred', 'g.basis'])
+      .where('s.id_key', 'in', keys)
+      .orderBy('g.scheme')
+      .orderBy('g.dated_on')
+      .execute();
+    for (const { id_key, ...grade } of grades) of(id_key).grades.push(grade);
+  }
+  return found;
+}
