@@ -7,6 +7,8 @@ import { leafHash } from './merkle.ts';
 /** Who acts, and when: the same for everything one transaction writes. */
 export interface Stamp {
   readonly actor: string;
+  /** Keyed hash of the actor: what the log shows, since its entries are published and officials are persons too. */
+  readonly actorKey: string;
   readonly at: string;
 }
 
@@ -28,7 +30,7 @@ export async function appendEntry(
       .then((row) => (row ? { next: Number(row.last) + 1 } : undefined)),
     'max() returns a row',
   );
-  const text = canonicalJson({ act, actor: stamp.actor, at: stamp.at, data, seq: next });
+  const text = canonicalJson({ act, actor: stamp.actorKey, at: stamp.at, data, seq: next });
   await tx
     .insertInto('ledger_entries')
     .values({ seq: next, at: stamp.at, act, text, leaf_hash: leafHash(Buffer.from(text, 'utf8')) })

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import { appendEntry } from '../ledger/append.ts';
 import { openSqlite } from '../store/sqlite/open.ts';
 import { parseConfig } from '../workspace/config.ts';
-import { makeKeys } from '../workspace/keys.ts';
+import { keyedHash, loadKeys, makeKeys } from '../workspace/keys.ts';
 import { exists, writeFileSafely } from '../workspace/safe-file.ts';
 import { CONFIG_FILE } from '../workspace/workspace.ts';
 
@@ -33,12 +33,15 @@ export async function initOffice(input: InitInput): Promise<Result<{ dir: string
   if (!config.ok) return config;
   await makeFolder(dir);
   if (!(await exists(join(dir, '.keys', 'signing.pem')))) await makeKeys(dir);
+  const keys = await loadKeys(dir);
   const store = await openSqlite(join(dir, 'chengnuo.db'), { create: true });
   try {
     const written = await store.transaction(async (tx) => {
       const started = await tx.selectFrom('ledger_entries').select('seq').limit(1).executeTakeFirst();
       if (!started) {
-        await appendEntry(tx, { actor: input.actor, at: input.now().toISOString() }, 'office.init', {
+        const { actor } = input;
+        const stamp = { actor, actorKey: keyedHash(keys, actor), at: input.now().toISOString() };
+        await appendEntry(tx, stamp, 'office.init', {
           office: input.office,
           uscc: input.uscc,
           region: input.region,

@@ -1,0 +1,115 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { appError, type Catalogue } from '../i18n/catalogue.ts';
+import type { ImportSummary } from '../table/import-file.ts';
+import { readSource } from '../table/import-file.ts';
+import type { RowProblem } from '../table/problem.ts';
+import { readTable, type Table } from '../table/read-table.ts';
+import { rejectsCsv } from '../table/rejects.ts';
+import { loadSchema, type SchemaName } from '../table/schema.ts';
+import { orThrow } from '../kernel/result.ts';
+import { writeFileSafely } from '../workspace/safe-file.ts';
+import type { Context } from './context.ts';
+import { note, present } from './output.ts';
+import { renderFacts, renderTable } from './table.ts';
+
+/** The flags every import takes. */
+export interface ImportFlags {
+  readonly dryRun?: boolean;
+  readonly skipInvalid?: boolean;
+  readonly rejects?: string;
+  readonly encoding?: string;
+}
+
+export function addImportFlags(command: Command, t: Catalogue): Command {
+  const text = t.cli.import;
+  return command
+    .option('--dry-run', text.dryRun)
+    .option('--skip-invalid', text.skipInvalid)
+    .option('--rejects <file>', text.rejects)
+    .option('--encoding <name>', text.encoding);
+}
+
+/** Reads a file by its layout; `-` is stdin. What is wrong with the file as a whole is thrown, what is wrong with rows comes back. */
+export async function readImport(
+  ctx: Context,
+  file: string,
+  schema: SchemaName,
+  flags: ImportFlags,
+): Promise<Table> {
+  if (file === '-' && ctx.streams.stdinIsTerminal) throw appError('E_STDIN_TERMINAL');
+  const path = file === '-' ? file : resolve(ctx.environment.cwd, file);
+  const source = await readSource(path, ctx.streams.readStdin);
+  const table = orThrow(readTable(source, loadSchema(schema), { encoding: flags.encoding, lang: ctx.lang }));
+  if (table.unknownHeaders.length > 0) note(ctx, ctx.t.table.ignoredColumns({ headers: table.unknownHeaders }));
+  return table;
+}
+
+export interface ImportOutcome {
+  readonly summary: ImportSummary;
+  readonly table: Table;
+  readonly flags: ImportFlags;
+  /** Further lines of the summary: label and value. */
+  readonly facts?: readonly (readonly [string, string | number])[];
+  /** What to do next, when something was written. */
+  readonly done: string;
+}
+
+/**
+ * Prints what an import did or would do: the document on stdout, the rejects file if asked for, and, where rows were rejected, the
+ * error that says whether anything was written (exit 3).
+ */
+export async function reportImport(ctx: Context, outcome: ImportOutcome): Promise<number> {
+  const { summary, table, flags } = outcome;
+  const bad = summary.problems.length > 0;
+  if (flags.rejects !== undefined && bad) {
+    const file = resolve(ctx.environment.cwd, flags.rejects);
+    await writeFileSafely(file, rejectsCsv(table, summary.problems, ctx.lang), { mode: 0o600 });
+    note(ctx, ctx.t.cli.import.rejectsFile({ file }));
+  }
+  await present(ctx, { json: summary, text: () => renderImport(ctx, outcome) });
+  if (!bad) return 0;
+  const { rejected, read } = summary;
+  throw appError(summary.written ? 'E_TABLE_PARTLY_REJECTED' : 'E_TABLE_REJECTED', { rejected, read });
+}
+
+/** Problems shown on a terminal; the rejects file and JSON hold all of them. */
+const SHOWN_PROBLEMS = 20;
+
+function renderImport(ctx: Context, { summary, flags, facts = [], done, table }: ImportOutcome): string {
+  const t = ctx.t.cli.import;
+  const head = renderFacts([
+    [t.file, `${summary.file} (${summary.encoding})`],
+    ...(summary.batch === null ? [] : [[t.batch, summary.batch] as const]),
+    [t.read, summary.read],
+    [t.added, summary.added],
+    [t.updated, summary.updated],
+    [t.unchanged, summary.unchanged],
+    [t.rejected, summary.rejected],
+    ...facts,
+  ]);
+  const next = summary.written ? done : summary.problems.length > 0 ? '' : flags.dryRun ? t.dry : t.same;
+  return [head, renderProblems(ctx, summary.problems, table), next === '' ? '' : `${next}\n`]
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+function renderProblems(ctx: Context, problems: readonly RowProblem[], { schema }: Table): string {
+  if (problems.length === 0) return '';
+  const t = ctx.t.cli.import;
+  const shown = problems.slice(0, SHOWN_PROBLEMS);
+  const heading = (name: string | null): string => {
+    const field = schema.fields.find((one) => one.name === name);
+    return field === undefined ? (name ?? '') : ctx.lang === 'zh' ? field.title : field.name;
+  };
+  const table = renderTable<RowProblem>(
+    [
+      { title: t.line, value: ({ line }) => line, align: 'right' },
+      { title: t.column, value: ({ column }) => heading(column) },
+      { title: t.value, value: ({ value }) => value, max: 24 },
+      { title: t.problem, value: ({ message }) => message, max: 200 },
+    ],
+    shown,
+  );
+  return `${t.problems({ total: problems.length, shown: shown.length })}\n${table}`;
+}
