@@ -67,6 +67,7 @@ export const sample = {
   },
   inspector: {
     importSummary: 'import the pool of inspectors (CSV)',
+    imported: 'The pool is up to date. Make a plan: chengnuo sample plan --name NAME --rate 5%',
     listSummary: 'list the inspectors',
     no: 'No.',
     name: 'Name',

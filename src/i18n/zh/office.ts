@@ -73,11 +73,10 @@ export const office = {
   calendar: {
     showSummary: '显示某月的工作日历',
     dueSummary: '计算期限届满日，并逐日说明',
-    importSummary: '导入放假调休安排',
     month: '月份，如 2026-10（默认本月）',
     from: '起算时间，如 2026-09-30 或 2026-02-14T10:30',
     limit: '期限，如 20工作日、0.5工作日、2月、2小时',
-    days: ['日', '一', '二', '三', '四', '五', '六'].join(' '),
+    dayNames: ['日', '一', '二', '三', '四', '五', '六'] as readonly string[],
     off: '休',
     work: '班',
     workingDays: (p: { count: number }) => `工作日 ${p.count} 天`,
@@ -85,9 +84,6 @@ export const office = {
     date: '日期',
     counted: '计入',
     why: '说明',
-    imported: (p: { read: number; added: number; updated: number; unchanged: number }) =>
-      `读入 ${p.read} 天：新增 ${p.added}，更改 ${p.updated}，未变 ${p.unchanged}。\n`,
-    moved: (p: { count: number }) => `重新计算了 ${p.count} 个暂定期限。`,
   },
   status: {
     title: (p: { office: string; day: string }) => `${p.office}　${p.day}`,

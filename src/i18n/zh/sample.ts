@@ -66,6 +66,7 @@ export const sample = {
   },
   inspector: {
     importSummary: '导入检查人员名录（CSV）',
+    imported: '名录已更新。制定抽查计划：chengnuo sample plan --name 名称 --rate 5%',
     listSummary: '列出检查人员',
     no: '人员编号',
     name: '姓名',
