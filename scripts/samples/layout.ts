@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const field = z.object({ name: z.string(), title: z.string() });
+const schema = z.object({ fields: z.array(field) });
+
+/** Column names and Chinese headings of a layout, from data/schemas: one declaration for reading and for writing. */
+export function layout(root: string, name: string): { names: string[]; titles: string[] } {
+  const text = readFileSync(join(root, 'data', 'schemas', `${name}.json`), 'utf8');
+  const { fields } = schema.parse(JSON.parse(text));
+  return { names: fields.map((one) => one.name), titles: fields.map((one) => one.title) };
+}
+
+/** The cells of a row in the order of the columns; a column that the row does not name is empty. */
+export const cellsOf = (names: readonly string[], row: Readonly<Record<string, string | number>>) =>
+  names.map((name) => row[name] ?? '');
