@@ -1,5 +1,5 @@
 import { withResidentCheckDigit } from '../../src/identity/resident-id.ts';
-import { company, shop, society } from './firms.ts';
+import { firmFor } from './firms.ts';
 import type { SampleItem } from './items.ts';
 import { addressIn, type District, districts, mobile, personName, residentNumber } from './people.ts';
 import type { Random } from './random.ts';
@@ -9,15 +9,9 @@ export type Applicant = Readonly<Record<string, string>>;
 
 /** Somebody whom the item is for: a person, or a firm whose trade fits. */
 export function newApplicant(random: Random, item: SampleItem, district: District): Applicant {
-  const { who } = item.source;
-  if (who === 'person') return person(random, personName(random), residentNumber(random), district);
-  const name = item.source.zh.name;
-  const firm =
-    who === 'organization'
-      ? society(random, district)
-      : who === 'any-firm' && random.chance(45)
-        ? shop(random, district, name)
-        : company(random, district, name);
+  const { who, ages } = item.source;
+  if (who === 'person') return person(random, personName(random), residentNumber(random, ages), district);
+  const firm = firmFor(random, item, district);
   return {
     applicant_name: firm.name,
     applicant_type: firm.type === 'organization' ? '法人及非法人组织' : '个体工商户',

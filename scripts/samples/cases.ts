@@ -124,9 +124,14 @@ const ratings = [
   [4, 1],
 ] as const;
 
+/** Matters of anybody's life, where the same person may come for several. */
+const everyday = ({ source }: SampleItem): boolean =>
+  /继承|抚恤金|异地就医|法律援助|户口/.test(source.zh.name);
+
 /** Hands out applicants: now and then one who has been here before, and the few with rare characters in their names. */
 class ApplicantBook {
   readonly #random: Random;
+  readonly #firms = new Map<string, Applicant>();
   readonly #persons: Applicant[] = [];
   readonly #rare: Applicant[];
 
@@ -136,11 +141,20 @@ class ApplicantBook {
   }
 
   next(item: SampleItem, district: District): Applicant {
-    if (item.source.who !== 'person') return newApplicant(this.#random, item, district);
-    if (this.#persons.length > 20 && this.#random.chance(8)) return this.#random.pick(this.#persons);
-    const rare = this.#persons.length % 40 === 9 ? this.#rare.pop() : undefined;
-    const applicant = rare ?? newApplicant(this.#random, item, district);
-    this.#persons.push(applicant);
+    const fresh = newApplicant(this.#random, item, district);
+    const name = must(fresh['applicant_name'], 'an applicant has a name');
+    if (item.source.who !== 'person') {
+      // A firm that comes a second time has the same representative, telephone and address.
+      const firm = this.#firms.get(name) ?? fresh;
+      this.#firms.set(name, firm);
+      return firm;
+    }
+    if (everyday(item) && this.#persons.length > 20 && this.#random.chance(20)) {
+      return this.#random.pick(this.#persons);
+    }
+    const rare = everyday(item) ? this.#rare.pop() : undefined;
+    const applicant = rare ?? fresh;
+    if (everyday(item)) this.#persons.push(applicant);
     return applicant;
   }
 }

@@ -1,11 +1,18 @@
+import type { SampleItem } from './items.ts';
 import { creditCode, type District } from './people.ts';
-import type { Random } from './random.ts';
+import { type Random, seededRandom } from './random.ts';
 
-const brands =
-  '云帆 启衡 晟泽 恒屿 沐川 铭岚 瑞棠 星桥 禾牧 远澄 博睿思 凌翼 金穗坊 翠微 汇智源 益诚 安屿 鸿渚 新苗 致和'.split(
-    ' ',
-  );
-const shopBrands = '老巷 阿福 沁园 好邻居 柳色 福满 小满 悦己 清和 望亭'.split(' ');
+const brandCharacters = [
+  ...'云帆启衡晟泽恒屿沐川铭岚瑞棠星桥禾牧远澄博思凌翼穗坊翠微汇源益诚安鸿渚新苗致和景润嘉朗卓峰达隆祥茂',
+];
+const shopBrands =
+  '老巷 阿福 沁园 好邻居 柳色 福满 小满 悦己 清和 望亭 一品 百味 邻里 旺家 青禾 十里 同心 晓月'.split(' ');
+
+const brand = (random: Random): string => random.pick(brandCharacters) + random.pick(brandCharacters);
+
+/** The code follows from the name, so that a firm that comes twice has one code. */
+const codeOf = (kind: '91' | '92' | '51', name: string, district: District): string =>
+  creditCode(seededRandom(name), kind, district.code);
 
 /** What a firm does, by a piece of the item's name: the applicant's trade has to fit what it applies for. */
 const trades: readonly (readonly [RegExp, string, string])[] = [
@@ -29,26 +36,19 @@ export interface Firm {
   readonly code: string;
 }
 
-export function company(random: Random, district: District, itemName: string): Firm {
+function company(random: Random, district: District, itemName: string): Firm {
   const trade = trades.find(([pattern]) => pattern.test(itemName))?.[1] ?? '科技';
-  const place = district.name === '溧阳市' ? '溧阳市' : '常宁市';
-  return {
-    type: 'organization',
-    name: `${place}${random.pick(brands)}${trade}有限公司`,
-    code: creditCode(random, '91', district.code),
-  };
+  const name = `${district.name === '溧阳市' ? '溧阳市' : `常宁市${district.name}`}${brand(random)}${trade}有限公司`;
+  return { type: 'organization', name, code: codeOf('91', name, district) };
 }
 
-export function shop(random: Random, district: District, itemName: string): Firm {
+function shop(random: Random, district: District, itemName: string): Firm {
   const trade = trades.find(([pattern]) => pattern.test(itemName))?.[2] ?? '商行';
-  return {
-    type: 'self_employed',
-    name: `${district.name}${random.pick(shopBrands)}${trade}`,
-    code: creditCode(random, '92', district.code),
-  };
+  const name = `${district.name}${random.pick(shopBrands)}${trade}`;
+  return { type: 'self_employed', name, code: codeOf('92', name, district) };
 }
 
-export function society(random: Random, district: District): Firm {
+function society(random: Random, district: District): Firm {
   const field = random.pick([
     '书法家协会',
     '社区志愿者协会',
@@ -56,9 +56,14 @@ export function society(random: Random, district: District): Firm {
     '羽毛球协会',
     '家政服务行业协会',
   ]);
-  return {
-    type: 'organization',
-    name: `${district.name}${random.pick(brands)}${field}`,
-    code: creditCode(random, '51', district.code),
-  };
+  const name = `${district.name}${brand(random)}${field}`;
+  return { type: 'organization', name, code: codeOf('51', name, district) };
+}
+
+/** A firm of the kind that the item is for. */
+export function firmFor(random: Random, item: SampleItem, district: District): Firm {
+  const { who, zh } = item.source;
+  if (who === 'organization') return society(random, district);
+  const small = who === 'any-firm' && random.chance(45);
+  return small ? shop(random, district, zh.name) : company(random, district, zh.name);
 }

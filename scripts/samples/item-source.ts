@@ -27,6 +27,8 @@ const source = z.strictObject({
   mode: z.enum(['cancelled', 'commitment', 'data_query', 'dept_verify', 'ordinary']).default('commitment'),
   /** Who applies: natural persons, companies, companies and self-employed persons, social organizations. */
   who: z.enum(['person', 'company', 'firm', 'any-firm', 'organization']).default('person'),
+  /** Ages of the applicants of the sample cases, from and to. */
+  ages: z.tuple([z.number(), z.number()]).default([22, 60]),
   domain: z.tuple([z.string(), z.string()]).optional(),
   /** Statutory, previous, promised at the window, promised online. */
   limits: z.tuple([z.string(), z.string(), z.string(), z.string()]),

@@ -1,6 +1,6 @@
 import { must } from '../../src/kernel/assert.ts';
 import { addDays } from '../../src/kernel/time.ts';
-import { company, shop, society } from './firms.ts';
+import { firmFor } from './firms.ts';
 import type { Row, SampleItem } from './items.ts';
 import { districts, mobile, personName, residentNumber } from './people.ts';
 import { seededRandom } from './random.ts';
@@ -32,22 +32,15 @@ export function* manyCases(items: readonly SampleItem[], rows: number, seed: str
     const district = districts.find(({ code }) => code === item.authority.region) ?? random.pick(districts);
     const day = random.pick(days);
     const minute = 540 + random.below(430);
-    const { who, zh } = item.source;
-    const isPerson = who === 'person';
-    const firm = isPerson
-      ? undefined
-      : who === 'organization'
-        ? society(random, district)
-        : who === 'any-firm' && random.chance(45)
-          ? shop(random, district, zh.name)
-          : company(random, district, zh.name);
+    const { who, ages } = item.source;
+    const firm = who === 'person' ? undefined : firmFor(random, item, district);
     yield {
       case_no: `${district.code}-2026-${String(i).padStart(7, '0')}`,
       item_code: item.code,
       applicant_name: firm?.name ?? personName(random),
       applicant_type:
         firm === undefined ? '自然人' : firm.type === 'organization' ? '法人及非法人组织' : '个体工商户',
-      id_number: firm?.code ?? residentNumber(random),
+      id_number: firm?.code ?? residentNumber(random, ages),
       phone: mobile(random),
       channel: random.pick(['窗口', '网上', '移动端']),
       region_code: district.code,

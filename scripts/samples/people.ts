@@ -1,6 +1,6 @@
 import { withResidentCheckDigit } from '../../src/identity/resident-id.ts';
 import { withUsccCheck } from '../../src/identity/uscc.ts';
-import { addDays } from '../../src/kernel/time.ts';
+import { addDays, addMonths } from '../../src/kernel/time.ts';
 import type { Random } from './random.ts';
 
 /** Districts of the fictional city with the names of its streets. */
@@ -28,11 +28,12 @@ export function personName(random: Random): string {
   return surname + random.pick(given) + (random.chance(68) ? random.pick(given) : '');
 }
 
-/** A resident ID of an adult of 18 to 78 years on 2026-01-01, from one of the districts or from another province. */
-export function residentNumber(random: Random): string {
+/** A resident ID of somebody of `ages` years (from, to) on 2026-01-01, from one of the districts or another province. */
+export function residentNumber(random: Random, [from, to]: readonly [number, number] = [22, 60]): string {
   const elsewhere = ['340121', '410823', '321023', '330106', '360721', '420381', '610322'];
   const region = random.chance(80) ? random.pick(districts).code : random.pick(elsewhere);
-  const birth = addDays('2008-01-01', -random.below(60 * 365)).replaceAll('-', '');
+  const youngest = addMonths('2026-01-01', -from * 12);
+  const birth = addDays(youngest, -random.below((to - from) * 365)).replaceAll('-', '');
   return withResidentCheckDigit(region + birth + String(1 + random.below(899)).padStart(3, '0'));
 }
 
