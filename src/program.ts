@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { type CommandKit, globalOptions, makeKit } from './cli/command.ts';
 import { type GlobalOptions, makeContext } from './cli/context.ts';
+import { helpIn } from './cli/help.ts';
 import { renderError } from './cli/print-error.ts';
 import type { Environment, Streams } from './cli/streams.ts';
 import { usageError } from './cli/usage-error.ts';
@@ -85,7 +86,7 @@ async function buildProgram(
       getOutHelpWidth: () => streams.columns,
       getErrHelpWidth: () => streams.columns,
     })
-    .configureHelp({ showGlobalOptions: false, styleTitle: (title) => translateTitle(title, t) })
+    .configureHelp(helpIn(t))
     .helpOption('-h, --help', t.cli.helpOption)
     .helpCommand('help [command]', t.cli.helpCommand)
     .showSuggestionAfterError(true)
@@ -101,16 +102,6 @@ async function buildProgram(
     if (chosen === name) (await load()).register(noun, kit);
   }
   return program;
-}
-
-function translateTitle(title: string, t: Catalogue): string {
-  const titles: Record<string, string> = {
-    'Usage:': t.cli.usage,
-    'Arguments:': t.cli.arguments,
-    'Options:': t.cli.options,
-    'Commands:': t.cli.commands,
-  };
-  return titles[title] ?? title;
 }
 
 const VALUE_OPTIONS = new Set(['-w', '--workspace', '--db', '--lang', '--format', '--actor']);

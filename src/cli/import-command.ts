@@ -1,17 +1,17 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { appError, type Catalogue } from '../i18n/catalogue.ts';
+import { orThrow } from '../kernel/result.ts';
 import type { ImportSummary } from '../table/import-file.ts';
 import { readSource } from '../table/import-file.ts';
 import type { RowProblem } from '../table/problem.ts';
 import { readTable, type Table } from '../table/read-table.ts';
 import { rejectsCsv } from '../table/rejects.ts';
 import { loadSchema, type SchemaName } from '../table/schema.ts';
-import { orThrow } from '../kernel/result.ts';
-import { writeFileSafely } from '../workspace/safe-file.ts';
+import { requireWritable, writeFileSafely } from '../workspace/safe-file.ts';
 import type { Context } from './context.ts';
 import { note, present } from './output.ts';
-import { renderFacts, renderTable } from './table.ts';
+import { renderFacts } from './table.ts';
 
 /** The flags every import takes. */
 export interface ImportFlags {
@@ -30,7 +30,10 @@ export function addImportFlags(command: Command, t: Catalogue): Command {
     .option('--encoding <name>', text.encoding);
 }
 
-/** Reads a file by its layout; `-` is stdin. What is wrong with the file as a whole is thrown, what is wrong with rows comes back. */
+/**
+ * Reads a file by its layout; `-` is stdin. A rejects file that could not be written is refused here, before anything is imported.
+ * What is wrong with the file as a whole is thrown, what is wrong with rows comes back.
+ */
 export async function readImport(
   ctx: Context,
   file: string,
@@ -38,10 +41,12 @@ export async function readImport(
   flags: ImportFlags,
 ): Promise<Table> {
   if (file === '-' && ctx.streams.stdinIsTerminal) throw appError('E_STDIN_TERMINAL');
+  if (flags.rejects !== undefined) await requireWritable(resolve(ctx.environment.cwd, flags.rejects));
   const path = file === '-' ? file : resolve(ctx.environment.cwd, file);
   const source = await readSource(path, ctx.streams.readStdin);
   const table = orThrow(readTable(source, loadSchema(schema), { encoding: flags.encoding, lang: ctx.lang }));
-  if (table.unknownHeaders.length > 0) note(ctx, ctx.t.table.ignoredColumns({ headers: table.unknownHeaders }));
+  if (table.unknownHeaders.length > 0)
+    note(ctx, ctx.t.table.ignoredColumns({ headers: table.unknownHeaders }));
   return table;
 }
 
@@ -76,7 +81,7 @@ export async function reportImport(ctx: Context, outcome: ImportOutcome): Promis
 /** Problems shown on a terminal; the rejects file and JSON hold all of them. */
 const SHOWN_PROBLEMS = 20;
 
-function renderImport(ctx: Context, { summary, flags, facts = [], done, table }: ImportOutcome): string {
+function renderImport(ctx: Context, { summary, flags, facts = [], done }: ImportOutcome): string {
   const t = ctx.t.cli.import;
   const head = renderFacts([
     [t.file, `${summary.file} (${summary.encoding})`],
@@ -89,27 +94,18 @@ function renderImport(ctx: Context, { summary, flags, facts = [], done, table }:
     ...facts,
   ]);
   const next = summary.written ? done : summary.problems.length > 0 ? '' : flags.dryRun ? t.dry : t.same;
-  return [head, renderProblems(ctx, summary.problems, table), next === '' ? '' : `${next}\n`]
+  return [head, renderProblems(ctx, summary.problems), next === '' ? '' : `${next}\n`]
     .filter((part) => part !== '')
     .join('\n');
 }
 
-function renderProblems(ctx: Context, problems: readonly RowProblem[], { schema }: Table): string {
+/** Each sentence names its column and its value, so that only the line stands before it. */
+function renderProblems(ctx: Context, problems: readonly RowProblem[]): string {
   if (problems.length === 0) return '';
   const t = ctx.t.cli.import;
   const shown = problems.slice(0, SHOWN_PROBLEMS);
-  const heading = (name: string | null): string => {
-    const field = schema.fields.find((one) => one.name === name);
-    return field === undefined ? (name ?? '') : ctx.lang === 'zh' ? field.title : field.name;
-  };
-  const table = renderTable<RowProblem>(
-    [
-      { title: t.line, value: ({ line }) => line, align: 'right' },
-      { title: t.column, value: ({ column }) => heading(column) },
-      { title: t.value, value: ({ value }) => value, max: 24 },
-      { title: t.problem, value: ({ message }) => message, max: 200 },
-    ],
-    shown,
+  const lines = shown.map(
+    ({ line, message }) => [line === null ? t.wholeFile : t.line({ line }), message] as const,
   );
-  return `${t.problems({ total: problems.length, shown: shown.length })}\n${table}`;
+  return `${t.problems({ total: problems.length, shown: shown.length })}\n${renderFacts(lines)}`;
 }

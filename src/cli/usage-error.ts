@@ -13,7 +13,10 @@ export function usageError(error: CommanderError, t: Catalogue): AppError {
   const words = t.cli.usageError;
   switch (error.code) {
     case 'commander.unknownCommand':
-      return appError('E_USAGE_COMMAND', { command: meant ? `${quoted}` : quoted });
+      return appError('E_USAGE_COMMAND', {
+        command: quoted,
+        meant: meant ? t.cli.didYouMean({ name: meant }) : '',
+      });
     case 'commander.unknownOption':
       return appError('E_USAGE_OPTION', { detail: detail(words.unknownOption({ name: quoted })) });
     case 'commander.optionMissingArgument':
