@@ -10,7 +10,7 @@ import { workingDays } from '../../scripts/samples/workdays.ts';
 import { checkIdentityNumber } from '../../src/identity/check-identity-number.ts';
 import { checkNationalCode, looksNational } from '../../src/identity/national-code.ts';
 import { usccProblem } from '../../src/identity/uscc.ts';
-import { makeFolder } from '../support/office.ts';
+import { makeFolder, makeOffice } from '../support/office.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const read = (name: string) => readFileSync(join(root, 'data', 'samples', name), 'utf8');
@@ -137,6 +137,27 @@ test('40 inspectors: officers with certificates in force, four experts, a leader
     '单位',
   );
   expect(led).toEqual(distinct(officers, '单位'));
+});
+
+test('the program takes the lists as they are, and tells every mistake of the one made for that', async () => {
+  const office = await makeOffice();
+  const take = (name: string, ...args: string[]) =>
+    office.run([
+      ...args.slice(0, 2),
+      join(root, 'data', 'samples', name),
+      ...args.slice(2),
+      '--format',
+      'json',
+    ]);
+  const list = await take('items.csv', 'item', 'import', '--batch', '第一批');
+  expect(list.json()).toMatchObject({ read: 52, added: 52, rejected: 0, problems: [] });
+  const english = await take('items-en.csv', 'item', 'import', '--batch', 'English', '--dry-run');
+  expect(english.json()).toMatchObject({ read: 52, updated: 52, rejected: 0 });
+  const pool = await take('inspectors.csv', 'inspector', 'import');
+  expect(pool.json()).toMatchObject({ read: 40, added: 40, rejected: 0 });
+  const mistakes = await take('items-mistakes.csv', 'item', 'import', '--batch', '报送稿');
+  expect(mistakes.code).toBe(3);
+  expect(mistakes.json()).toMatchObject({ read: 24, added: 5, rejected: 19, written: false });
 });
 
 describe('the generator', () => {
