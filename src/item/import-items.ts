@@ -5,11 +5,13 @@ import { canonicalJson } from '../kernel/canonical-json.ts';
 import { hmacSha256 } from '../kernel/hash.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { appendEntry, storeLeaves } from '../ledger/append.ts';
+import { encodeBase64 } from '../ledger/base64.ts';
 import { leafHash, merkleRoot } from '../ledger/merkle.ts';
 import type { Tx } from '../store/store.ts';
 import { acceptedRows, type ImportSummary, summarise } from '../table/import-file.ts';
+import type { Table } from '../table/read-table.ts';
 import { keyedHash } from '../workspace/keys.ts';
-import { type CheckedList, toFields } from './read-row.ts';
+import { problemsOf, toFields } from './read-row.ts';
 import {
   digestOf,
   type ImportPlan,
@@ -36,15 +38,16 @@ export interface ItemImport extends ImportSummary {
 }
 
 /**
- * Imports a checked list into a draft batch, as one act: everything, or with `skipInvalid` the good rows, or
+ * Imports a list, read by its layout, into a draft batch, as one act: everything, or with `skipInvalid` the good rows, or
  * nothing. Bad rows are no error but part of the summary. Refused with E_ITEM_BATCH_PUBLISHED where the plan would change a
  * batch that is in force.
  */
 export async function importItems(
   desk: Desk,
-  { table, problems }: CheckedList,
+  table: Table,
   options: ImportOptions,
 ): Promise<Result<ItemImport, AppError>> {
+  const problems = problemsOf(table, desk.lang);
   const rows = acceptedRows(table, problems).map(({ line, values }): ListedRow => {
     const fields = toFields(values);
     return { line, fields, digest: digestOf(fields) };
@@ -87,7 +90,7 @@ async function apply(
   const { batch, sha256, encoding, read, added, updated, unchanged, rejected, retired } = summary;
   const stamp = stampOf(desk);
   const name = batch ?? '';
-  const leaves = rows.map((row) => leafHash(hmacSha256(desk.keys.hashKey, canonicalJson(row.fields))));
+  const leaves = rows.map((row) => hmacSha256(desk.keys.hashKey, canonicalJson(row.fields)));
   const counts = { read, added, updated, unchanged, rejected };
   const seq = await appendEntry(tx, stamp, 'item.import', {
     batch: name,
@@ -98,7 +101,7 @@ async function apply(
     ...counts,
     retired,
     leaves: leaves.length,
-    root: Buffer.from(merkleRoot(leaves)).toString('base64'),
+    root: encodeBase64(merkleRoot(leaves.map(leafHash))),
   });
   await storeLeaves(tx, seq, leaves);
   const draft = await openDraft(tx, name, seq, stamp.at);
@@ -110,7 +113,8 @@ async function apply(
     sha256,
     encoding,
     ...counts,
-    ...stamp,
+    actor: stamp.actor,
+    at: stamp.at,
   });
   const origin: Origin = { batchId: draft.batch_id, importId, seq: draft.ledger_seq, at: stamp.at };
   const versions = [...plan.added, ...plan.updated].map(({ row, version, replaces }) => ({

@@ -69,23 +69,24 @@ function oneOf<T extends string>(codes: readonly T[], text: string | null): T | 
       );
 }
 
-/** A list as read, with the problems of its rows: those of single cells and those of this room's rules, by line. */
-export interface CheckedList {
-  readonly table: Table;
-  readonly problems: readonly RowProblem[];
-}
-
-export function checkList(table: Table, lang: Lang): CheckedList {
-  const findings = table.rows.flatMap(({ line, values }) => {
+/** The problems of a list's rows, by line: those of single cells, and those of this room's rules. */
+export function problemsOf(table: Table, lang: Lang): RowProblem[] {
+  const indexOf = new Map(
+    table.columns.flatMap(({ index, field, ignored }) =>
+      field !== null && ignored === null ? [[field.name, index] as const] : [],
+    ),
+  );
+  const findings = table.rows.flatMap(({ line, values, cells: raw }) => {
     const cells = Object.fromEntries(ruledColumns.map((column) => [column, textValue(values, column)]));
     return checkRow(cells as Record<RuledColumn, string | null>).map((finding) => {
       const { column } = finding;
-      const value = cells[column] ?? '';
+      // As it came, not as it was read: that is what the person at the desk looks for.
+      const value = raw[indexOf.get(column) ?? -1] ?? '';
       const message = sentenceOf(finding, value, lang);
       return rowProblem(table.schema, { line, column, code: 'constraint-error', value, message });
     });
   });
-  return { table, problems: sortProblems([...table.problems, ...findings]) };
+  return sortProblems([...table.problems, ...findings]);
 }
 
 function sentenceOf(finding: Finding, cell: string, lang: Lang): string {

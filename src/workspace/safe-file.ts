@@ -33,6 +33,21 @@ export async function writeFileSafely(
   }
 }
 
+/**
+ * Throws what `writeFileSafely` would for want of a folder or of leave to write in it: for a file that is written after an act
+ * which must not happen without it.
+ */
+export async function requireWritable(file: string): Promise<void> {
+  let folder = dirname(file);
+  while (!(await exists(folder)) && dirname(folder) !== folder) folder = dirname(folder);
+  try {
+    await access(folder, constants.W_OK);
+    if (!(await isFolder(folder))) throw appError('E_FILE_NOT_FOUND', { file });
+  } catch (error) {
+    throw fileError(error, file);
+  }
+}
+
 /** Makes renames and new names in a folder durable. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');

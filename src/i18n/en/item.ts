@@ -100,39 +100,16 @@ export const item = {
     status: 'status',
     asOf: 'the versions in force on this day (YYYY-MM-DD) instead of the newest ones',
     search: 'text within code, name, certificate or authority',
-    day: 'YYYY-MM-DD',
   },
   import: {
     summary: 'Import an item list (CSV; - reads stdin) as a draft batch',
     batch: 'name of the batch (required); a draft of that name is updated',
-    dryRun: 'check the file and show the plan, write nothing',
-    skipInvalid: 'leave out the rows with problems and write the others',
-    rejects:
-      'write the rows with problems and their reasons to this file, to be corrected and imported again',
     full: 'this is the whole list: items that are not in it retire when the batch is published',
-    encoding: "the file's encoding (default: found unaided)",
     askBatch: 'Name of the batch',
-    progress: 'Checking',
-    read: 'Read',
-    added: 'Added',
-    updated: 'Updated',
-    unchanged: 'Unchanged',
-    rejected: 'Rejected',
     retired: 'Retiring',
-    file: 'File',
-    rows: (p) => `${p.count} ${p.count === 1 ? 'row' : 'rows'}`,
     fullWithRejects: 'Rows were rejected, so nothing retires this time (--full had no effect).',
-    line: (p) => `line ${p.line}`,
-    wholeFile: 'whole file',
-    problems: (p) =>
-      p.shown < p.total
-        ? `${p.total} problems, the first ${p.shown}:`
-        : `${p.total} problem${p.total === 1 ? '' : 's'}:`,
     done: (p) =>
       `Written to the draft batch. Publish it when you have checked it: chengnuo item publish ${p.batch}`,
-    dry: 'This was a dry run: nothing was written. Without --dry-run the import does exactly this.',
-    same: 'The list has not changed: nothing was written.',
-    rejectsFile: (p) => `The rejected rows were written to: ${p.file}`,
   },
   publish: {
     summary: 'Publish a draft batch, so that it is in force',

@@ -3,12 +3,12 @@ import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { present, presentList } from '../../cli/output.ts';
 import { renderTable } from '../../cli/table.ts';
+import { dayOption } from '../../cli/values.ts';
 import { type Item, type ItemStatus, itemStatuses, type Mode, modes, type Track, tracks } from '../item.ts';
 import { itemJson } from '../item-json.ts';
 import { type Group, groupBy } from '../rules.ts';
 import { type ItemFilter, selectItems } from '../select-items.ts';
 import { labelOf } from './labels.ts';
-import { readDay } from './read-day.ts';
 
 /** What a list can be counted by, and the column that holds it. Authority, domain and batch are names, the others codes. */
 const groupColumns = {
@@ -56,13 +56,13 @@ export function addList(noun: Command, kit: CommandKit): void {
 
 async function runList(ctx: Context, _args: readonly string[], options: ListOptions): Promise<number> {
   const { store } = await ctx.desk();
-  const items = await selectItems(store.db, filterOf(ctx, options));
+  const items = await selectItems(store.db, filterOf(options));
   if (options.by === undefined) await presentItems(ctx, items);
   else await presentGroups(ctx, options.by, items);
   return 0;
 }
 
-function filterOf(ctx: Context, options: ListOptions): ItemFilter {
+function filterOf(options: ListOptions): ItemFilter {
   const { level, asOf, mode, track, domain, authority, batch, status, search } = options;
   return {
     ...(mode && { mode }),
@@ -73,7 +73,7 @@ function filterOf(ctx: Context, options: ListOptions): ItemFilter {
     ...(status && { status }),
     ...(search && { search }),
     ...(level && { level: Number(level) }),
-    ...(asOf !== undefined && { asOf: readDay(ctx, '--as-of', asOf) }),
+    ...(asOf !== undefined && { asOf: dayOption('--as-of', asOf) }),
   };
 }
 

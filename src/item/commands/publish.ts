@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
+import { dayOption } from '../../cli/values.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { publishBatch } from '../publish-batch.ts';
-import { readDay } from './read-day.ts';
 
 interface PublishOptions {
   readonly from?: string;
@@ -23,7 +23,7 @@ async function runPublish(
   [batch = '']: readonly string[],
   options: PublishOptions,
 ): Promise<number> {
-  const from = options.from === undefined ? undefined : readDay(ctx, '--from', options.from);
+  const from = options.from === undefined ? undefined : dayOption('--from', options.from);
   const published = orThrow(await publishBatch(await ctx.desk(), batch, from));
   await present(ctx, { json: published, text: () => `${ctx.t.item.publish.done(published)}\n` });
   return 0;

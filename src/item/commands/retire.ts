@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
+import { dayOption } from '../../cli/values.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { retireItem } from '../retire-item.ts';
-import { readDay } from './read-day.ts';
 
 interface RetireOptions {
   readonly from?: string;
@@ -25,7 +25,7 @@ async function runRetire(
   [code = '']: readonly string[],
   options: RetireOptions,
 ): Promise<number> {
-  const from = options.from === undefined ? undefined : readDay(ctx, '--from', options.from);
+  const from = options.from === undefined ? undefined : dayOption('--from', options.from);
   const retired = orThrow(await retireItem(await ctx.desk(), { code, from, reason: options.reason }));
   await present(ctx, {
     json: retired,
