@@ -1,5 +1,6 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/credit.ts';
+import { identity } from './identity.ts';
 
 const state = {
   suspected: 'suspected',
@@ -30,6 +31,7 @@ const scope = {
 };
 
 export const credit = {
+  kindOf: (p) => `${p.kind}, ${p.seriousness}`,
   kind: { false_promise: 'false promise', broken_promise: 'broken promise', refusal: 'refusal of a check' },
   seriousness: { minor: 'minor', general: 'general', serious: 'serious' },
   state,
@@ -47,16 +49,7 @@ export const credit = {
     summary: 'ask whether an applicant may commit (exit 5 when not)',
     item: 'item code; needed where a bar reaches single items, domains or authorities only',
     on: 'the day asked about (default: today)',
-    allowed: 'May use notification-commitment.',
-    refused: 'May not use notification-commitment; the ordinary procedure is open.',
-    reason: 'reason',
-    basis: 'basis',
-    until: 'barred until',
-    untilRepaired: 'credit is repaired',
-    earliestRepair: 'repair possible from',
-    grade: 'grade',
-    pace: 'pace',
-    check: 'check',
+    idType: 'kind of document (default: by the number)',
   },
   breach: {
     summary: 'report a suspected breach and get its number',
@@ -133,6 +126,7 @@ export const credit = {
     barUntil: (p) => `${p.scope}, ${p.from} to ${p.until}`,
     barBoth: (p) => `${p.scope}, from ${p.from} until credit is repaired, and at least to ${p.until}`,
     barLifted: (p) => `${p.bar}; lifted from ${p.day}`,
+    untilRepaired: 'until credit is repaired',
     noBar: 'none',
     repair: 'repair',
     repairOf: (p) => `${p.state}, ${p.day}`,
@@ -167,6 +161,14 @@ export const creditErrors = {
   E_CREDIT_UNKNOWN: {
     message: (p) => `There is no breach ${p.breach}.`,
     hint: 'List the breaches with chengnuo credit list.',
+  },
+  E_CREDIT_SUBJECT_UNKNOWN: {
+    message: (p) => `This office has no record of the subject ${p.id_number}.`,
+    hint: 'Check the number; credit breach makes a new subject with --name and --type.',
+  },
+  E_CREDIT_ID_NUMBER: {
+    message: (p) => `The identity number ${p.id_number} is wrong: ${identity.problems[p.problem]}.`,
+    hint: 'Check the number; where it does not tell the kind of document, name it with --id-type.',
   },
   E_CREDIT_CASE_UNKNOWN: {
     message: (p) => `There is no case ${p.case_no}.`,

@@ -1,3 +1,5 @@
+import { identity } from './identity.ts';
+
 const kind = { false_promise: '虚假承诺', broken_promise: '违背承诺', refusal: '拒不配合核查' };
 
 const seriousness = { minor: '轻微', general: '一般', serious: '严重' };
@@ -26,6 +28,7 @@ const repairStep = { apply: '申请', accept: '受理', complete: '办结' };
 const scope = { all: '全部事项', authority: '本部门事项', domain: '本领域事项', item: '本事项' };
 
 export const credit = {
+  kindOf: (p: { kind: string; seriousness: string }) => `${p.kind}（${p.seriousness}）`,
   kind,
   seriousness,
   state,
@@ -39,16 +42,7 @@ export const credit = {
     summary: '查询信用门槛：能否适用告知承诺制（不能适用时退出码为 5）',
     item: '事项编码；限制只及于个别事项、领域或部门时需要',
     on: '查询的日期（默认今日）',
-    allowed: '可以适用告知承诺制。',
-    refused: '不适用告知承诺制，可按一般程序办理。',
-    reason: '理由',
-    basis: '依据',
-    until: '限制至',
-    untilRepaired: '信用修复前',
-    earliestRepair: '最早可申请修复',
-    grade: '信用等级',
-    pace: '办理时序',
-    check: '核查方式',
+    idType: '证件类型（默认按号码判断）',
   },
   breach: {
     summary: '登记涉嫌失信的线索，取得失信编号',
@@ -130,6 +124,7 @@ export const credit = {
     barBoth: (p: { from: string; until: string; scope: string }) =>
       `${p.scope}，自 ${p.from} 起至信用修复前，且不早于 ${p.until}`,
     barLifted: (p: { bar: string; day: string }) => `${p.bar}；自 ${p.day} 起解除`,
+    untilRepaired: '信用修复前',
     noBar: '无',
     repair: '信用修复',
     repairOf: (p: { state: string; day: string }) => `${p.state}，${p.day}`,
@@ -168,6 +163,15 @@ export const creditErrors = {
   E_CREDIT_UNKNOWN: {
     message: (p: { breach: string }) => `没有编号为 ${p.breach} 的失信记录。`,
     hint: '用 chengnuo credit list 查看全部失信记录。',
+  },
+  E_CREDIT_SUBJECT_UNKNOWN: {
+    message: (p: { id_number: string }) => `本单位没有这个主体的记录：${p.id_number}`,
+    hint: '请核对证件号码；登记失信时可用 --name 和 --type 新建主体。',
+  },
+  E_CREDIT_ID_NUMBER: {
+    message: (p: { id_number: string; problem: keyof typeof identity.problems }) =>
+      `证件号码 ${p.id_number} 有误：${identity.problems[p.problem]}。`,
+    hint: '请核对号码；号码看不出证件类型的，用 --id-type 指明。',
   },
   E_CREDIT_CASE_UNKNOWN: {
     message: (p: { case_no: string }) => `没有编号为 ${p.case_no} 的办件。`,

@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+import type { CommandKit } from '../../cli/command.ts';
+import { addBreach } from './breach.ts';
+import { addDecide } from './decide.ts';
+import { addGate } from './gate.ts';
+import { addList } from './list.ts';
+import { addNotify } from './notify.ts';
+import { addRepair } from './repair.ts';
+import { addShow } from './show.ts';
+
+export function register(noun: Command, kit: CommandKit): void {
+  addGate(noun, kit);
+  addBreach(noun, kit);
+  addNotify(noun, kit);
+  addDecide(noun, kit);
+  addRepair(noun, kit);
+  addShow(noun, kit);
+  addList(noun, kit);
+}

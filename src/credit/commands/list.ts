@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import type { CommandKit } from '../../cli/command.ts';
+import type { Context } from '../../cli/context.ts';
+import { presentList } from '../../cli/output.ts';
+import { wordOption } from '../../cli/values.ts';
+import { orThrow } from '../../kernel/result.ts';
+import { breachKinds, breachStates } from '../breach.ts';
+import { listCredit } from '../show-credit.ts';
+
+interface ListOptions {
+  readonly state?: string;
+  readonly kind?: string;
+}
+
+export function addList(noun: Command, kit: CommandKit): void {
+  const t = kit.t.credit.list;
+  kit
+    .command(noun, 'list', t.summary)
+    .option('--state <state>', t.state)
+    .option('--kind <kind>', t.kind)
+    .action(kit.run<ListOptions>(runList));
+}
+
+async function runList(ctx: Context, _args: readonly string[], options: ListOptions): Promise<number> {
+  const filter = {
+    state: options.state === undefined ? undefined : wordOption('--state', options.state, breachStates),
+    kind: options.kind === undefined ? undefined : wordOption('--kind', options.kind, breachKinds),
+  };
+  const desk = await ctx.desk();
+  const rows = orThrow(await listCredit(desk, filter));
+  const t = ctx.t.credit;
+  // Codes for programs, words for people.
+  const words = ctx.format === 'table';
+  await presentList(
+    ctx,
+    'breaches',
+    rows,
+    [
+      { key: 'breach', title: t.show.breach, value: (row) => row.breach },
+      { key: 'name', title: t.list.name, value: (row) => row.subject.name, max: 24 },
+      { key: 'id_number', title: t.list.idNumber, value: (row) => row.subject.id_number },
+      { key: 'kind', title: t.show.kind, value: (row) => (words ? t.kind[row.kind] : row.kind) },
+      {
+        key: 'seriousness',
+        title: t.list.seriousness,
+        value: (row) => (words ? t.seriousness[row.seriousness] : row.seriousness),
+      },
+      { key: 'state', title: t.show.state, value: (row) => (words ? t.state[row.state] : row.state) },
+      { key: 'decided_on', title: t.list.decidedOn, value: (row) => row.decided_on },
+      { key: 'earliest_repair', title: t.list.earliestRepair, value: (row) => row.earliest_repair },
+      { key: 'publicity_until', title: t.list.publicityUntil, value: (row) => row.publicity_until },
+    ],
+    (row) => row,
+  );
+  return 0;
+}

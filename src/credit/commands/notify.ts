@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+import type { CommandKit } from '../../cli/command.ts';
+import type { Context } from '../../cli/context.ts';
+import { present } from '../../cli/output.ts';
+import { orThrow } from '../../kernel/result.ts';
+import { notifyBreach } from '../notify-breach.ts';
+import { dayFlag } from './flags.ts';
+
+interface NotifyOptions {
+  readonly at?: string;
+}
+
+export function addNotify(noun: Command, kit: CommandKit): void {
+  const t = kit.t.credit.notify;
+  kit
+    .command(noun, 'notify <breach>', t.summary)
+    .option('--at <day>', t.at)
+    .action(kit.run<NotifyOptions>(runNotify));
+}
+
+async function runNotify(
+  ctx: Context,
+  [breach = '']: readonly string[],
+  options: NotifyOptions,
+): Promise<number> {
+  const desk = await ctx.desk();
+  const notified = orThrow(await notifyBreach(desk, { breach, at: dayFlag('--at', options.at) }));
+  await present(ctx, {
+    json: notified,
+    text: () =>
+      ctx.t.credit.notify.done({ breach, until: notified.defence_until, provisional: notified.provisional }),
+  });
+  return 0;
+}

@@ -1,1 +1,0 @@
-export { type OfficeRules, officeRules } from '../cli/office-rules.ts';

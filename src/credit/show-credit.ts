@@ -1,0 +1,59 @@
+import { type Desk, regionOf } from '../cli/desk.ts';
+import { officeRules } from '../cli/office-rules.ts';
+import { appError } from '../i18n/catalogue.ts';
+import type { AppError } from '../kernel/app-error.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { officeDay } from '../kernel/time.ts';
+import {
+  type BreachView,
+  breachView,
+  type CreditView,
+  creditView,
+  type ExplainedRecord,
+} from './credit-view.ts';
+import { explainDates, explainRepair } from './explain-credit.ts';
+import { requireSubject } from './find-subject.ts';
+import { type CreditFilter, readCredit } from './read-credit.ts';
+
+/** One breach and which rule gave which of its dates. E_CREDIT_UNKNOWN, policy errors. */
+export async function showBreach(desk: Desk, breachNo: string): Promise<Result<CreditView, AppError>> {
+  const records = await explained(desk, { breachNo });
+  if (!records.ok) return records;
+  const [first] = records.value;
+  if (!first) return err(appError('E_CREDIT_UNKNOWN', { breach: breachNo }));
+  return ok(creditView(records.value, first.subject, desk.lang));
+}
+
+/** Everything on record of the subject with this identity number. E_CREDIT_SUBJECT_UNKNOWN, policy errors. */
+export async function showSubject(desk: Desk, id: string): Promise<Result<CreditView, AppError>> {
+  const subject = await requireSubject(desk, id);
+  if (!subject.ok) return subject;
+  const records = await explained(desk, { subjectId: subject.value.subject_id });
+  return records.ok ? ok(creditView(records.value, subject.value, desk.lang)) : records;
+}
+
+/** Breaches in the order of their numbers. */
+export async function listCredit(
+  desk: Desk,
+  filter: Omit<CreditFilter, 'region'>,
+): Promise<Result<BreachView[], AppError>> {
+  const records = await explained(desk, filter);
+  return records.ok ? ok(records.value.map((record) => breachView(record, desk.lang))) : records;
+}
+
+async function explained(
+  desk: Desk,
+  filter: Omit<CreditFilter, 'region'>,
+): Promise<Result<ExplainedRecord[], AppError>> {
+  const rules = await officeRules(desk);
+  if (!rules.ok) return rules;
+  const { policy } = rules.value;
+  const today = officeDay(desk.now());
+  const explainedRecords: ExplainedRecord[] = [];
+  for (const record of await readCredit(desk.store.db, { region: regionOf(desk), ...filter })) {
+    const repair = explainRepair(policy, record, today);
+    if (!repair.ok) return repair;
+    explainedRecords.push({ ...record, rules: explainDates(policy, record), repair_rules: repair.value });
+  }
+  return ok(explainedRecords);
+}
