@@ -86,3 +86,9 @@ export function listedFields(item: Item): ItemFields {
     effective_to: item.listed_to,
   };
 }
+
+/** Between the parts of a multi-valued cell, as lists write it. */
+export const LIST_SEPARATOR = '；';
+
+/** The parts of a stored multi-valued cell (`materials`, `check_rules`, `eligible_classes`). */
+export const partsOf = (cell: string | null): string[] => (cell === null ? [] : cell.split(LIST_SEPARATOR));

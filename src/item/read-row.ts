@@ -7,13 +7,7 @@ import type { Table } from '../table/read-table.ts';
 import { listValue, numberValue, requiredText, textValue } from '../table/row-values.ts';
 import { headerOf, loadSchema } from '../table/schema.ts';
 import { checkRow, type Finding, type RuledColumn, ruledColumns } from './check-row.ts';
-import { coverages, type ItemFields, modes, paces, tracks } from './item.ts';
-
-/** Between the parts of a multi-valued cell, as lists write it. */
-export const LIST_SEPARATOR = '；';
-
-/** The parts of a stored multi-valued cell (`materials`, `check_rules`, `eligible_classes`). */
-export const partsOf = (cell: string | null): string[] => (cell === null ? [] : cell.split(LIST_SEPARATOR));
+import { coverages, type ItemFields, LIST_SEPARATOR, modes, paces, tracks } from './item.ts';
 
 /** A row that its layout has checked, as an item. */
 export function toFields(values: RowValues): ItemFields {
