@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { type CommandKit, globalOptions, makeKit } from './cli/command.ts';
-import { type GlobalOptions, makeContext } from './cli/context.ts';
+import { type CommandKit, globalOptions, type Invocation, makeKit } from './cli/command.ts';
+import { type Context, type GlobalOptions, makeContext } from './cli/context.ts';
 import { helpIn } from './cli/help.ts';
 import { renderError } from './cli/print-error.ts';
 import type { Environment, Streams } from './cli/streams.ts';
@@ -48,6 +48,7 @@ export async function runProgram(
       setExitCode: (code) => {
         exitCode = code;
       },
+      invoke: (ctx, args, now) => invoke(ctx, args, now, version),
     });
     const program = await buildProgram(kit, hints.noun, version, streams);
     await program.parseAsync([...argv], { from: 'user' });
@@ -65,6 +66,32 @@ export async function runProgram(
     streams.err(printed.text);
     return printed.exitCode;
   }
+}
+
+/** A command line run by another command, such as the demo: no terminal, nothing asked, its own clock. */
+async function invoke(
+  ctx: Context,
+  argv: readonly string[],
+  now: string,
+  version: string,
+): Promise<Invocation> {
+  let out = '';
+  let err = '';
+  const streams: Streams = {
+    ...ctx.streams,
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    stdinIsTerminal: false,
+    stdoutIsTerminal: false,
+    stderrIsTerminal: false,
+  };
+  const env = { ...ctx.environment.env, CHENGNUO_NOW: now, CHENGNUO_LANG: ctx.lang };
+  const code = await runProgram(argv, streams, { ...ctx.environment, env }, version);
+  return { code, out, err };
 }
 
 async function buildProgram(

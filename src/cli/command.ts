@@ -10,11 +10,21 @@ export interface CommandKit {
   readonly t: Catalogue;
   /** A leaf command with the options that every command takes. `usage` is name and arguments: `show <code>`. */
   command(parent: Command, usage: string, summary: string): Command;
+  /** Runs another command line of this program at a given time of day, with its output caught. */
+  invoke(ctx: Context, argv: readonly string[], now: string): Promise<Invocation>;
   /** The handler of a leaf. */
   run<Options extends object>(work: Run<Options>): (...input: unknown[]) => Promise<void>;
 }
 
+/** What a command line printed, and its exit code. */
+export interface Invocation {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
 export interface CommandRunner {
+  readonly invoke: CommandKit['invoke'];
   readonly makeContext: (options: GlobalOptions) => Promise<Context>;
   readonly setExitCode: (code: number) => void;
 }
@@ -22,6 +32,7 @@ export interface CommandRunner {
 export function makeKit(t: Catalogue, runner: CommandRunner): CommandKit {
   return {
     t,
+    invoke: runner.invoke,
     command(parent, usage, summary) {
       const leaf = parent.command(usage).description(summary).summary(summary);
       for (const option of globalOptions(t)) leaf.addOption(option);

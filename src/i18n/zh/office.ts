@@ -1,3 +1,18 @@
+/** The figures a step of the demo may mention, as texts. */
+interface Figures {
+  readonly read: string;
+  readonly added: string;
+  readonly rejected: string;
+  readonly issued: string;
+  readonly caseNo: string;
+  readonly code: string;
+  readonly population: string;
+  readonly strata: string;
+  readonly drawn: string;
+  readonly breach: string;
+  readonly size: string;
+}
+
 export const office = {
   nouns: {
     item: '事项清单：导入、查询、公布',
@@ -85,6 +100,46 @@ export const office = {
     counted: '计入',
     why: '说明',
   },
+  demo: {
+    there: (p: { dir: string }) => `演示工作区已经建好，未作改动：${p.dir}`,
+    what: '做了什么',
+    where: '在哪里',
+    tryNext: '接下来可以试试：',
+    facts: '现场核查发现，申请人承诺的事实与登记情况不一致。',
+    document: '常宁审批失认〔2026〕1号',
+    reportFile: (p: { month: string }) => `月报-${p.month}.pdf`,
+    made: {
+      workspace: '演示工作区（事项、办件、抽查、信用、存证日志）',
+      letters: '告知承诺书，每件一份 PDF',
+      merged: '合并打印文件（双面打印时每份从正面开始）',
+      draw: '公布的抽查（任何人可核验）',
+      report: '月报（另有 HTML、XLSX、CSV、JSON）',
+    },
+    step: {
+      init: () => '建立工作区',
+      mistakes: (p: Figures) =>
+        `试导入一份有错的清单：读入 ${p.read} 行，退回 ${p.rejected} 行，逐条说明原因`,
+      items: (p: Figures) => `导入告知承诺制事项清单 ${p.added} 项`,
+      publish: () => '公布清单，即日生效',
+      inspectors: (p: Figures) => `导入检查人员 ${p.added} 名`,
+      cases: (p: Figures) => `导入办件 ${p.added} 件`,
+      record: (p: Figures) => `窗口登记一件，信用核查通过：${p.caseNo}，承诺编码 ${p.code}`,
+      letters: (p: Figures) => `生成告知承诺书 ${p.issued} 份`,
+      sign: () => '申请人签署承诺',
+      decide: () => '当场作出准予决定',
+      plan: (p: Figures) => `冻结抽查计划：${p.population} 件，分 ${p.strata} 层`,
+      draw: (p: Figures) => `用公开种子抽取 ${p.drawn} 件`,
+      publishDraw: () => '公布抽查名单与算法',
+      verifyDraw: (p: Figures) => `第三方核验通过：${p.drawn} 件与种子完全一致`,
+      checks: () => '录入核查结论，其中一件不实',
+      breach: (p: Figures) => `登记失信线索 ${p.breach}`,
+      notify: () => '告知当事人，听取陈述申辩',
+      decideBreach: () => '认定虚假承诺，限制适用告知承诺制',
+      barred: () => '再次申请时被拦下，转一般程序',
+      report: () => '出具并冻结当月月报',
+      ledger: (p: Figures) => `存证日志核验通过：${p.size} 条`,
+    },
+  },
   status: {
     title: (p: { office: string; day: string }) => `${p.office}　${p.day}`,
     overdue: '已超期未办结',
@@ -111,6 +166,14 @@ export const officeErrors = {
   E_OFFICE_REGION: {
     message: (p: { code: string }) => `行政区划代码无效：${p.code}`,
     hint: '应为 6 位数字（GB/T 2260），如 320400。',
+  },
+  E_DEMO_FOLDER: {
+    message: (p: { dir: string }) => `该位置已有其他内容，演示未开始：${p.dir}`,
+    hint: '换一个目录，例如 chengnuo demo 演示二。',
+  },
+  E_DEMO_STEP: {
+    message: (p: { command: string; detail: string }) => `演示中断于 ${p.command}：${p.detail}`,
+    hint: '这是程序缺陷或磁盘问题；未留下半成品，可直接重新运行。',
   },
   E_LEDGER_BROKEN: {
     message: '存证日志核验未通过，日志曾被改动。',

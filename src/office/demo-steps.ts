@@ -1,0 +1,228 @@
+import { join } from 'node:path';
+import type { Lang } from '../i18n/catalogue.ts';
+
+/** What a step's command printed, as JSON; its keys are the contract's. */
+export type StepResult = Readonly<Record<string, unknown>>;
+
+export interface DemoPlace {
+  readonly lang: Lang;
+  /** The workspace of the demo. */
+  readonly dir: string;
+  /** `data/samples` of the program. */
+  readonly samples: string;
+}
+
+export interface DemoStep {
+  readonly name: DemoStepName;
+  /** The office's clock during the step: the demo lives inside 2026, whose calendar is published. */
+  readonly now: string;
+  readonly argv: readonly string[];
+  /** Exit codes that are as they should be: 0, or the refusal that the step is there to show. */
+  readonly expect: number;
+}
+
+export type DemoStepName =
+  | 'init'
+  | 'mistakes'
+  | 'items'
+  | 'publish'
+  | 'inspectors'
+  | 'cases'
+  | 'record'
+  | 'letters'
+  | 'sign'
+  | 'decide'
+  | 'plan'
+  | 'draw'
+  | 'publishDraw'
+  | 'verifyDraw'
+  | 'checks'
+  | 'breach'
+  | 'notify'
+  | 'decideBreach'
+  | 'barred'
+  | 'report'
+  | 'ledger';
+
+export const demoOffice = {
+  zh: { name: '常宁市行政审批局', batch: '2026年第一批', plan: '2026年第三季度抽查' },
+  en: { name: 'Changning Administrative Approval Bureau', batch: 'batch-1-2026', plan: 'q3-2026' },
+} as const;
+
+const USCC = '11320400014109816C';
+const REGION = '320400';
+export const DEMO_SEED = '3 6 1 5 2 4 6 6 1 3 5 2 4 1 6 3 2 5 5 1 4 2';
+export const DEMO_MONTH = '2026-09';
+
+/** The applicant who sits down at the window in the demo: fictional, with a valid check digit. */
+export const demoApplicant = {
+  name: '沈知遥',
+  idNumber: '32040219950312812X',
+  item: '11320400014100117N3320105001001',
+};
+
+/** The steps up to the draw: their command lines are known beforehand. */
+export function openingSteps({ lang, dir, samples }: DemoPlace): DemoStep[] {
+  const office = demoOffice[lang];
+  const list = join(samples, lang === 'zh' ? 'items.csv' : 'items-en.csv');
+  const at = (argv: readonly string[]) => [...argv, '-w', dir];
+  const step = (name: DemoStepName, now: string, argv: readonly string[], expect = 0): DemoStep => ({
+    name,
+    now,
+    argv,
+    expect,
+  });
+  return [
+    step('init', '2026-01-04T09:00', [
+      'init',
+      dir,
+      '--office',
+      office.name,
+      '--uscc',
+      USCC,
+      '--region',
+      REGION,
+    ]),
+    step(
+      'mistakes',
+      '2026-01-04T09:10',
+      at(['item', 'import', join(samples, 'items-mistakes.csv'), '--batch', office.batch, '--dry-run']),
+      3,
+    ),
+    step('items', '2026-01-04T09:20', at(['item', 'import', list, '--batch', office.batch])),
+    step('publish', '2026-01-04T09:30', at(['item', 'publish', office.batch])),
+    step('inspectors', '2026-01-04T10:00', at(['inspector', 'import', join(samples, 'inspectors.csv')])),
+    step('cases', '2026-09-15T17:20', at(['case', 'import', join(samples, 'cases.csv')])),
+    step(
+      'record',
+      '2026-09-16T09:05',
+      at([
+        'case',
+        'record',
+        '--item',
+        demoApplicant.item,
+        '--name',
+        demoApplicant.name,
+        '--type',
+        'person',
+        '--id-number',
+        demoApplicant.idNumber,
+        '--channel',
+        'window',
+      ]),
+    ),
+    step(
+      'letters',
+      '2026-09-16T09:08',
+      at([
+        'letter',
+        'issue',
+        '--pending',
+        '--out',
+        join(dir, 'letters'),
+        '--merge',
+        join(dir, 'letters.pdf'),
+      ]),
+    ),
+  ];
+}
+
+/** The clerk's part of one case, once its number is known. */
+export function caseSteps({ dir }: DemoPlace, caseNo: string): DemoStep[] {
+  return [
+    { name: 'sign', now: '2026-09-16T09:12', argv: ['case', 'sign', caseNo, '-w', dir], expect: 0 },
+    {
+      name: 'decide',
+      now: '2026-09-16T09:20',
+      argv: ['case', 'decide', caseNo, '--grant', '-w', dir],
+      expect: 0,
+    },
+  ];
+}
+
+export function drawSteps({ lang, dir }: DemoPlace): DemoStep[] {
+  const { plan } = demoOffice[lang];
+  const out = join(dir, 'published', plan);
+  const at = (argv: readonly string[]) => [...argv, '-w', dir];
+  const period = ['--from', '2026-06-01', '--to', '2026-08-31'];
+  return [
+    {
+      name: 'plan',
+      now: '2026-09-16T10:00',
+      argv: at(['sample', 'plan', '--name', plan, ...period, '--strata', 'region', '--rate', '10%']),
+      expect: 0,
+    },
+    {
+      name: 'draw',
+      now: '2026-09-16T10:30',
+      argv: at(['sample', 'draw', plan, '--seed', DEMO_SEED]),
+      expect: 0,
+    },
+    {
+      name: 'publishDraw',
+      now: '2026-09-16T10:40',
+      argv: at(['sample', 'publish', plan, '--out', out]),
+      expect: 0,
+    },
+    { name: 'verifyDraw', now: '2026-09-16T10:41', argv: ['sample', 'verify', out], expect: 0 },
+  ];
+}
+
+/** The results of the visits, a line a drawn case: one promise was untrue. */
+export function checkSteps({ dir }: DemoPlace, drawn: readonly string[], untrue: string): DemoStep[] {
+  return drawn.map((caseNo) => ({
+    name: 'checks',
+    now: '2026-09-18T16:00',
+    argv: [
+      ...['check', 'record', caseNo, '--method', 'onsite', '-w', dir],
+      ...['--outcome', caseNo === untrue ? 'untrue' : 'true'],
+    ],
+    expect: 0,
+  }));
+}
+
+export function breachStep(place: DemoPlace, caseNo: string, subjectId: string, facts: string): DemoStep {
+  return {
+    name: 'breach',
+    now: '2026-09-18T17:00',
+    argv: [
+      ...['credit', 'breach', '--subject', subjectId, '--case', caseNo, '--kind', 'false_promise'],
+      ...['--seriousness', 'general', '--facts', facts, '-w', place.dir],
+    ],
+    expect: 0,
+  };
+}
+
+export function penaltySteps(
+  { dir }: DemoPlace,
+  breach: string,
+  document: string,
+  subjectId: string,
+): DemoStep[] {
+  const at = (argv: readonly string[]) => [...argv, '-w', dir];
+  return [
+    { name: 'notify', now: '2026-09-18T17:20', argv: at(['credit', 'notify', breach]), expect: 0 },
+    {
+      name: 'decideBreach',
+      now: '2026-09-24T09:00',
+      argv: at(['credit', 'decide', breach, '--document', document, '--defence', 'heard']),
+      expect: 0,
+    },
+    { name: 'barred', now: '2026-09-24T09:30', argv: at(['credit', 'gate', subjectId]), expect: 5 },
+  ];
+}
+
+export function closingSteps({ dir }: DemoPlace): DemoStep[] {
+  return [
+    {
+      name: 'report',
+      now: '2026-10-08T10:00',
+      argv: [
+        ...['report', 'monthly', '--month', DEMO_MONTH, '--out', join(dir, 'reports')],
+        ...['--to', 'pdf,html,xlsx,csv,json', '--issue', '-w', dir],
+      ],
+      expect: 0,
+    },
+    { name: 'ledger', now: '2026-10-08T10:05', argv: ['ledger', 'verify', '-w', dir], expect: 0 },
+  ];
+}
