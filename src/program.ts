@@ -6,6 +6,7 @@ import { renderError } from './cli/print-error.ts';
 import type { Environment, Streams } from './cli/streams.ts';
 import { usageError } from './cli/usage-error.ts';
 import { type Catalogue, catalogue, type Lang, langOfLocale } from './i18n/catalogue.ts';
+import { BugError } from './kernel/assert.ts';
 
 type Register = (parent: Command, kit: CommandKit) => void;
 
@@ -121,14 +122,26 @@ async function buildProgram(
     .description(t.cli.description);
   for (const option of globalOptions(t)) program.addOption(option);
   for (const [name, load] of Object.entries(topCommands)) {
-    if (chosen === name) (await load()).register(program, kit);
+    if (chosen === name || chosen === ALL) (await load()).register(program, kit);
     else program.command(name).description(t.office.top[name as keyof typeof t.office.top]);
   }
   for (const [name, load] of Object.entries(nouns)) {
     const noun = program.command(name).description(t.office.nouns[name as keyof typeof t.office.nouns]);
-    if (chosen === name) (await load()).register(noun, kit);
+    if (chosen === name || chosen === ALL) (await load()).register(noun, kit);
   }
   return program;
+}
+
+/** Every room loaded, for what looks at the whole tree: the documentation and shell completion. */
+const ALL = '*';
+
+/** The whole tree of commands in one language. */
+export function wholeProgram(t: Catalogue, streams: Streams): Promise<Command> {
+  const refuse = (): never => {
+    throw new BugError('the tree is only looked at');
+  };
+  const kit = makeKit(t, { makeContext: refuse, setExitCode: refuse, invoke: refuse });
+  return buildProgram(kit, ALL, '', streams);
 }
 
 const VALUE_OPTIONS = new Set(['-w', '--workspace', '--db', '--lang', '--format', '--actor']);
