@@ -30,6 +30,7 @@ const topCommands: Record<keyof Catalogue['office']['top'], () => Promise<{ regi
   init: () => import('./office/commands/init.ts'),
   demo: () => import('./office/commands/demo.ts'),
   status: () => import('./office/commands/status.ts'),
+  completion: () => import('./office/commands/completion.ts'),
 };
 
 /** Runs one command line (without node and script name) and returns the exit code. Everything it prints goes through `streams`. */
@@ -50,8 +51,13 @@ export async function runProgram(
         exitCode = code;
       },
       invoke: (ctx, args, now) => invoke(ctx, args, now, version),
+      tree: () => wholeProgram(t, streams),
     });
     const program = await buildProgram(kit, hints.noun, version, streams);
+    if (argv.length === 0) {
+      streams.out(program.helpInformation());
+      return 0;
+    }
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {
@@ -140,7 +146,7 @@ export function wholeProgram(t: Catalogue, streams: Streams): Promise<Command> {
   const refuse = (): never => {
     throw new BugError('the tree is only looked at');
   };
-  const kit = makeKit(t, { makeContext: refuse, setExitCode: refuse, invoke: refuse });
+  const kit = makeKit(t, { makeContext: refuse, setExitCode: refuse, invoke: refuse, tree: refuse });
   return buildProgram(kit, ALL, '', streams);
 }
 

@@ -50,10 +50,19 @@ async function commandsPage(lang: Lang): Promise<string> {
     parent.commands
       .map((command) => {
         const name = `${path} ${command.name()}`;
-        if (command.commands.length > 0) return `## ${name}\n\n${command.description()}\n\n${leaves(command, name)}`;
-        const args = command.registeredArguments.map((one) => (one.required ? ` <${one.name()}>` : ` [${one.name()}]`));
+        if (command.commands.length > 0)
+          return `## ${name}\n\n${command.description()}\n\n${leaves(command, name)}`;
+        const args = command.registeredArguments.map((one) =>
+          one.required ? ` <${one.name()}>` : ` [${one.name()}]`,
+        );
         const own = command.options.filter((option) => !global.has(option.long));
-        const options = own.length === 0 ? '' : `${table([t.cli.options, ''], own.map((o) => [`\`${o.flags}\``, o.description]))}\n`;
+        const options =
+          own.length === 0
+            ? ''
+            : `${table(
+                [t.cli.options, ''],
+                own.map((o) => [`\`${o.flags}\``, o.description]),
+              )}\n`;
         return `### ${name}${args.join('')}\n\n${command.description()}\n\n${options}`;
       })
       .join('');
@@ -94,7 +103,9 @@ function formatsPage(): string {
 }
 
 function fieldRow(field: Field): string[] {
-  const values = [...(field.values?.entries() ?? [])].map(([code, label]) => `${code} ${label.zh}`).join('、');
+  const values = [...(field.values?.entries() ?? [])]
+    .map(([code, label]) => `${code} ${label.zh}`)
+    .join('、');
   return [`\`${field.name}\``, field.title, field.kind, field.required ? '*' : '', values];
 }
 

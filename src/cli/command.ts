@@ -12,6 +12,8 @@ export interface CommandKit {
   command(parent: Command, usage: string, summary: string): Command;
   /** Runs another command line of this program at a given time of day, with its output caught. */
   invoke(ctx: Context, argv: readonly string[], now: string): Promise<Invocation>;
+  /** Every command of every room: what completion and the documentation look at. */
+  tree(): Promise<Command>;
   /** The handler of a leaf. */
   run<Options extends object>(work: Run<Options>): (...input: unknown[]) => Promise<void>;
 }
@@ -25,6 +27,7 @@ export interface Invocation {
 
 export interface CommandRunner {
   readonly invoke: CommandKit['invoke'];
+  readonly tree: CommandKit['tree'];
   readonly makeContext: (options: GlobalOptions) => Promise<Context>;
   readonly setExitCode: (code: number) => void;
 }
@@ -33,6 +36,7 @@ export function makeKit(t: Catalogue, runner: CommandRunner): CommandKit {
   return {
     t,
     invoke: runner.invoke,
+    tree: runner.tree,
     command(parent, usage, summary) {
       const leaf = parent.command(usage).description(summary).summary(summary);
       for (const option of globalOptions(t)) leaf.addOption(option);

@@ -19,6 +19,7 @@ export const office = {
     init: 'make a workspace',
     demo: 'run the whole main job on sample data',
     status: 'today: due, overdue, waiting',
+    completion: 'print a completion script (bash, zsh, fish)',
   },
   init: {
     office: 'Name of the office',

@@ -31,6 +31,7 @@ export const office = {
     init: '建立一个工作区',
     demo: '用示例数据走完全流程',
     status: '今日待办：到期、超期、待办件',
+    completion: '打印命令补全脚本（bash、zsh、fish）',
   },
   init: {
     office: '单位名称',
