@@ -82,7 +82,11 @@ export function breachView(record: ExplainedRecord, lang: Lang) {
       : null,
     repaired_on: breach.repaired_on,
     rules: record.rules.map((rule) => ({ ...rule, basis: rule.basis[lang] })),
-    repair_rules: record.repair_rules && { ...record.repair_rules, basis: record.repair_rules.basis[lang] },
+    repair_rules: record.repair_rules && {
+      ...record.repair_rules,
+      basis: record.repair_rules.basis[lang],
+      choice_basis: record.repair_rules.choice_basis?.[lang] ?? null,
+    },
   };
 }
 

@@ -24,9 +24,12 @@ export interface RepairRules {
   readonly earliest_repair: Day;
   readonly regime: string;
   readonly basis: BothLanguages;
-  /** True where these are the decision's own rules. */
-  readonly of_decision: boolean;
+  /** How policy chose between the decision's rules and those of the application's day; null where both are the same. */
+  readonly choice: Choice | null;
+  readonly choice_basis: BothLanguages | null;
 }
+
+type Choice = Policy['credit']['older_decisions']['periods'][number]['value'];
 
 /** A decided breach keeps the basis as it read on its day; only the defence period is looked up anew. */
 export function explainDates(policy: Policy, record: CreditRecord): readonly DateRule[] {
@@ -66,9 +69,10 @@ const explainBars = ({ bars }: CreditRecord): readonly DateRule[] =>
 /** What an application made, or one made today, goes by. Null before a decision. */
 export function explainRepair(
   policy: Policy,
-  { breach, repairs, domain }: CreditRecord,
+  record: CreditRecord,
   today: Day,
 ): Result<RepairRules | null, AppError> {
+  const { breach, repairs } = record;
   if (breach.decided_on === null) return ok(null);
   const made = repairs.findLast(({ state }) => state !== 'rejected');
   if (made) {
@@ -77,7 +81,7 @@ export function explainRepair(
       earliest_repair: made.earliest_repair,
       regime: made.regime,
       basis: { zh: made.regime_basis, en: made.regime_basis_en },
-      of_decision: made.regime === breach.regime,
+      ...choiceOn(policy, breach.regime, made.applied_on),
     });
   }
   // Nobody applies before the decision: a decision dated later than today is asked for its own day.
@@ -85,15 +89,27 @@ export function explainRepair(
   const dates = repairDates(policy, {
     decidedOn: breach.decided_on,
     seriousness: breach.seriousness,
-    domain,
+    domain: record.domain,
     appliedOn,
   });
   if (!dates.ok) return dates;
+  const { earliest_repair, regime, basis } = dates.value;
   return ok({
     applied_on: appliedOn,
-    earliest_repair: dates.value.earliest_repair,
-    regime: dates.value.regime,
-    basis: dates.value.basis,
-    of_decision: dates.value.regime === breach.regime,
+    earliest_repair,
+    regime,
+    basis,
+    ...choiceOn(policy, breach.regime, appliedOn),
   });
+}
+
+function choiceOn(
+  policy: Policy,
+  decisionRegime: string | null,
+  appliedOn: Day,
+): Pick<RepairRules, 'choice' | 'choice_basis'> {
+  const then = regimeOn(policy.credit.publicity, appliedOn);
+  const rule = regimeOn(policy.credit.older_decisions, appliedOn);
+  if (!then.ok || !rule.ok || then.value.id === decisionRegime) return { choice: null, choice_basis: null };
+  return { choice: rule.value.value, choice_basis: rule.value.basis };
 }

@@ -64,10 +64,15 @@ function decisionFacts(t: Catalogue, view: BreachView): readonly Fact[] {
   ];
 }
 
-function publicityText(t: Catalogue, { publicity_from, publicity_until }: BreachView): string {
+function publicityText(
+  t: Catalogue,
+  { publicity_from: from, publicity_until, repaired_on }: BreachView,
+): string {
   const words = t.credit.show;
-  if (publicity_from === null) return words.notPublished;
-  return words.between({ from: publicity_from, until: publicity_until ?? words.noEnd });
+  if (from === null) return words.notPublished;
+  const period = words.between({ from, until: publicity_until ?? words.noEnd });
+  const ended = repaired_on !== null && (publicity_until === null || repaired_on <= publicity_until);
+  return ended ? words.endedOn({ period, day: repaired_on }) : period;
 }
 
 function barText(t: Catalogue, bar: BreachView['bars'][number]): string {
@@ -95,10 +100,10 @@ function ruleLines(t: Catalogue, view: BreachView): string {
     words.ruleLine({ what: words.rule[what], value: day ?? whyNone(t, view, what), basis, regime }),
   );
   const rules = view.repair_rules;
-  if (rules && view.state === 'decided') {
-    const { earliest_repair: earliest, applied_on: day, of_decision: same, basis, regime } = rules;
-    const value = words.ruleAsOf({ earliest, day, same });
-    lines.push(words.ruleLine({ what: words.rule.repair, value, basis, regime }));
+  if (rules !== null && rules.choice !== null) {
+    const { earliest_repair: earliest, applied_on: day, regime, basis } = rules;
+    const value = words.ruleOfRepair({ earliest, day, regime });
+    lines.push(words.ruleLine({ what: words.rule.repair, value, basis, regime: words.choice[rules.choice] }));
   }
   return lines.length === 0 ? '' : `${words.rules}\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }

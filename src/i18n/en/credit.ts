@@ -139,10 +139,13 @@ export const credit = {
       repair: 'repair application',
     },
     ruleLine: (p) => `${p.what} ${p.value}: ${p.basis} (${p.regime})`,
-    ruleAsOf: (p) =>
-      p.same
-        ? `${p.earliest} (applied for on ${p.day}: the rules of the decision)`
-        : `${p.earliest} (applied for on ${p.day}: other rules than at the decision)`,
+    ruleOfRepair: (p) => `made on ${p.day} goes by ${p.regime}, possible from ${p.earliest}`,
+    choice: {
+      better_for_subject: 'the better for the subject',
+      decision_date: 'the rules of the decision',
+      application_date: 'the rules of the application',
+    },
+    endedOn: (p) => `${p.period}; ended on ${p.day}`,
   },
   list: {
     summary: 'list breaches',

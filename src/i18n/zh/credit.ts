@@ -134,14 +134,18 @@ export const credit = {
       publicity: '公示期',
       earliest_repair: '最早可申请修复',
       bar: '限制适用',
-      repair: '修复申请适用',
+      repair: '修复申请',
     },
     ruleLine: (p: { what: string; value: string; basis: string; regime: string }) =>
       `${p.what} ${p.value}：${p.basis}（${p.regime}）`,
-    ruleAsOf: (p: { earliest: string; day: string; same: boolean }) =>
-      p.same
-        ? `${p.earliest}（${p.day} 申请，仍按认定时的规则）`
-        : `${p.earliest}（${p.day} 申请，改按另一套规则）`,
+    ruleOfRepair: (p: { earliest: string; day: string; regime: string }) =>
+      `${p.day} 申请的按 ${p.regime}，最早 ${p.earliest}`,
+    choice: {
+      better_for_subject: '从旧兼有利于当事人',
+      decision_date: '适用认定时的规则',
+      application_date: '适用申请时的规则',
+    },
+    endedOn: (p: { period: string; day: string }) => `${p.period}；自 ${p.day} 起停止公示`,
   },
   list: {
     summary: '列出失信记录',
