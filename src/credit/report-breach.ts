@@ -34,7 +34,7 @@ export interface BreachReport {
 
 /**
  * Records a suspected breach and gives it its number; nothing follows from it until notice and decision.
- * E_CREDIT_SUBJECT_UNKNOWN, E_CREDIT_ID_NUMBER, E_CREDIT_CASE_UNKNOWN and the refusals of `checkCase`.
+ * E_CREDIT_SUBJECT_UNKNOWN, E_CREDIT_ID_NUMBER, E_CASE_UNKNOWN and the refusals of `checkCase`.
  */
 export async function reportBreach(
   desk: Desk,
@@ -110,7 +110,7 @@ async function checkedCase(
 ): Promise<Result<BreachCase | null, AppError>> {
   if (report.caseNo === undefined) return ok(null);
   const found = await findCaseByNo(tx, region, report.caseNo);
-  if (!found) return err(appError('E_CREDIT_CASE_UNKNOWN', { case_no: report.caseNo }));
+  if (!found) return err(appError('E_CASE_UNKNOWN', { case_no: report.caseNo }));
   const allowed = checkCase(report.kind, {
     case_no: found.case_no,
     mode: found.mode,

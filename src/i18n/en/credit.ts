@@ -173,10 +173,6 @@ export const creditErrors = {
     message: (p) => `The identity number ${p.id_number} is wrong: ${identity.problems[p.problem]}.`,
     hint: 'Check the number; where it does not tell the kind of document, name it with --id-type.',
   },
-  E_CREDIT_CASE_UNKNOWN: {
-    message: (p) => `There is no case ${p.case_no}.`,
-    hint: 'Look up the number with chengnuo case list.',
-  },
   E_CREDIT_CASE_SUBJECT: {
     message: (p) => `The subject is neither the applicant nor the agent of case ${p.case_no}.`,
     hint: 'Check both numbers; leave out --case for a breach that hangs on no case.',

@@ -177,10 +177,6 @@ export const creditErrors = {
       `证件号码 ${p.id_number} 有误：${identity.problems[p.problem]}。`,
     hint: '请核对号码；号码看不出证件类型的，用 --id-type 指明。',
   },
-  E_CREDIT_CASE_UNKNOWN: {
-    message: (p: { case_no: string }) => `没有编号为 ${p.case_no} 的办件。`,
-    hint: '用 chengnuo case list 查看办件编号。',
-  },
   E_CREDIT_CASE_SUBJECT: {
     message: (p: { case_no: string }) => `当事人既不是办件 ${p.case_no} 的申请人，也不是其代理人。`,
     hint: '请核对证件号码和办件编号；与办件无关的失信不要填 --case。',
