@@ -12,3 +12,22 @@ export async function nextNumber(tx: Tx, scope: string, period: string, first = 
     .executeTakeFirst();
   return must(row, 'an upsert returns its row').last;
 }
+
+/** The first of `count` consecutive numbers of a sequence: the same for many rows at once. */
+export async function nextNumbers(
+  tx: Tx,
+  scope: string,
+  period: string,
+  count: number,
+  first = 1,
+): Promise<number> {
+  const row = await tx
+    .insertInto('counters')
+    .values({ scope, period, last: first + count - 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['scope', 'period']).doUpdateSet({ last: sql`last + ${count}` }),
+    )
+    .returning('last')
+    .executeTakeFirst();
+  return must(row, 'an upsert returns its row').last - count + 1;
+}

@@ -3,6 +3,7 @@ import type {
   CasesTable,
   ChecksTable,
   LettersTable,
+  LetterVoidsTable,
   SubjectGradesTable,
   SubjectsTable,
 } from './schema/case.ts';
@@ -41,6 +42,7 @@ export interface Schema {
   cases: CasesTable;
   case_steps: CaseStepsTable;
   letters: LettersTable;
+  letter_voids: LetterVoidsTable;
   checks: ChecksTable;
   inspectors: InspectorsTable;
   plans: PlansTable;

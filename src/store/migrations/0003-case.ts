@@ -1,5 +1,5 @@
 import { column as c, serialKey, strict } from './column-types.ts';
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 export const caseTables: Migration = {
   id: 3,
@@ -55,11 +55,16 @@ export const caseTables: Migration = {
       letter_id ${serialKey}, office_region ${c.text} not null, letter_no ${c.text} not null, commitment_code ${c.text} not null,
       case_id ${c.int} not null references cases (case_id), template ${c.text} not null, template_version ${c.text} not null,
       lang ${c.text} not null check (lang in ('zh','en')), content_sha256 ${c.text} not null, file_name ${c.text} not null, file_sha256 ${c.text} not null,
-      pages ${c.int} not null, status ${c.text} not null default 'issued' check (status in ('issued','replaced','void')), void_reason ${c.text},
-      issued_at ${c.text} not null, actor ${c.text} not null
+      status ${c.text} not null default 'issued' check (status in ('issued','replaced')), issued_at ${c.text} not null, actor ${c.text} not null,
+      unique (office_region, letter_no, file_sha256)
+    )${strict}`,
+    // A number that is never used again, whether its letter had been printed or not.
+    `create table letter_voids (
+      office_region ${c.text} not null, letter_no ${c.text} not null, case_id ${c.int} not null references cases (case_id),
+      reason ${c.text} not null, at ${c.text} not null, actor ${c.text} not null, primary key (office_region, letter_no)
     )${strict}`,
     `create index letters_by_case on letters (case_id)`,
-    `create index letters_by_number on letters (letter_no)`,
+    `create index letters_by_code on letters (commitment_code)`,
     `create index letters_by_file on letters (file_sha256)`,
     `create table checks (
       check_id ${serialKey}, office_region ${c.text} not null, case_id ${c.int} not null references cases (case_id),

@@ -1,5 +1,5 @@
 import { column as c, serialKey, strict } from './column-types.ts';
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 export const creditTables: Migration = {
   id: 5,

@@ -1,5 +1,5 @@
 import { column as c, strict } from './column-types.ts';
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 export const reportTables: Migration = {
   id: 6,

@@ -4,12 +4,7 @@ import { caseTables } from './0003-case.ts';
 import { sampleTables } from './0004-sample.ts';
 import { creditTables } from './0005-credit.ts';
 import { reportTables } from './0006-report.ts';
-
-export interface Migration {
-  readonly id: number;
-  readonly name: string;
-  readonly statements: readonly string[];
-}
+import type { Migration } from './migration.ts';
 
 /** In order, forward only: an applied migration is never changed, a new one goes to the end. */
 export const migrations: readonly Migration[] = [

@@ -112,10 +112,19 @@ export interface LettersTable {
   content_sha256: string;
   file_name: string;
   file_sha256: string;
-  pages: number;
-  status: Generated<'issued' | 'replaced' | 'void'>;
-  void_reason: string | null;
+  /** replaced: a letter of the same number with another content followed it. */
+  status: Generated<'issued' | 'replaced'>;
   issued_at: string;
+  actor: string;
+}
+
+/** Numbers that are never used again. */
+export interface LetterVoidsTable {
+  office_region: string;
+  letter_no: string;
+  case_id: number;
+  reason: string;
+  at: string;
   actor: string;
 }
 
