@@ -1,6 +1,176 @@
+import type { Limit } from '../../kernel/limit.ts';
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/letter.ts';
 
-export const letter = {} satisfies Translation<typeof zh.letter>;
+const units: Readonly<Record<Limit['unit'], readonly [string, string]>> = {
+  wd: ['working day', 'working days'],
+  d: ['day', 'days'],
+  h: ['hour', 'hours'],
+  min: ['minute', 'minutes'],
+  mo: ['month', 'months'],
+  y: ['year', 'years'],
+  on_the_spot: ['on the spot', 'on the spot'],
+};
 
-export const letterErrors = {} satisfies Translation<typeof zh.letterErrors>;
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+const count = (amount: number, [one, many]: readonly [string, string]): string =>
+  `${amount} ${amount === 1 ? one : many}`;
+
+export const letter = {
+  issue: {
+    summary: 'print commitment letters (PDF, one a case)',
+    pending: 'all open commitment cases that have no letter yet',
+    item: 'only open cases of this item code',
+    out: 'output folder',
+    merge: 'also one file of all letters (each starts on an odd page, for duplex printing)',
+    strict: 'one bad case and nothing is printed',
+    lang: 'language of the letter, zh or en (default: that of the interface)',
+    progress: 'printing letters',
+    done: (p) =>
+      `${[
+        `${count(p.issued, ['letter', 'letters'])} issued`,
+        ...(p.skipped > 0 ? [`${p.skipped} unchanged`] : []),
+        ...(p.failed > 0 ? [`${p.failed} failed`] : []),
+      ].join(', ')}: ${p.dir}`,
+    merged: (p) => `merged file: ${p.file}`,
+    why: 'why',
+    failedTitle: 'Cases without a letter:',
+    nothing: 'No case needs a letter.',
+    strictNothing: 'Nothing was issued, because of --strict.',
+  },
+  preview: {
+    summary: "show a case's letter without recording it",
+    out: 'PDF file to write',
+    done: (p) => `preview written: ${p.file} (not recorded, not a letter)`,
+    footer: 'Preview, not recorded, not a letter',
+  },
+  verify: {
+    summary: 'tell whether a letter is genuine: the file against the record',
+    code: 'commitment code (20 digits, or the text of the QR code): show what is recorded',
+    valid: 'Genuine: the letter is exactly what this office recorded.',
+    codeValid: 'There is such a letter. Compare the paper with the record below.',
+    reasons: {
+      changed: 'Changed: it bears a number of this office, but its content is not what was recorded.',
+      void: "Void: the letter's number has been voided.",
+      replaced: 'Replaced: another letter of the same number was issued later.',
+      foreign: 'Foreign: this office never issued it.',
+      not_issued: 'Not issued: the number was handed out, but no letter was ever printed.',
+    },
+    facts: {
+      letter_no: 'letter number',
+      commitment_code: 'commitment code',
+      case_no: 'case',
+      applicant: 'applicant',
+      id_number: 'document number',
+      item: 'item',
+      item_version: 'item version',
+      authority: 'authority',
+      issued_at: 'issued at',
+      template: 'template',
+      void_reason: 'reason of voiding',
+      content: 'digest of content',
+    },
+  },
+  void: {
+    summary: "void a letter's number for good",
+    reason: 'why it is voided',
+    confirm: (p) => `Void ${p.letter_no}? This cannot be taken back.`,
+    done: (p) => `${p.letter_no} is void (case ${p.case_no}).`,
+  },
+  template: {
+    summary: 'templates of letters and papers',
+    listSummary: 'list the templates; with a name, its fields',
+    name: 'template',
+    lang: 'language',
+    title: 'title',
+    version: 'version',
+    origin: 'origin',
+    fields: 'fields',
+    shipped: 'shipped',
+    office: 'office',
+    broken: 'faulty',
+    field: 'field',
+    label: 'meaning',
+    type: 'type',
+    required: 'required',
+    requiredWhen: (p) => `when ${p.condition}`,
+    types: { text: 'text', flag: 'flag', list: 'list', rows: 'table' },
+  },
+  mergedTitle: (p) => count(p.count, ['commitment letter', 'commitment letters']),
+  words: {
+    date: (p) => `${p.day} ${months[p.month - 1] ?? ''} ${p.year}`,
+    limit: (p) =>
+      p.unit === 'on_the_spot'
+        ? 'on the spot'
+        : p.amount === 0.5
+          ? `half a ${units[p.unit][0]}`
+          : count(p.amount, units[p.unit]),
+    itemVersion: (p) => String(p.version),
+    copies: 'two',
+    joinClauses: '; ',
+    joinNames: ', ',
+    publishRange: "on the authority's website or the credit website, until the promise has been checked",
+    checkMethods: {
+      online: 'online verification',
+      assist: 'assistance of other departments',
+      document: 'verification on paper',
+      onsite: 'on-site inspection',
+      publicity: 'public notice',
+      daily: 'daily supervision',
+      exempt: 'exempt from checking',
+    },
+    material: {
+      anyForm: 'paper or electronic',
+      original: 'original',
+      copy: 'copy',
+      handedIn: 'handed in',
+      later: 'to follow after the promise',
+      laterBy: (p) => `to follow by ${p.day}`,
+      replaced: 'not needed (replaced by the promise)',
+    },
+  },
+} satisfies Translation<typeof zh.letter>;
+
+export const letterErrors = {
+  E_LETTER_MODE: {
+    message: (p) => `Case ${p.case_no} is not handled by commitment: it has no letter.`,
+    hint: 'See its mode with chengnuo case show NUMBER.',
+  },
+  E_LETTER_NO_NUMBER: {
+    message: (p) => `Case ${p.case_no} has no letter number (cases of the past are not numbered).`,
+    hint: 'Only cases whose notice was given in this system are numbered.',
+  },
+  E_LETTER_VOIDED: {
+    message: (p) => `The letter number ${p.letter_no} of case ${p.case_no} is void and cannot be printed.`,
+    hint: 'End the case with chengnuo case withdraw and record it anew: it then gets another number.',
+  },
+  E_LETTER_STATE: {
+    message: (p) =>
+      `Case ${p.case_no} has ended (refused, withdrawn, terminated or revoked): no letter is printed.`,
+    hint: 'See its course with chengnuo case show NUMBER.',
+  },
+  E_LETTER_FIELD_UNKNOWN: {
+    message: (p) => `Template ${p.template} declares a field that no letter has: ${p.field}`,
+    hint: 'See the fields with chengnuo letter template list letters/certification, then correct the template.',
+  },
+  E_LETTER_UNKNOWN: {
+    message: (p) => `There is no letter number ${p.letter_no}.`,
+    hint: 'Give the whole number, such as 常审承〔2026〕12号; chengnuo case show NUMBER shows it.',
+  },
+  E_LETTER_VOID_ALREADY: {
+    message: (p) => `Letter number ${p.letter_no} is void already.`,
+    hint: 'There is nothing left to do.',
+  },
+  E_LETTER_VOID_REASON: { message: 'Voiding a letter needs a reason.', hint: 'Give it with --reason.' },
+  E_LETTER_WHICH: {
+    message: 'Which cases are to get a letter?',
+    hint: 'Give case numbers, or --pending or --item CODE (not together with case numbers).',
+  },
+  E_LETTER_VERIFY_WHAT: {
+    message: 'Give a file to verify, or a commitment code with --code (one of the two).',
+    hint: 'For example: chengnuo letter verify letter.pdf',
+  },
+} satisfies Translation<typeof zh.letterErrors>;

@@ -1,3 +1,166 @@
-export const letter = {};
+import type { Limit } from '../../kernel/limit.ts';
 
-export const letterErrors = {};
+const units: Readonly<Record<Limit['unit'], string>> = {
+  wd: '个工作日',
+  d: '日',
+  h: '小时',
+  min: '分钟',
+  mo: '个月',
+  y: '年',
+  on_the_spot: '当场',
+};
+
+export const letter = {
+  issue: {
+    summary: '生成告知承诺书（PDF，一个办件一份）',
+    pending: '所有尚未生成承诺书的在办告知承诺件',
+    item: '只生成该事项编码的在办件',
+    out: '输出文件夹',
+    merge: '另将全部承诺书合并为一个文件（每份从奇数页开始，便于双面打印）',
+    strict: '有一件不合格，就一份也不生成',
+    lang: '承诺书的语言 zh 或 en（默认同界面语言）',
+    progress: '正在生成承诺书',
+    done: (p: { issued: number; skipped: number; failed: number; dir: string }) =>
+      `${[
+        `生成 ${p.issued} 份`,
+        ...(p.skipped > 0 ? [`已有且未变 ${p.skipped} 份`] : []),
+        ...(p.failed > 0 ? [`未能生成 ${p.failed} 份`] : []),
+      ].join('，')}：${p.dir}`,
+    merged: (p: { file: string }) => `合并文件：${p.file}`,
+    why: '原因',
+    failedTitle: '未能生成的办件：',
+    nothing: '没有需要生成承诺书的办件。',
+    strictNothing: '因使用 --strict，一份也没有生成。',
+  },
+  preview: {
+    summary: '预览一个办件的承诺书（不编入记录）',
+    out: '输出的 PDF 文件',
+    done: (p: { file: string }) => `预览已写入：${p.file}（未登记，不可作为正式文书）`,
+    footer: '预览件，未登记，不作正式文书使用',
+  },
+  verify: {
+    summary: '核对承诺书真伪：文件与记录是否一致',
+    code: '承诺编码（20 位，或扫码所得全文）：显示记录的内容',
+    valid: '属实：该承诺书与本单位的记录完全一致。',
+    codeValid: '有此承诺书，记录如下。请逐项与纸质件比对。',
+    reasons: {
+      changed: '不一致：是本单位编号的承诺书，但内容与记录不同，可能被改动过。',
+      void: '已作废：该承诺书的编号已经作废。',
+      replaced: '已被替换：同一编号其后另行生成了内容不同的承诺书。',
+      foreign: '查无此件：不是本单位生成的承诺书。',
+      not_issued: '未生成：该编号已分配，但没有生成过承诺书。',
+    },
+    facts: {
+      letter_no: '编号',
+      commitment_code: '承诺编码',
+      case_no: '办件编号',
+      applicant: '申请人',
+      id_number: '证件号码',
+      item: '事项',
+      item_version: '事项版本',
+      authority: '实施主体',
+      issued_at: '生成时间',
+      template: '模板',
+      void_reason: '作废原因',
+      content: '内容摘要',
+    },
+  },
+  void: {
+    summary: '作废一个承诺书编号（不再使用）',
+    reason: '作废原因',
+    confirm: (p: { letter_no: string }) => `确定作废 ${p.letter_no}？作废后不能恢复。`,
+    done: (p: { letter_no: string; case_no: string }) => `已作废 ${p.letter_no}（办件 ${p.case_no}）。`,
+  },
+  template: {
+    summary: '承诺书和文书模板',
+    listSummary: '列出模板；给出名称时列出其字段',
+    name: '模板',
+    lang: '语言',
+    title: '标题',
+    version: '版本',
+    origin: '来源',
+    fields: '字段数',
+    shipped: '自带',
+    office: '本单位',
+    broken: '有误',
+    field: '字段',
+    label: '含义',
+    type: '类型',
+    required: '必填',
+    requiredWhen: (p: { condition: string }) => `当 ${p.condition}`,
+    types: { text: '文字', flag: '是否', list: '列表', rows: '表格' },
+  },
+  mergedTitle: (p: { count: number }) => `告知承诺书 ${p.count} 份`,
+  /** Words inside a letter. */
+  words: {
+    date: (p: { year: number; month: number; day: number }) => `${p.year}年${p.month}月${p.day}日`,
+    limit: (p: Limit) =>
+      p.unit === 'on_the_spot' ? units.on_the_spot : `${p.amount === 0.5 ? '半' : p.amount}${units[p.unit]}`,
+    itemVersion: (p: { version: number }) => `第${p.version}版`,
+    copies: '两',
+    joinClauses: '；',
+    joinNames: '、',
+    publishRange: '在本机关门户网站或者信用网站公开，期限至承诺核查完毕为止',
+    checkMethods: {
+      online: '在线核查',
+      assist: '部门协查',
+      document: '书面核查',
+      onsite: '现场检查',
+      publicity: '公示核查',
+      daily: '日常监管',
+      exempt: '免予核查',
+    },
+    material: {
+      anyForm: '纸质或者电子',
+      original: '原件',
+      copy: '复印件',
+      handedIn: '已提交',
+      later: '承诺后补交',
+      laterBy: (p: { day: string }) => `承诺后补交，${p.day}前`,
+      replaced: '免于提交（以承诺替代）',
+    },
+  },
+};
+
+export const letterErrors = {
+  E_LETTER_MODE: {
+    message: (p: { case_no: string }) => `办件 ${p.case_no} 不是按告知承诺方式办理的，没有承诺书。`,
+    hint: '用 chengnuo case show 办件编号 查看其办理方式。',
+  },
+  E_LETTER_NO_NUMBER: {
+    message: (p: { case_no: string }) => `办件 ${p.case_no} 没有承诺书编号（历史办件不编号）。`,
+    hint: '只有在本系统登记告知的办件才有承诺书编号。',
+  },
+  E_LETTER_VOIDED: {
+    message: (p: { case_no: string; letter_no: string }) =>
+      `办件 ${p.case_no} 的承诺书编号 ${p.letter_no} 已经作废，不能再生成。`,
+    hint: '请用 chengnuo case withdraw 终结该办件，重新登记后另行编号。',
+  },
+  E_LETTER_STATE: {
+    message: (p: { case_no: string }) =>
+      `办件 ${p.case_no} 已经终结（不予、撤回、终止或者撤销），不再生成承诺书。`,
+    hint: '用 chengnuo case show 办件编号 查看其办理经过。',
+  },
+  E_LETTER_FIELD_UNKNOWN: {
+    message: (p: { field: string; template: string }) =>
+      `模板 ${p.template} 声明了承诺书没有的字段：${p.field}`,
+    hint: '用 chengnuo letter template list letters/certification 查看可用字段，改正后再生成。',
+  },
+  E_LETTER_UNKNOWN: {
+    message: (p: { letter_no: string }) => `没有这个承诺书编号：${p.letter_no}`,
+    hint: '编号须完整，如 常审承〔2026〕12号；用 chengnuo case show 办件编号 可查到其编号。',
+  },
+  E_LETTER_VOID_ALREADY: {
+    message: (p: { letter_no: string }) => `承诺书编号 ${p.letter_no} 此前已经作废。`,
+    hint: '无需再次作废。',
+  },
+  E_LETTER_VOID_REASON: { message: '作废承诺书须说明原因。', hint: '请用 --reason 写明原因。' },
+  E_LETTER_WHICH: {
+    message: '没有指明为哪些办件生成承诺书。',
+    hint: '请给出办件编号，或者使用 --pending、--item 事项编码（办件编号不能与这两项同用）。',
+  },
+  E_LETTER_VERIFY_WHAT: {
+    message: '请给出一个要核对的文件，或者用 --code 给出承诺编码（二者择一）。',
+    hint: '例如：chengnuo letter verify 承诺书.pdf',
+  },
+};

@@ -1,0 +1,82 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import type { Lang } from '../i18n/catalogue.ts';
+import type { AppError } from '../kernel/app-error.ts';
+import { must } from '../kernel/assert.ts';
+import { ok, type Result } from '../kernel/result.ts';
+import { type FontFiles, type FontSet, openFonts } from '../paper/fonts.ts';
+import { type Printer, preparePaper } from '../paper/printer.ts';
+import { loadTemplate, type PaperTemplate } from '../paper/template.ts';
+import { packagePath } from '../workspace/package-root.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { checkTemplate, type LetterKind, type PlannedLetter } from './plan-letter.ts';
+
+/** What printing letters needs, opened once a run: the office's fonts, its templates, and a printer a template. */
+export interface PrintShop {
+  readonly lang: Lang;
+  readonly fonts: FontSet;
+  /** The office's own template, else the one that ships. E_TEMPLATE_*, E_LETTER_FIELD_UNKNOWN. */
+  readonly template: (kind: LetterKind) => Result<PaperTemplate, AppError>;
+  readonly printer: (letter: PlannedLetter) => Printer;
+}
+
+/** Folders of templates, the office's own first. */
+export const templateDirs = (workspaceDir: string): readonly string[] => [
+  join(workspaceDir, 'templates'),
+  packagePath('templates'),
+];
+
+/** Throws E_PAPER_FONT_FILE or E_PAPER_FONT for a font file of the office that cannot be used. */
+export function openPrintShop(workspace: Workspace, lang: Lang): PrintShop {
+  const fonts = openFonts(fontFilesOf(workspace));
+  const templates = new Map<LetterKind, Result<PaperTemplate, AppError>>();
+  const printers = new Map<PaperTemplate, Printer>();
+  return {
+    lang,
+    fonts,
+    template(kind) {
+      let loaded = templates.get(kind);
+      if (!loaded) {
+        loaded = loadTemplate(templateDirs(workspace.dir), `letters/${kind}`, lang);
+        if (loaded.ok) loaded = checkTemplate(loaded.value);
+        templates.set(kind, loaded);
+      }
+      return loaded;
+    },
+    printer({ template }) {
+      // Prepared without the batch's own characters: a letter has the same bytes alone and among thousands.
+      if (!printers.has(template)) printers.set(template, preparePaper({ template, fonts, lang }));
+      return must(printers.get(template), 'a printer was just prepared');
+    },
+  };
+}
+
+/** Font files named in `chengnuo.yaml`; relative ones start at the workspace. */
+function fontFilesOf({ dir, config }: Workspace): FontFiles {
+  return Object.fromEntries(
+    Object.entries(config.fonts ?? {}).flatMap(([role, file]) =>
+      file === undefined ? [] : [[role, isAbsolute(file) ? file : resolve(dir, file)]],
+    ),
+  );
+}
+
+/** One letter as a PDF file. */
+export const printLetter = (shop: PrintShop, letter: PlannedLetter): Result<Uint8Array, AppError> =>
+  shop.printer(letter).render(letter.fields, { meta: letter.meta });
+
+/** All letters in one file, each beginning on an odd page, so that a duplex print never mixes two of them. */
+export function printMerged(
+  shop: PrintShop,
+  letters: readonly PlannedLetter[],
+  title: string,
+): Result<Uint8Array, AppError> {
+  const first = must(letters[0], 'a merged file holds a letter');
+  const papers = [];
+  for (const letter of letters) {
+    const laidOut = shop.printer(letter).layOut({ fields: letter.fields, meta: letter.meta });
+    if (!laidOut.ok) return laidOut;
+    papers.push(laidOut.value);
+  }
+  // The newest notice dates the file, so that the same letters give the same bytes.
+  const createdAt = new Date(Math.max(...letters.map(({ meta }) => meta.createdAt.getTime())));
+  return ok(shop.printer(first).bind(papers, { title, createdAt }));
+}

@@ -1,0 +1,43 @@
+import { type Desk, regionOf, stampOf } from '../cli/desk.ts';
+import { appError } from '../i18n/catalogue.ts';
+import type { AppError } from '../kernel/app-error.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { appendEntry } from '../ledger/append.ts';
+import { keyedHash } from '../workspace/keys.ts';
+import { findNumber, insertVoid } from './store.ts';
+
+export interface VoidedLetter {
+  readonly letter_no: string;
+  readonly case_no: string;
+  readonly reason: string;
+}
+
+/** Voids a number for good, printed or not. E_LETTER_UNKNOWN, E_LETTER_VOID_ALREADY, E_LETTER_VOID_REASON. */
+export async function voidLetter(
+  desk: Desk,
+  letterNo: string,
+  reason: string,
+): Promise<Result<VoidedLetter, AppError>> {
+  const stamp = stampOf(desk);
+  const why = reason.trim();
+  if (why === '') return err(appError('E_LETTER_VOID_REASON'));
+  return desk.store.transaction(async (tx) => {
+    const found = await findNumber(tx, { letterNo });
+    if (found === null) return err(appError('E_LETTER_UNKNOWN', { letter_no: letterNo }));
+    if (found.voided) return err(appError('E_LETTER_VOID_ALREADY', { letter_no: letterNo }));
+    await insertVoid(tx, {
+      office_region: regionOf(desk),
+      letter_no: letterNo,
+      case_id: found.case_id,
+      reason: why,
+      at: stamp.at,
+      actor: stamp.actor,
+    });
+    // A reason is free text and may name a person: the log holds its keyed hash.
+    await appendEntry(tx, stamp, 'letter.void', {
+      letter_no: letterNo,
+      reason_key: keyedHash(desk.keys, why),
+    });
+    return ok({ letter_no: letterNo, case_no: found.case_no, reason: why });
+  });
+}
