@@ -1,0 +1,145 @@
+import type { Catalogue } from '../i18n/catalogue.ts';
+import { compareUtf8, shorten } from '../kernel/text.ts';
+import { type ChartSize, renderChart } from '../paper/chart.ts';
+import { caseModes } from './facts.ts';
+import { ratioText } from './ratio.ts';
+import type { Figures } from './rules.ts';
+
+export interface ReportChart {
+  readonly title: string;
+  readonly svg: string;
+  readonly size: ChartSize;
+}
+
+/** Dark enough for a copier, and told apart in grey too. */
+const colours = { strong: '#1f4e79', soft: '#8fb2d6', ink: '#333333', line: '#d0d4d9' };
+const WIDTH = 440;
+const TOP_AUTHORITIES = 10;
+const SHOWN_MONTHS = 6;
+
+/** The report's charts; one that would be empty is left out. */
+export async function reportCharts(figures: Figures, t: Catalogue): Promise<readonly ReportChart[]> {
+  const charts = [
+    await trendChart(figures, t),
+    await modeChart(figures, t),
+    await authorityChart(figures, t),
+  ];
+  return charts.filter((chart) => chart !== null);
+}
+
+const axisText = { color: colours.ink, fontSize: 10 };
+
+/** Horizontal bars with their labels behind them: names of any length stay readable, which they do not under a column. */
+async function bars(
+  title: string,
+  entries: readonly { name: string; value: number; label: string }[],
+): Promise<ReportChart> {
+  const size = { width: WIDTH, height: 26 + entries.length * 23 };
+  const svg = await renderChart(
+    {
+      grid: { left: 6, right: 74, top: 6, bottom: 4, containLabel: true },
+      xAxis: {
+        type: 'value',
+        minInterval: 1,
+        axisLabel: { show: false },
+        splitLine: { lineStyle: { color: colours.line } },
+      },
+      yAxis: {
+        type: 'category',
+        inverse: true,
+        data: entries.map(({ name }) => shorten(name, 18)),
+        axisLabel: axisText,
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: colours.ink } },
+      },
+      series: [
+        {
+          type: 'bar',
+          barMaxWidth: 14,
+          itemStyle: { color: colours.strong },
+          data: entries.map(({ value, label }) => ({
+            value,
+            label: { show: true, position: 'right', formatter: label, color: colours.ink, fontSize: 10 },
+          })),
+        },
+      ],
+    },
+    size,
+  );
+  return { title, svg, size };
+}
+
+async function modeChart(figures: Figures, t: Catalogue): Promise<ReportChart | null> {
+  const { value, denominator } = figures.indicators.cases_by_mode;
+  if (typeof value !== 'object' || value === null || !denominator) return null;
+  const entries = caseModes.map((mode) => {
+    const count = value[mode] ?? 0;
+    const share = ratioText(count, denominator, figures.rounding, 100);
+    return { name: t.item.modes[mode], value: count, label: `${count} (${share}%)` };
+  });
+  return bars(t.report.charts.modes, entries);
+}
+
+async function authorityChart(figures: Figures, t: Catalogue): Promise<ReportChart | null> {
+  const entries = figures.by_authority
+    .filter((row) => row.commitment_cases > 0)
+    .sort((a, b) => b.commitment_cases - a.commitment_cases || compareUtf8(a.authority, b.authority))
+    .slice(0, TOP_AUTHORITIES)
+    .map((row) => ({
+      name: row.authority,
+      value: row.commitment_cases,
+      label: String(row.commitment_cases),
+    }));
+  return entries.length === 0 ? null : bars(t.report.charts.authorities, entries);
+}
+
+async function trendChart(figures: Figures, t: Catalogue): Promise<ReportChart | null> {
+  const months = figures.trend.slice(-SHOWN_MONTHS);
+  if (months.every(({ cases }) => cases === 0)) return null;
+  const words = t.report.charts;
+  const size = { width: WIDTH, height: 190 };
+  const label = { show: true, position: 'top', color: colours.ink, fontSize: 9 };
+  const series = (name: string, color: string, data: readonly number[]) => ({
+    type: 'bar',
+    name,
+    barMaxWidth: 22,
+    itemStyle: { color },
+    label,
+    data,
+  });
+  const svg = await renderChart(
+    {
+      legend: { top: 0, right: 4, itemWidth: 12, itemHeight: 8, textStyle: axisText },
+      grid: { left: 6, right: 10, top: 34, bottom: 4, containLabel: true },
+      xAxis: {
+        type: 'category',
+        data: months.map(({ month }) => month),
+        axisLabel: axisText,
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: colours.ink } },
+      },
+      yAxis: {
+        type: 'value',
+        minInterval: 1,
+        name: words.unit,
+        nameTextStyle: axisText,
+        axisLabel: axisText,
+        splitLine: { lineStyle: { color: colours.line } },
+      },
+      series: [
+        series(
+          words.cases,
+          colours.soft,
+          months.map(({ cases }) => cases),
+        ),
+        series(
+          words.commitment,
+          colours.strong,
+          months.map(({ commitment_cases }) => commitment_cases),
+        ),
+      ],
+    },
+    size,
+  );
+  return { title: words.trend, svg, size };
+}

@@ -1,0 +1,125 @@
+import type { Desk } from '../../cli/desk.ts';
+import type { Catalogue } from '../../i18n/catalogue.ts';
+import type { AppError } from '../../kernel/app-error.ts';
+import type { Result } from '../../kernel/result.ts';
+import type { Block, Cell, Row } from '../../paper/blocks.ts';
+import { openFonts } from '../../paper/fonts.ts';
+import { renderDocument } from '../../paper/render-document.ts';
+import type { ReportChart } from '../charts.ts';
+import type { ReportDocument } from '../report-document.ts';
+import { authorityColumns, type IndicatorLine } from '../show-value.ts';
+
+/** The report as an office hands it to its leader: text, tables, charts, signatures. E_PAPER_GLYPH, E_PAPER_FONT_FILE. */
+export async function reportPdf(
+  desk: Desk,
+  doc: ReportDocument,
+  charts: readonly ReportChart[],
+  t: Catalogue,
+): Promise<Result<Uint8Array, AppError>> {
+  return renderDocument(reportBlocks(doc, charts, t), {
+    fonts: openFonts(desk.workspace.config.fonts),
+    lang: desk.lang,
+    layout: 'compact',
+    title: `${doc.title} ${doc.subtitle}`,
+    footer: doc.footer,
+    createdAt: desk.now(),
+  });
+}
+
+function reportBlocks(doc: ReportDocument, charts: readonly ReportChart[], t: Catalogue): Block[] {
+  const r = t.report;
+  const heading = (text: string): Block => ({ type: 'heading', level: 1, inlines: [{ text }] });
+  const paragraph = (text: string): Block => ({ type: 'paragraph', inlines: [{ text }] });
+  const [by, reviewed, day] = [r.signature.by, r.signature.reviewed, r.signature.day];
+  return [
+    { type: 'title', inlines: [{ text: doc.title }] },
+    { type: 'paragraph', inlines: [{ text: doc.subtitle }], align: 'center' },
+    factsTable(doc.facts),
+    heading(r.headings.overview),
+    paragraph(doc.overview),
+    heading(r.headings.supervision),
+    paragraph(doc.supervision),
+    heading(r.headings.indicators),
+    indicatorTable(doc.indicators, t),
+    heading(r.headings.authorities),
+    authorityTable(doc.authorities, t),
+    ...(charts.length > 0 ? [heading(r.headings.charts)] : []),
+    ...charts.flatMap(chartBlocks),
+    heading(r.headings.notes),
+    { type: 'paragraph', inlines: [{ text: doc.roundingNote }], small: true },
+    formulaTable(doc.indicators, t),
+    {
+      type: 'signature',
+      columns: [[[{ text: by }]], [[{ text: reviewed }]], [[{ text: `${day}${doc.day}` }]]],
+    },
+  ];
+}
+
+const text = (value: string, align?: 'left' | 'center' | 'right'): Cell =>
+  align === undefined ? { inlines: [{ text: value }] } : { inlines: [{ text: value }], align };
+
+const headRow = (titles: readonly string[]): Row[] => [titles.map((title) => text(title))];
+
+function factsTable(facts: ReportDocument['facts']): Block {
+  return {
+    type: 'table',
+    columns: [22, 78],
+    head: [],
+    rows: facts.map(([label, value]) => [{ ...text(label), label: true }, text(value, 'left')]),
+  };
+}
+
+function indicatorTable(lines: readonly IndicatorLine[], t: Catalogue): Block {
+  const c = t.report.columns;
+  return {
+    type: 'table',
+    columns: [42, 18, 14, 16, 10],
+    head: headRow([c.indicator, c.value, c.unit, c.basis, c.id]),
+    rows: lines.map((line) => [
+      text(line.part ? `　　${line.name}` : line.name, 'left'),
+      text(line.value, 'right'),
+      text(line.unit, 'center'),
+      text(line.basis, 'right'),
+      text(line.id, 'center'),
+    ]),
+  };
+}
+
+function authorityTable(lines: readonly (readonly string[])[], t: Catalogue): Block {
+  const c = t.report.columns;
+  return {
+    type: 'table',
+    columns: authorityColumns.map((_, i) => (i === 0 ? 26 : 7.4)),
+    head: headRow(authorityColumns.map((column) => c[column])),
+    rows: lines.map((line, at) =>
+      line.map((value, i) => ({
+        inlines: [at === lines.length - 1 ? { text: value, role: 'bold' as const } : { text: value }],
+        align: i === 0 ? ('left' as const) : ('right' as const),
+      })),
+    ),
+  };
+}
+
+/** How each figure is computed, once for a figure and its parts. */
+function formulaTable(lines: readonly IndicatorLine[], t: Catalogue): Block {
+  const c = t.report.columns;
+  const formulas = new Map(
+    lines.map((line) => [line.formula, t.report.indicators[keyOf(line)].name] as const),
+  );
+  return {
+    type: 'table',
+    columns: [28, 72],
+    head: headRow([c.indicator, c.formula]),
+    rows: [...formulas].map(([formula, name]) => [text(name, 'left'), text(formula, 'left')]),
+  };
+}
+
+const keyOf = ({ key }: IndicatorLine) =>
+  (key.split('.')[0] ?? key) as keyof Catalogue['report']['indicators'];
+
+function chartBlocks({ title, svg, size }: ReportChart): Block[] {
+  return [
+    { type: 'heading', level: 3, inlines: [{ text: title }] },
+    { type: 'picture', svg, width: size.width, height: size.height },
+  ];
+}
