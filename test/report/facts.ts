@@ -1,0 +1,61 @@
+import { type AuthorityCounts, type MonthFacts, noCounts } from '../../src/report/facts.ts';
+
+const hall: AuthorityCounts = {
+  ...noCounts,
+  authority: '市医疗保障局',
+  items: 3,
+  commitment_items: 2,
+  cases: 7,
+  commitment_cases: 5,
+  offered: 6,
+  chosen: 5,
+  papers_saved: 9,
+  timed: 6,
+  on_time: 5,
+  rated: 3,
+  satisfied: 3,
+  check_due: 4,
+  checked: 3,
+  true: 1,
+  untrue: 1,
+  unverifiable: 1,
+  pending: 1,
+  breaches: 1,
+};
+
+const town: AuthorityCounts = { ...noCounts, authority: '甲镇人民政府', items: 1, cases: 2 };
+
+/** A small month that adds up. */
+export const facts: MonthFacts = {
+  month: '2026-08',
+  total: { ...hall, items: 4, cases: 9 },
+  byMode: { commitment: 5, data_query: 3, dept_verify: 0, ordinary: 1 },
+  byTrack: { certification: 3, licence: 1, material: 0 },
+  byAuthority: [town, hall],
+  barredSubjects: 1,
+  checksDone: 4,
+  repairs: 0,
+  objections: 0,
+  handling: [
+    { days: 0, cases: 4 },
+    { days: 1, cases: 2 },
+    { days: 2, cases: 3 },
+  ],
+  flow: {
+    open_start: 2,
+    accepted: 10,
+    completed: 9,
+    withdrawn: 1,
+    terminated: 0,
+    open_end: 2,
+    bars_start: 1,
+    bars_new: 1,
+    bars_ended: 1,
+    bars_end: 1,
+  },
+  trend: [
+    { month: '2025-08', cases: 0, commitment_cases: 0 },
+    { month: '2026-07', cases: 8, commitment_cases: 4 },
+    { month: '2026-08', cases: 9, commitment_cases: 5 },
+  ],
+};
