@@ -209,8 +209,8 @@ function barredByBreach(bars: readonly BarFact[]): Barred {
 function lastBarredDay(bar: BarFact): Day | null {
   const lifted = bar.lifted_on === null ? null : addDays(bar.lifted_on, -1);
   if (bar.until_repaired === 1) return lifted;
-  if (lifted === null || bar.until_day === null) return lifted ?? bar.until_day;
-  return lifted < bar.until_day ? lifted : bar.until_day;
+  const ends = [lifted, bar.until_day].filter((day) => day !== null);
+  return ends.toSorted(compareUtf8)[0] ?? null;
 }
 
 function barredByPlatform(grades: readonly GradeFact[]): Barred & Pick<GateAnswer, 'grade' | 'grade_scheme'> {

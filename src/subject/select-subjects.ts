@@ -16,7 +16,7 @@ export interface Subject {
   readonly address: string | null;
 }
 
-const columns = [
+export const subjectColumns = [
   'subject_id',
   'subject_no',
   'type',
@@ -31,14 +31,18 @@ const columns = [
 
 /** The subject with this keyed identity number, or null. */
 export async function findSubject(db: Db | Tx, idKey: string): Promise<Subject | null> {
-  const row = await db.selectFrom('subjects').select(columns).where('id_key', '=', idKey).executeTakeFirst();
+  const row = await db
+    .selectFrom('subjects')
+    .select(subjectColumns)
+    .where('id_key', '=', idKey)
+    .executeTakeFirst();
   return row ?? null;
 }
 
 export async function findSubjectByNo(db: Db | Tx, subjectNo: string): Promise<Subject | null> {
   const row = await db
     .selectFrom('subjects')
-    .select(columns)
+    .select(subjectColumns)
     .where('subject_no', '=', subjectNo)
     .executeTakeFirst();
   return row ?? null;

@@ -1,3 +1,54 @@
-export const check = {};
+const outcomes = { true: '属实', partly: '部分不实', untrue: '不实', unverifiable: '无法核实' };
 
-export const checkErrors = {};
+export const check = {
+  outcomes,
+  methods: {
+    online: '在线核查',
+    assist: '部门协查',
+    document: '书面核查',
+    onsite: '实地检查',
+    publicity: '公示核查',
+    daily: '日常监管发现',
+    exempt: '免予核查',
+  },
+  fields: {
+    case_no: '办件编号',
+    item_name: '事项名称',
+    authority_name: '实施主体',
+    method: '核查方式',
+    outcome: '核查结论',
+    checked_on: '核查日期',
+    detail: '情况说明',
+    check_due: '核查期限',
+    check_coverage: '核查范围',
+    decided_at: '办结时间',
+    actor: '经办人',
+  },
+  record: {
+    summary: '记录一个办件的承诺核查结果',
+    outcome: '结论：true 属实、partly 部分不实、untrue 不实、unverifiable 无法核实',
+    method: '方式：online、assist、document、onsite、publicity、daily、exempt',
+    at: '核查日期（YYYY-MM-DD，默认：今天）',
+    detail: '情况说明',
+    askOutcome: '核查结论',
+    askMethod: '核查方式',
+    done: (p: { caseNo: string; outcome: string }) => `办件 ${p.caseNo} 的核查结果已记录：${p.outcome}。`,
+    untrue: (p: { caseNo: string; subject: string }) =>
+      `核查不实须由人认定，不自动成为失信。如需立案：chengnuo credit breach --subject ${p.subject} --case ${p.caseNo} --kind false_promise --seriousness general --facts "……"`,
+    unverifiable: '无法核实不等于不实，不记为失信；可换一种方式再核查。',
+  },
+  list: { summary: '列出核查记录', outcome: '结论', method: '方式', from: '核查日期自', to: '核查日期至' },
+  due: { summary: '列出到期应核查而尚未核查的办件', on: '截至该日（YYYY-MM-DD，默认：今天）' },
+};
+
+export const checkErrors = {
+  E_CHECK_NO_PROMISE: {
+    message: (p: { case_no: string; state: string }) =>
+      `办件 ${p.case_no} 没有可核查的承诺或事实（一般程序、未签署或已撤回）。`,
+    hint: (p: { case_no: string }) => `用 chengnuo case show ${p.case_no} 查看办件的现状。`,
+  },
+  E_CHECK_TIME_ORDER: {
+    message: (p: { case_no: string; day: string }) => `核查日期 ${p.day} 早于办件 ${p.case_no} 的受理日期。`,
+    hint: '改正 --at 后重新运行。',
+  },
+};

@@ -1,0 +1,120 @@
+import type { Context } from '../../cli/context.ts';
+import type { Desk } from '../../cli/desk.ts';
+import { officeRules } from '../../cli/office-rules.ts';
+import { note } from '../../cli/output.ts';
+import { orThrow } from '../../kernel/result.ts';
+import { normaliseCode, normaliseText } from '../../kernel/text.ts';
+import { applicantTypes, type Channel, channels } from '../case.ts';
+import { type CaseInput, prepareCase } from '../prepare-case.ts';
+
+export interface RecordOptions {
+  readonly item?: string;
+  readonly name?: string;
+  readonly type?: (typeof applicantTypes)[number];
+  readonly idType?: string;
+  readonly idNumber?: string;
+  readonly legalRepresentative?: string;
+  readonly phone?: string;
+  readonly address?: string;
+  readonly agentName?: string;
+  readonly agentIdNumber?: string;
+  readonly channel?: Channel;
+  readonly receivedAt?: string;
+  readonly region?: string;
+  readonly applicantRegion?: string;
+  readonly facts?: string;
+  readonly deferred?: string;
+  readonly ordinary?: boolean;
+}
+
+const needed = [
+  'item',
+  'type',
+  'name',
+  'idNumber',
+  'channel',
+] as const satisfies readonly (keyof RecordOptions)[];
+
+/** True where something must be asked: a person then also makes the choice between commitment and ordinary procedure. */
+export const isAsked = (options: RecordOptions): boolean =>
+  options.ordinary !== true && needed.some((key) => options[key] === undefined);
+
+/** The case as flags give it, every missing answer asked for; without a terminal each is an error that names its flag. */
+export async function askCase(ctx: Context, options: RecordOptions): Promise<CaseInput> {
+  const t = ctx.t.cases.record;
+  const text = async (message: string, flag: string, given: string | undefined): Promise<string> => {
+    if (given !== undefined && normaliseText(given) !== '') return normaliseText(given);
+    const validate = (typed: string): string | true => normaliseText(typed) !== '' || t.filled;
+    return normaliseText(await ctx.prompt.text({ message, flag, validate }));
+  };
+  const itemCode = normaliseCode(await text(t.askItem, '--item', options.item));
+  const type =
+    options.type ??
+    (await ctx.prompt.select({
+      message: t.askType,
+      flag: '--type',
+      choices: applicantTypes.map((value) => ({ value, name: ctx.t.subject.types[value] })),
+    }));
+  const name = await text(t.askName, '--name', options.name);
+  const idNumber = await text(t.askIdNumber, '--id-number', options.idNumber);
+  const channel =
+    options.channel ??
+    (await ctx.prompt.select({
+      message: t.askChannel,
+      flag: '--channel',
+      choices: channels.map((value) => ({ value, name: ctx.t.cases.channels[value] })),
+    }));
+  const agentName = normaliseText(options.agentName ?? '');
+  const agent =
+    agentName === '' && options.agentIdNumber === undefined
+      ? null
+      : {
+          name: agentName === '' ? await text(t.agentName, '--agent-name', undefined) : agentName,
+          idNumber: await text(t.askAgentIdNumber, '--agent-id-number', options.agentIdNumber),
+        };
+  return {
+    itemCode,
+    applicant: {
+      type,
+      name,
+      idNumber,
+      idType: options.idType ?? null,
+      legalRepresentative: options.legalRepresentative ?? null,
+      phone: options.phone ?? null,
+      address: options.address ?? null,
+    },
+    agent,
+    channel,
+    ordinary: options.ordinary ?? false,
+    regionCode: options.region ?? null,
+    applicantRegion: options.applicantRegion ?? null,
+    facts: options.facts ?? null,
+    deferred: (options.deferred ?? '')
+      .split(/[；;\n]/)
+      .map(normaliseText)
+      .filter((material) => material !== ''),
+  };
+}
+
+/**
+ * The gate first, then the notice, then the choice: asked of applicants who may commit. A barred one is left to the refusal, which
+ * offers the ordinary procedure; any other refusal comes before the person is asked anything more.
+ */
+export async function offerChoice(ctx: Context, desk: Desk, input: CaseInput): Promise<CaseInput> {
+  const rules = orThrow(await officeRules(desk));
+  const prepared = await prepareCase(desk.store.db, desk, rules, input);
+  if (!prepared.ok && prepared.error.code === 'E_CASE_BARRED') return input;
+  const { item, admission } = orThrow(prepared);
+  if (admission.mode !== 'commitment') return input;
+  const t = ctx.t.cases.record;
+  if (admission.gate !== null) note(ctx, ctx.t.subject.gate.reasons[admission.gate.reason]);
+  const commits = await ctx.prompt.select({
+    message: t.askChoice({ item: item.item_name }),
+    flag: '--ordinary',
+    choices: [
+      { value: true, name: t.chooseCommitment },
+      { value: false, name: t.chooseOrdinary },
+    ],
+  });
+  return { ...input, ordinary: !commits };
+}

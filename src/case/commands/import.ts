@@ -1,0 +1,38 @@
+import type { Command } from 'commander';
+import type { CommandKit } from '../../cli/command.ts';
+import type { Context } from '../../cli/context.ts';
+import { addImportFlags, type ImportFlags, readImport, reportImport } from '../../cli/import-command.ts';
+import { note } from '../../cli/output.ts';
+import { orThrow } from '../../kernel/result.ts';
+import { type CaseImport, importCases } from '../import-cases.ts';
+
+export function addImport(noun: Command, kit: CommandKit): void {
+  const command = kit.command(noun, 'import <file>', kit.t.cases.import.summary);
+  addImportFlags(command, kit.t).action(kit.run<ImportFlags>(runImport));
+}
+
+async function runImport(ctx: Context, [file = '']: readonly string[], flags: ImportFlags): Promise<number> {
+  const t = ctx.t.cases.import;
+  const desk = await ctx.desk();
+  const table = await readImport(ctx, file, 'case', flags);
+  const { dryRun = false, skipInvalid = false } = flags;
+  const summary = orThrow(await importCases(desk, table, { dryRun, skipInvalid }));
+  noteWarnings(ctx, summary);
+  return reportImport(ctx, {
+    summary,
+    table,
+    flags,
+    facts: summary.history > 0 ? [[t.history, summary.history]] : [],
+    done: t.done,
+  });
+}
+
+/** Remarks shown on a terminal; JSON holds all of them. */
+const SHOWN_WARNINGS = 10;
+
+function noteWarnings(ctx: Context, { warnings }: CaseImport): void {
+  if (warnings.length === 0 || ctx.format === 'json') return;
+  const shown = warnings.slice(0, SHOWN_WARNINGS);
+  note(ctx, ctx.t.cases.import.warnings({ count: warnings.length, shown: shown.length }));
+  for (const { line, message } of shown) note(ctx, `  ${ctx.t.cli.import.line} ${line ?? ''}  ${message}`);
+}

@@ -1,0 +1,35 @@
+import type { Context } from '../../cli/context.ts';
+import { note } from '../../cli/output.ts';
+import { renderFacts } from '../../cli/table.ts';
+import { instantOption } from '../../cli/values.ts';
+import { type Instant, officeIso } from '../../kernel/time.ts';
+import type { CaseState } from '../take-step.ts';
+
+export interface AtOption {
+  readonly at?: string;
+}
+
+/** The time of `--at`; absent without the flag. A time that is still to come is accepted with a remark. */
+export function readAt(ctx: Context, { at }: AtOption, flag = '--at'): { at?: Instant } {
+  if (at === undefined) return {};
+  const instant = instantOption(flag, at);
+  if (instant > ctx.now().toISOString()) note(ctx, ctx.t.cases.inFuture({ time: officeIso(instant) }));
+  return { at: instant };
+}
+
+/** Where a case stands, for a person. */
+export function renderState(ctx: Context, result: CaseState, first: string): string {
+  const t = ctx.t.cases;
+  return `${first}\n${renderFacts([
+    [t.fields.case_no, result.case_no],
+    [t.fields.state, t.states[result.state]],
+    [t.fields.mode, t.modes[result.mode]],
+    ...optional(t.fields.letter_no, result.letter_no),
+    ...optional(t.fields.commitment_code, result.commitment_code),
+    ...optional(t.fields.deadline, result.deadline),
+    ...optional(t.fields.check_due, result.check_due),
+  ])}`;
+}
+
+export const optional = (label: string, value: string | null): (readonly [string, string])[] =>
+  value === null ? [] : [[label, value]];

@@ -1,0 +1,57 @@
+import type { Desk } from '../cli/desk.ts';
+import { officeRules } from '../cli/office-rules.ts';
+import { appError } from '../i18n/catalogue.ts';
+import { selectVersion } from '../item/select-items.ts';
+import type { AppError } from '../kernel/app-error.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { officeDay } from '../kernel/time.ts';
+import { checkDue } from './clock-rules.ts';
+import { hasFavourableCheck } from './store.ts';
+import { type CaseState, checkOrder, type StepRequest, takeStep } from './take-step.ts';
+
+export interface DecisionRequest extends StepRequest {
+  readonly decision: 'granted' | 'refused';
+  /** The ground on which a data query or a department verification counts as passed. */
+  readonly evidence?: string | null;
+}
+
+/**
+ * Records the decision. Granting a promise takes its signature; granting after a data query or a department verification takes a
+ * favourable check on record, or `evidence` (E_CASE_EVIDENCE). A granted promise gets the day by which it must be checked.
+ */
+export async function decideCase(desk: Desk, request: DecisionRequest): Promise<Result<CaseState, AppError>> {
+  const { decision } = request;
+  const evidence = request.evidence?.trim() || null;
+  const step = decision === 'granted' ? 'grant' : 'refuse';
+  return takeStep(desk, request, step, 'case.decide', async ({ tx, row, rule, at }) => {
+    const order = checkOrder(row, 'decided_at', at);
+    if (!order.ok) return order;
+    if (rule.needs === 'evidence' && evidence === null) {
+      const mode = row.mode === 'data_query' ? 'data_query' : 'dept_verify';
+      const method = mode === 'data_query' ? 'online' : 'assist';
+      if (!(await hasFavourableCheck(tx, row.case_id, method))) {
+        return err(appError('E_CASE_EVIDENCE', { case_no: row.case_no, mode }));
+      }
+    }
+    const rules = await officeRules(desk, tx);
+    if (!rules.ok) return rules;
+    const item = await selectVersion(tx, row.item_version_id);
+    const due =
+      decision === 'granted'
+        ? checkDue(rules.value, { item, mode: row.mode, coverage: row.check_coverage, decidedAt: at })
+        : ok(null);
+    if (!due.ok) return due;
+    return ok({
+      change: {
+        decided_at: at,
+        decided_day: officeDay(at),
+        decision,
+        evidence,
+        check_due: due.value?.due ?? null,
+        check_due_provisional: due.value?.provisional ? 1 : 0,
+      },
+      taken: [{ step, from: row.state, to: rule.to, at, note: evidence }],
+      data: { decision, evidence: evidence !== null, check_due: due.value?.due ?? null },
+    });
+  });
+}

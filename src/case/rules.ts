@@ -1,0 +1,74 @@
+import type { CaseMode, State } from './case.ts';
+import { caseModes } from './case.ts';
+
+/** What may be done with a case once it is recorded. */
+export const steps = [
+  'notify',
+  'sign',
+  'defer',
+  'supply',
+  'grant',
+  'refuse',
+  'withdraw',
+  'terminate',
+  'revoke',
+  'close',
+] as const;
+export type Step = (typeof steps)[number];
+
+export interface StepRule {
+  readonly step: Step;
+  readonly from: readonly State[];
+  readonly to: State;
+  readonly modes: readonly CaseMode[];
+  /** Beyond the state: evidence = a match, a reply or a written ground; materials = some are still missing. */
+  readonly needs?: 'evidence' | 'materials';
+}
+
+const open: readonly State[] = ['recorded', 'notified', 'signed', 'deferred'];
+const promise: readonly CaseMode[] = ['commitment'];
+const noPromise: readonly CaseMode[] = ['data_query', 'dept_verify', 'ordinary'];
+
+/**
+ * A case's life as one table. Notice first, then the choice, then the signature; a result waits for the deferred materials.
+ * A case that ended without a result or whose result was revoked can only be closed.
+ */
+export const stepRules: readonly StepRule[] = [
+  { step: 'notify', from: ['recorded'], to: 'notified', modes: promise },
+  { step: 'sign', from: ['notified'], to: 'signed', modes: promise },
+  { step: 'defer', from: ['signed'], to: 'deferred', modes: promise, needs: 'materials' },
+  { step: 'defer', from: ['recorded'], to: 'deferred', modes: noPromise, needs: 'materials' },
+  { step: 'supply', from: ['deferred'], to: 'signed', modes: promise },
+  { step: 'supply', from: ['deferred'], to: 'recorded', modes: noPromise },
+  { step: 'grant', from: ['signed'], to: 'granted', modes: promise },
+  { step: 'grant', from: ['recorded'], to: 'granted', modes: ['ordinary'] },
+  {
+    step: 'grant',
+    from: ['recorded'],
+    to: 'granted',
+    modes: ['data_query', 'dept_verify'],
+    needs: 'evidence',
+  },
+  { step: 'refuse', from: open, to: 'refused', modes: caseModes },
+  { step: 'withdraw', from: open, to: 'withdrawn', modes: caseModes },
+  { step: 'terminate', from: open, to: 'terminated', modes: caseModes },
+  { step: 'revoke', from: ['granted'], to: 'revoked', modes: caseModes },
+  {
+    step: 'close',
+    from: ['granted', 'refused', 'withdrawn', 'terminated', 'revoked'],
+    to: 'closed',
+    modes: caseModes,
+  },
+];
+
+/** The rule by which a step is legal in a state and mode; null where it is not. */
+export const ruleFor = (step: Step, state: State, mode: CaseMode): StepRule | null =>
+  stepRules.find((rule) => rule.step === step && rule.from.includes(state) && rule.modes.includes(mode)) ??
+  null;
+
+/** The steps that are legal in a state and mode, in the table's order. */
+export const legalSteps = (state: State, mode: CaseMode): Step[] =>
+  steps.filter((step) => ruleFor(step, state, mode) !== null);
+
+/** True while a case awaits its decision. */
+export const isOpen = (state: State): boolean => open.includes(state);

@@ -1,0 +1,108 @@
+import { type Desk, stampOf } from '../cli/desk.ts';
+import { appError } from '../i18n/catalogue.ts';
+import type { AppError } from '../kernel/app-error.ts';
+import { must } from '../kernel/assert.ts';
+import type { Json } from '../kernel/canonical-json.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { type Instant, officeIso } from '../kernel/time.ts';
+import type { Act } from '../ledger/acts.ts';
+import { appendEntry, type Stamp } from '../ledger/append.ts';
+import type { Tx } from '../store/store.ts';
+import { legalSteps, ruleFor, type Step, type StepRule } from './rules.ts';
+import { type CaseRow, findCase, insertSteps, type StepTaken, updateCase } from './store.ts';
+
+/** Where a case stands after a step; the keys are the contract's. */
+export interface CaseState {
+  readonly case_no: string;
+  readonly state: CaseRow['state'];
+  readonly mode: CaseRow['mode'];
+  readonly letter_no: string | null;
+  readonly commitment_code: string | null;
+  readonly deadline: string | null;
+  readonly check_due: string | null;
+}
+
+/** Names one step on one case. */
+export interface StepRequest {
+  readonly caseNo: string;
+  /** When it happened; default: now. */
+  readonly at?: Instant;
+  /** The revision the actor has seen: anything newer is a conflict. Absent: whatever stands now. */
+  readonly revision?: number;
+}
+
+export interface StepWork {
+  readonly change: Parameters<typeof updateCase>[2];
+  readonly taken: readonly StepTaken[];
+  readonly data: { readonly [key: string]: Json };
+}
+
+/**
+ * One step of a case as one act: finds the case, refuses a step that its state does not allow, lets `work` say what is written,
+ * and writes it with its ledger entry. E_CASE_UNKNOWN (6), E_CASE_STEP (5), E_CASE_CONFLICT (1), and what `work` refuses.
+ */
+export async function takeStep(
+  desk: Desk,
+  request: StepRequest,
+  step: Step,
+  act: Act,
+  work: (one: {
+    tx: Tx;
+    row: CaseRow;
+    rule: StepRule;
+    at: Instant;
+    stamp: Stamp;
+  }) => Promise<Result<StepWork, AppError>>,
+): Promise<Result<CaseState, AppError>> {
+  const { caseNo } = request;
+  return desk.store.transaction(async (tx) => {
+    const row = await findCase(tx, caseNo);
+    if (row === null) return err(appError('E_CASE_UNKNOWN', { case_no: caseNo }));
+    if (request.revision !== undefined && request.revision !== row.revision) {
+      return err(appError('E_CASE_CONFLICT', { case_no: caseNo }));
+    }
+    const rule = ruleFor(step, row.state, row.mode);
+    if (rule === null) return err(stepError(row, step));
+    const stamp = stampOf(desk);
+    const at = request.at ?? stamp.at;
+    const done = await work({ tx, row, rule, at, stamp });
+    if (!done.ok) return done;
+    const { change, taken, data } = done.value;
+    const state = must(taken.at(-1), 'a step leads somewhere').to;
+    if (!(await updateCase(tx, row, { ...change, state }))) {
+      return err(appError('E_CASE_CONFLICT', { case_no: caseNo }));
+    }
+    await insertSteps(tx, row.case_id, taken, stamp);
+    await appendEntry(tx, stamp, act, { case_no: caseNo, at, state, ...data });
+    const after = must(await findCase(tx, caseNo), 'the case is still there');
+    return ok(stateOf(after));
+  });
+}
+
+/** The refusal of a step, with those that are legal now. */
+export const stepError = (row: Pick<CaseRow, 'case_no' | 'state' | 'mode'>, step: Step): AppError =>
+  appError('E_CASE_STEP', {
+    case_no: row.case_no,
+    state: row.state,
+    step,
+    legal: legalSteps(row.state, row.mode),
+  });
+
+export const stateOf = (row: CaseRow): CaseState => ({
+  case_no: row.case_no,
+  state: row.state,
+  mode: row.mode,
+  letter_no: row.letter_no,
+  commitment_code: row.commitment_code,
+  deadline: row.deadline,
+  check_due: row.check_due,
+});
+
+type Moment = 'signed_at' | 'decided_at' | 'supplied_at' | 'withdrawn_at';
+
+/** E_CASE_TIME_ORDER where a step would be before the receipt, or before the signature. */
+export function checkOrder(row: CaseRow, late: Moment, at: Instant): Result<void, AppError> {
+  const early = row.signed_at !== null && at < row.signed_at ? 'signed_at' : 'received_at';
+  if (at >= row.received_at && early === 'received_at') return ok(undefined);
+  return err(appError('E_CASE_TIME_ORDER', { case_no: row.case_no, early, late, time: officeIso(at) }));
+}
