@@ -164,7 +164,11 @@ const capitalised = (name: string): string => name.charAt(0).toUpperCase() + nam
 
 /** Ways of checking, by code or by name in either language, in the letter's language; other words stay as the list has them. */
 function checkMethods(cell: string | null, t: Catalogue): string | undefined {
-  const ways = clauses(cell).map((way) => methodNames().get(way.toLowerCase())?.(t) ?? way);
+  const ways = (text(cell) ?? '')
+    .split(/[\n；;]/)
+    .map((way) => way.trim())
+    .filter((way) => way !== '')
+    .map((way) => methodNames().get(way.toLowerCase())?.(t) ?? way);
   return ways.join(t.letter.words.joinNames) || undefined;
 }
 

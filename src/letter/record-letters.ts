@@ -4,6 +4,7 @@ import { canonicalJson } from '../kernel/canonical-json.ts';
 import { hmacSha256 } from '../kernel/hash.ts';
 import { ok, orThrow } from '../kernel/result.ts';
 import { appendEntry, storeLeaves } from '../ledger/append.ts';
+import { encodeBase64 } from '../ledger/base64.ts';
 import { leafHash, merkleRoot } from '../ledger/merkle.ts';
 import type { PlannedLetter } from './plan-letter.ts';
 import { insertLetters } from './store.ts';
@@ -28,17 +29,15 @@ export async function recordLetters(
   const stamp = stampOf(desk);
   const region = regionOf(desk);
   const leaves = written.map(({ letter, fileSha256 }) =>
-    leafHash(
-      hmacSha256(
-        desk.keys.hashKey,
-        canonicalJson({ letter_no: letter.letterNo, content: letter.contentSha256, file: fileSha256 }),
-      ),
+    hmacSha256(
+      desk.keys.hashKey,
+      canonicalJson({ letter_no: letter.letterNo, content: letter.contentSha256, file: fileSha256 }),
     ),
   );
   const recorded = await desk.store.transaction(async (tx) => {
     const seq = await appendEntry(tx, stamp, 'letter.issue', {
       count: written.length,
-      root: Buffer.from(merkleRoot(leaves)).toString('base64'),
+      root: encodeBase64(merkleRoot(leaves.map(leafHash))),
     });
     await storeLeaves(tx, seq, leaves);
     await insertLetters(

@@ -129,7 +129,7 @@ export const letter = {
       handedIn: 'handed in',
       later: 'to follow after the promise',
       laterBy: (p) => `to follow by ${p.day}`,
-      replaced: 'not needed (replaced by the promise)',
+      replaced: 'replaced by the promise',
     },
   },
 } satisfies Translation<typeof zh.letter>;

@@ -111,13 +111,13 @@ export const letter = {
       exempt: '免予核查',
     },
     material: {
-      anyForm: '纸质或者电子',
+      anyForm: '纸质或电子',
       original: '原件',
       copy: '复印件',
       handedIn: '已提交',
       later: '承诺后补交',
-      laterBy: (p: { day: string }) => `承诺后补交，${p.day}前`,
-      replaced: '免于提交（以承诺替代）',
+      laterBy: (p: { day: string }) => `${p.day}前补交`,
+      replaced: '以承诺替代',
     },
   },
 };
