@@ -43,7 +43,7 @@ export const check = {
 
 export const checkErrors = {
   E_CHECK_NO_PROMISE: {
-    message: (p: { case_no: string; state: string }) =>
+    message: (p: { case_no: string }) =>
       `办件 ${p.case_no} 没有可核查的承诺或事实（一般程序、未签署或已撤回）。`,
     hint: (p: { case_no: string }) => `用 chengnuo case show ${p.case_no} 查看办件的现状。`,
   },

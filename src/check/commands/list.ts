@@ -1,0 +1,69 @@
+import { type Command, Option } from 'commander';
+import type { CommandKit } from '../../cli/command.ts';
+import type { Context } from '../../cli/context.ts';
+import { presentList } from '../../cli/output.ts';
+import { countOption, dayOption } from '../../cli/values.ts';
+import { type CheckMethod, type CheckOutcome, methods, outcomes } from '../check.ts';
+import { type ListedCheck, selectChecks } from '../select-checks.ts';
+
+interface ListOptions {
+  readonly outcome?: CheckOutcome;
+  readonly method?: CheckMethod;
+  readonly item?: string;
+  readonly authority?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly limit?: string;
+}
+
+export function addList(noun: Command, kit: CommandKit): void {
+  const t = kit.t.check.list;
+  const filters = kit.t.cases.options;
+  kit
+    .command(noun, 'list', t.summary)
+    .addOption(new Option('--outcome <outcome>', t.outcome).choices(outcomes))
+    .addOption(new Option('--method <method>', t.method).choices(methods))
+    .option('--item <code>', filters.item)
+    .option('--authority <name>', filters.authority)
+    .option('--from <day>', t.from)
+    .option('--to <day>', t.to)
+    .option('--limit <count>', filters.limit)
+    .action(kit.run<ListOptions>(runList));
+}
+
+async function runList(ctx: Context, _args: readonly string[], options: ListOptions): Promise<number> {
+  const t = ctx.t.check;
+  const { store } = await ctx.desk();
+  const { outcome, method, item, authority, from, to } = options;
+  const filter = {
+    ...(outcome && { outcome }),
+    ...(method && { method }),
+    ...(item && { item }),
+    ...(authority && { authority }),
+    ...(from && { from: dayOption('--from', from) }),
+    ...(to && { to: dayOption('--to', to) }),
+  };
+  const { checks, total } = await selectChecks(store.db, filter, countOption('--limit', options.limit, 200));
+  const plain = ctx.format === 'csv';
+  await presentList<ListedCheck>(
+    ctx,
+    'checks',
+    checks,
+    [
+      { key: 'case_no', title: t.fields.case_no, value: (row) => row.case_no },
+      { key: 'item_name', title: t.fields.item_name, value: (row) => row.item_name, max: 36 },
+      { key: 'method', title: t.fields.method, value: (row) => (plain ? row.method : t.methods[row.method]) },
+      {
+        key: 'outcome',
+        title: t.fields.outcome,
+        value: (row) => (plain ? row.outcome : t.outcomes[row.outcome]),
+      },
+      { key: 'checked_on', title: t.fields.checked_on, value: (row) => row.checked_on },
+      { key: 'detail', title: t.fields.detail, value: (row) => row.detail, max: 40 },
+      { key: 'actor', title: t.fields.actor, value: (row) => row.actor },
+    ],
+    (row) => row,
+    total,
+  );
+  return 0;
+}

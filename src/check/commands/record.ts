@@ -1,0 +1,72 @@
+import { type Command, Option } from 'commander';
+import type { CommandKit } from '../../cli/command.ts';
+import type { Context } from '../../cli/context.ts';
+import { note, present } from '../../cli/output.ts';
+import { dayOption } from '../../cli/values.ts';
+import { orThrow } from '../../kernel/result.ts';
+import { officeDay, parseInstant } from '../../kernel/time.ts';
+import { type CheckMethod, type CheckOutcome, methods, outcomes } from '../check.ts';
+import { recordCheck } from '../record-check.ts';
+
+interface RecordOptions {
+  readonly outcome?: CheckOutcome;
+  readonly method?: CheckMethod;
+  readonly at?: string;
+  readonly detail?: string;
+}
+
+export function addRecord(noun: Command, kit: CommandKit): void {
+  const t = kit.t.check.record;
+  kit
+    .command(noun, 'record <case>', t.summary)
+    .addOption(new Option('--outcome <outcome>', t.outcome).choices(outcomes))
+    .addOption(new Option('--method <method>', t.method).choices(methods))
+    .option('--at <day>', t.at)
+    .option('--detail <text>', t.detail)
+    .action(kit.run<RecordOptions>(runRecord));
+}
+
+async function runRecord(
+  ctx: Context,
+  [caseNo = '']: readonly string[],
+  options: RecordOptions,
+): Promise<number> {
+  const t = ctx.t.check;
+  const desk = await ctx.desk();
+  const outcome =
+    options.outcome ??
+    (await ctx.prompt.select({
+      message: t.record.askOutcome,
+      flag: '--outcome',
+      choices: outcomes.map((value) => ({ value, name: t.outcomes[value] })),
+    }));
+  const method =
+    options.method ??
+    (await ctx.prompt.select({
+      message: t.record.askMethod,
+      flag: '--method',
+      choices: methods.map((value) => ({ value, name: t.methods[value] })),
+    }));
+  const result = orThrow(
+    await recordCheck(desk, {
+      caseNo,
+      outcome,
+      method,
+      detail: options.detail ?? null,
+      ...(options.at === undefined ? {} : { on: readDay(options.at) }),
+    }),
+  );
+  await present(ctx, {
+    json: result,
+    text: () => `${t.record.done({ caseNo: result.case_no, outcome: t.outcomes[outcome] })}\n`,
+  });
+  if (result.suspicion) note(ctx, t.record.untrue({ caseNo: result.case_no, subject: result.subject_no }));
+  if (outcome === 'unverifiable') note(ctx, t.record.unverifiable);
+  return 0;
+}
+
+/** `--at` takes a day, or a time whose day counts. */
+function readDay(text: string): string {
+  const instant = parseInstant(text);
+  return instant === null ? dayOption('--at', text) : officeDay(instant);
+}
