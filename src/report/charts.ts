@@ -34,15 +34,22 @@ async function bars(
   title: string,
   entries: readonly { name: string; value: number; label: string }[],
 ): Promise<ReportChart> {
-  const size = { width: WIDTH, height: 26 + entries.length * 23 };
+  const size = { width: WIDTH, height: 26 + entries.length * 20 };
   const svg = await renderChart(
     {
-      grid: { left: 6, right: 74, top: 6, bottom: 4, containLabel: true },
+      grid: {
+        left: 6,
+        right: 74,
+        top: 6,
+        bottom: 4,
+        outerBoundsMode: 'same',
+        outerBoundsContain: 'axisLabel',
+      },
       xAxis: {
         type: 'value',
         minInterval: 1,
         axisLabel: { show: false },
-        splitLine: { lineStyle: { color: colours.line } },
+        splitLine: { show: false },
       },
       yAxis: {
         type: 'category',
@@ -55,7 +62,7 @@ async function bars(
       series: [
         {
           type: 'bar',
-          barMaxWidth: 14,
+          barMaxWidth: 12,
           itemStyle: { color: colours.strong },
           data: entries.map(({ value, label }) => ({
             value,
@@ -97,7 +104,7 @@ async function trendChart(figures: Figures, t: Catalogue): Promise<ReportChart |
   const months = figures.trend.slice(-SHOWN_MONTHS);
   if (months.every(({ cases }) => cases === 0)) return null;
   const words = t.report.charts;
-  const size = { width: WIDTH, height: 190 };
+  const size = { width: WIDTH, height: 170 };
   const label = { show: true, position: 'top', color: colours.ink, fontSize: 9 };
   const series = (name: string, color: string, data: readonly number[]) => ({
     type: 'bar',
@@ -110,7 +117,14 @@ async function trendChart(figures: Figures, t: Catalogue): Promise<ReportChart |
   const svg = await renderChart(
     {
       legend: { top: 0, right: 4, itemWidth: 12, itemHeight: 8, textStyle: axisText },
-      grid: { left: 6, right: 10, top: 34, bottom: 4, containLabel: true },
+      grid: {
+        left: 6,
+        right: 10,
+        top: 34,
+        bottom: 4,
+        outerBoundsMode: 'same',
+        outerBoundsContain: 'axisLabel',
+      },
       xAxis: {
         type: 'category',
         data: months.map(({ month }) => month),

@@ -45,7 +45,6 @@ export const indicatorTable = {
     }),
   },
   cases: { id: 'I4', unit: 'cases', compute: count((f) => f.total.cases) },
-  commitment_cases: { id: 'I3', unit: 'cases', compute: count((f) => f.total.commitment_cases) },
   cases_by_mode: {
     id: 'I4',
     unit: 'cases',
@@ -55,6 +54,7 @@ export const indicatorTable = {
       denominator: f.total.cases,
     }),
   },
+  commitment_cases: { id: 'I3', unit: 'cases', compute: count((f) => f.total.commitment_cases) },
   commitment_share: {
     id: 'I5',
     unit: '%',

@@ -103,7 +103,7 @@ export const report = {
   indicators: {
     items: { name: 'Items on the list', formula: 'Items in force on the last day, whatever their mode' },
     commitment_items: {
-      name: 'of these by commitment',
+      name: 'Items by commitment',
       formula: 'Items in force on the last day whose mode is commitment',
     },
     items_by_track: { name: 'Items by track', formula: 'Items in force on the last day, by track' },
@@ -174,6 +174,7 @@ export const report = {
     repairs: { name: 'Repairs completed', formula: 'Credit repairs completed in the month' },
     objections: { name: 'Objections filed', formula: 'Objections filed in the month' },
   },
+  formulas: (p) => p.entries.map(({ name, formula }) => `${name}: ${formula}.`).join(' '),
   roundingNote: (p) =>
     `Rates are ${p.mode === 'half_up' ? 'rounded half up' : 'cut off'} to ${p.decimals} decimals; a rate with nothing below the line is printed as —. Rounded parts may not add up exactly.`,
   overview: (p) => {
@@ -202,7 +203,13 @@ export const report = {
     const effects = [
       `${plural(p.papers, 'paper')} ${p.papers === 1 ? 'was' : 'were'} saved`,
       ...(p.visits > 0 ? [`${plural(p.visits, 'visit')} ${p.visits === 1 ? 'was' : 'were'} spared`] : []),
-      ...(p.median === null ? [] : [`the median handling time was ${p.median} working days`]),
+      ...(p.median === null
+        ? []
+        : [
+            p.median === '0'
+              ? 'at least half were completed on the day they came in'
+              : `the median handling time was ${plural(Number(p.median), 'working day')}`,
+          ]),
       ...(p.onTime === null ? [] : [`${p.onTime} were completed on time`]),
     ];
     const last = effects.pop() ?? '';

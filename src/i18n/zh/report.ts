@@ -131,7 +131,7 @@ export const report = {
   },
   indicators: {
     items: { name: '清单事项数', formula: '期末有效的清单事项（各种办理方式）' },
-    commitment_items: { name: '其中：告知承诺事项', formula: '期末有效、办理方式为告知承诺的清单事项' },
+    commitment_items: { name: '告知承诺事项', formula: '期末有效、办理方式为告知承诺的清单事项' },
     items_by_track: { name: '清单事项（按类别）', formula: '期末有效的清单事项，按类别分' },
     cases: { name: '办结件数', formula: '本月作出准予或不予决定的办件；撤回、终止不计' },
     commitment_cases: { name: '告知承诺办件量', formula: '办结件中以告知承诺方式办理的' },
@@ -160,6 +160,8 @@ export const report = {
     repairs: { name: '完成信用修复', formula: '本月办结的信用修复' },
     objections: { name: '受理异议', formula: '本月提出的异议' },
   },
+  formulas: (p: { entries: readonly { name: string; formula: string }[] }) =>
+    `${p.entries.map(({ name, formula }) => `${name}：${formula}`).join('；')}。`,
   roundingNote: (p: { mode: 'half_up' | 'truncate'; decimals: number }) =>
     `比率保留${p.decimals}位小数，${p.mode === 'half_up' ? '四舍五入' : '舍去尾数'}；分母为零的记“—”。各项之和因取整可能与合计略有出入。`,
   overview: (p: Summary) => {
@@ -186,7 +188,9 @@ export const report = {
     const effects = [
       `减少证明材料${p.papers}份`,
       ...(p.visits > 0 ? [`减少跑动${p.visits}次`] : []),
-      ...(p.median === null ? [] : [`办理时长中位数${p.median}个工作日`]),
+      ...(p.median === null
+        ? []
+        : [p.median === '0' ? '半数以上当日办结' : `办理时长中位数${p.median}个工作日`]),
       ...(p.onTime === null ? [] : [`按期办结率${p.onTime}`]),
     ];
     parts.push(`${effects.join('，')}。`);

@@ -47,10 +47,13 @@ function reportBlocks(doc: ReportDocument, charts: readonly ReportChart[], t: Ca
     ...charts.flatMap(chartBlocks),
     heading(r.headings.notes),
     { type: 'paragraph', inlines: [{ text: doc.roundingNote }], small: true },
-    formulaTable(doc.indicators, t),
+    formulas(doc.indicators, t),
     {
       type: 'signature',
-      columns: [[[{ text: by }]], [[{ text: reviewed }]], [[{ text: `${day}${doc.day}` }]]],
+      columns: [
+        [[{ text: by }], [{ text: reviewed }]],
+        [[{ text: `${day}${doc.day}` }], [{ text: r.signature.seal }]],
+      ],
     },
   ];
 }
@@ -60,13 +63,17 @@ const text = (value: string, align?: 'left' | 'center' | 'right'): Cell =>
 
 const headRow = (titles: readonly string[]): Row[] => [titles.map((title) => text(title))];
 
+/** Two facts a line; the last one alone takes the whole line. */
 function factsTable(facts: ReportDocument['facts']): Block {
-  return {
-    type: 'table',
-    columns: [22, 78],
-    head: [],
-    rows: facts.map(([label, value]) => [{ ...text(label), label: true }, text(value, 'left')]),
-  };
+  const rows: Row[] = [];
+  for (let i = 0; i < facts.length; i += 2) {
+    rows.push(
+      facts
+        .slice(i, i + 2)
+        .flatMap(([label, value]) => [{ ...text(label), label: true }, text(value, 'left')]),
+    );
+  }
+  return { type: 'table', columns: [15, 35, 13, 37], head: [], rows };
 }
 
 function indicatorTable(lines: readonly IndicatorLine[], t: Catalogue): Block {
@@ -85,33 +92,34 @@ function indicatorTable(lines: readonly IndicatorLine[], t: Catalogue): Block {
   };
 }
 
+/** The list's stock is left out here: what a leader compares is the month's work, and the page is upright. */
+const columns = authorityColumns.filter((column) => column !== 'items');
+const rates = new Set<string>(['commitment_share', 'check_rate', 'untrue_rate']);
+
 function authorityTable(lines: readonly (readonly string[])[], t: Catalogue): Block {
   const c = t.report.columns;
   return {
     type: 'table',
-    columns: authorityColumns.map((_, i) => (i === 0 ? 26 : 7.4)),
-    head: headRow(authorityColumns.map((column) => c[column])),
+    columns: columns.map((column) => (column === 'authority' ? 29 : rates.has(column) ? 9.6 : 7)),
+    head: headRow(columns.map((column) => c[column])),
     rows: lines.map((line, at) =>
-      line.map((value, i) => ({
-        inlines: [at === lines.length - 1 ? { text: value, role: 'bold' as const } : { text: value }],
-        align: i === 0 ? ('left' as const) : ('right' as const),
-      })),
+      columns.map((column) => {
+        const value = line[authorityColumns.indexOf(column)] ?? '';
+        const last = at === lines.length - 1;
+        return {
+          inlines: [last ? { text: value, role: 'bold' as const } : { text: value }],
+          align: column === 'authority' ? ('left' as const) : ('right' as const),
+        };
+      }),
     ),
   };
 }
 
-/** How each figure is computed, once for a figure and its parts. */
-function formulaTable(lines: readonly IndicatorLine[], t: Catalogue): Block {
-  const c = t.report.columns;
-  const formulas = new Map(
-    lines.map((line) => [line.formula, t.report.indicators[keyOf(line)].name] as const),
-  );
-  return {
-    type: 'table',
-    columns: [28, 72],
-    head: headRow([c.indicator, c.formula]),
-    rows: [...formulas].map(([formula, name]) => [text(name, 'left'), text(formula, 'left')]),
-  };
+/** How each figure is computed, in running text, once for a figure and its parts. */
+function formulas(lines: readonly IndicatorLine[], t: Catalogue): Block {
+  const keys = [...new Set(lines.map(keyOf))];
+  const entries = keys.map((key) => t.report.indicators[key]);
+  return { type: 'paragraph', inlines: [{ text: t.report.formulas({ entries }) }], small: true };
 }
 
 const keyOf = ({ key }: IndicatorLine) =>
