@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Desk } from '../cli/desk.ts';
 import { appError, catalogue, describeError, type Lang } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
@@ -130,10 +130,9 @@ async function printAll(
   let skipped = 0;
   let issued = 0;
   for (let from = 0; from < planned.length; from += GROUP) {
-    const written: WrittenLetter[] = [];
+    const writing: Promise<Writing>[] = [];
     for (const letter of planned.slice(from, from + GROUP)) {
-      const fileName = safeFileName(letter.case.case_no);
-      const path = join(input.outDir, fileName);
+      const path = join(input.outDir, safeFileName(letter.case.case_no));
       if (await isThere(path, letter, recorded.get(letter.letterNo) ?? [])) {
         skipped += 1;
         files.set(letter, path);
@@ -144,16 +143,32 @@ async function printAll(
         failures.push({ caseNo: letter.case.case_no, error: bytes.error });
         continue;
       }
-      // A letter holds a name and an identity number: it is for the office's eyes.
-      await writeFileSafely(path, bytes.value, { mode: 0o600 });
-      written.push({ letter, fileName, fileSha256: sha256Hex(bytes.value) });
+      // The disk syncs one file while the next is laid out.
+      writing.push(writeLetter(path, letter, bytes.value));
       files.set(letter, path);
       input.onProgress?.(files.size, planned.length);
     }
+    const settled = await Promise.all(writing);
+    const written = settled.flatMap((one) => ('written' in one ? [one.written] : []));
+    // What is on disk is recorded, even where the disk then refused the rest.
     await recordLetters(desk, shop.lang, written);
     issued += written.length;
+    for (const one of settled) if ('refused' in one) throw one.refused;
   }
   return { issued, skipped, failures, files };
+}
+
+/** What became of one file. A refusal of the disk is a value until its group has been recorded. */
+type Writing = { readonly written: WrittenLetter } | { readonly refused: unknown };
+
+async function writeLetter(path: string, letter: PlannedLetter, bytes: Uint8Array): Promise<Writing> {
+  try {
+    // A letter holds a name and an identity number: it is for the office's eyes.
+    await writeFileSafely(path, bytes, { mode: 0o600 });
+    return { written: { letter, fileName: basename(path), fileSha256: sha256Hex(bytes) } };
+  } catch (refused) {
+    return { refused };
+  }
 }
 
 /** True for a letter that is recorded with this content and whose file is there with a recorded digest. */

@@ -185,6 +185,18 @@ describe('letter issue', () => {
     expect((await office.run('letter issue A-1')).code).toBe(2);
   });
 
+  test('a folder that cannot be written is an error of its own, and nothing is recorded', async () => {
+    const office = await officeWith({ caseNo: 'A-1', itemCode: TEACHER });
+    writeFileSync(office.path('letters'), 'a file, not a folder');
+    const done = await office.run('letter issue A-1 --out letters');
+    expect(done.code).toBe(1);
+    expect(done.err).toContain('E_FILE_EXISTS');
+    expect(await ledgerActs(office)).toEqual([]);
+    expect((await office.run('letter issue --pending --out elsewhere --format json')).json()).toMatchObject({
+      issued: 1,
+    });
+  });
+
   test('a hostile case number stays inside the folder', async () => {
     const office = await officeWith({ caseNo: '../../escape\n1', itemCode: TEACHER });
     const done = await office.run('letter issue --pending --out deep/letters --format json');
