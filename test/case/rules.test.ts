@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { deferrableMaterials } from '../../src/case/admit-rules.ts';
+import { type CaseMode, caseModes, type State, states } from '../../src/case/case.ts';
+import { limitFor } from '../../src/case/clock-rules.ts';
+import { caseNumber, commitmentCode, letterNumber } from '../../src/case/number-rules.ts';
+import { isOpen, legalSteps, ruleFor, type Step, steps } from '../../src/case/rules.ts';
+
+/** The whole table written out again, by hand: step by state, for a promise and for the other modes. */
+const before: State[] = ['recorded', 'notified', 'signed', 'deferred'];
+const ended: State[] = ['granted', 'refused', 'withdrawn', 'terminated', 'revoked'];
+const each = (from: readonly State[], to: State) => Object.fromEntries(from.map((state) => [state, to]));
+const common: Record<
+  'refuse' | 'withdraw' | 'terminate' | 'revoke' | 'close',
+  Partial<Record<State, State>>
+> = {
+  refuse: each(before, 'refused'),
+  withdraw: each(before, 'withdrawn'),
+  terminate: each(before, 'terminated'),
+  revoke: { granted: 'revoked' },
+  close: each(ended, 'closed'),
+};
+const promise: Record<Step, Partial<Record<State, State>>> = {
+  ...common,
+  notify: { recorded: 'notified' },
+  sign: { notified: 'signed' },
+  defer: { signed: 'deferred' },
+  supply: { deferred: 'signed' },
+  grant: { signed: 'granted' },
+};
+const other: Record<Step, Partial<Record<State, State>>> = {
+  ...common,
+  notify: {},
+  sign: {},
+  defer: { recorded: 'deferred' },
+  supply: { deferred: 'recorded' },
+  grant: { recorded: 'granted' },
+};
+
+describe('the states of a case', () => {
+  test.each(caseModes)('every step from every state in the mode %s', (mode: CaseMode) => {
+    const expected = mode === 'commitment' ? promise : other;
+    for (const state of states) {
+      for (const step of steps) {
+        expect([mode, state, step, ruleFor(step, state, mode)?.to]).toEqual([
+          mode,
+          state,
+          step,
+          expected[step][state],
+        ]);
+      }
+    }
+  });
+
+  test('nothing follows a closed case, and only open cases await a decision', () => {
+    for (const mode of caseModes) expect(legalSteps('closed', mode)).toEqual([]);
+    expect(states.filter(isOpen)).toEqual(before);
+  });
+
+  test('only what is not promised and not ordinary needs evidence to be granted', () => {
+    const needing = caseModes.filter((mode) => ruleFor('grant', 'recorded', mode)?.needs === 'evidence');
+    expect(needing).toEqual(['data_query', 'dept_verify']);
+  });
+});
+
+describe('numbers', () => {
+  test('are written as the contract and GB/T 9704 ask', () => {
+    expect(commitmentCode('330702', '2026-04-15', 1)).toBe('33070220260415000001');
+    expect(letterNumber('金审改承', '2026', 12)).toBe('金审改承〔2026〕12号');
+    expect(caseNumber('330702', '2026', 123)).toBe('330702-2026-000123');
+  });
+});
+
+describe('limits and materials', () => {
+  const item = { promised_limit_window: '5wd', promised_limit_online: '2h', statutory_limit: '20wd' };
+
+  test('a channel takes its own limit, else the other, else the statutory one', () => {
+    expect(limitFor(item, 'window')).toEqual({ amount: 5, unit: 'wd' });
+    expect(limitFor(item, 'courier')).toEqual({ amount: 5, unit: 'wd' });
+    expect(limitFor(item, 'mobile')).toEqual({ amount: 2, unit: 'h' });
+    expect(limitFor({ ...item, promised_limit_online: null }, 'online')).toEqual({ amount: 5, unit: 'wd' });
+    const bare = { promised_limit_window: null, promised_limit_online: null };
+    expect(limitFor({ ...bare, statutory_limit: '20wd' }, 'online')).toEqual({ amount: 20, unit: 'wd' });
+    expect(limitFor({ ...bare, statutory_limit: null }, 'online')).toBeNull();
+  });
+
+  test('only materials marked （容缺） may follow', () => {
+    expect(deferrableMaterials('身份证；离职证明（容缺）；照片(容缺)')).toEqual(['离职证明', '照片']);
+    expect(deferrableMaterials(null)).toEqual([]);
+  });
+});
