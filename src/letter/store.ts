@@ -79,7 +79,7 @@ const facts = (db: Db | Tx) =>
       'l.template',
       'l.template_version',
       'c.case_no',
-      'c.state',
+      'c.letter_no as current_no',
       'v.item_name',
       'v.item_code',
       'v.version',

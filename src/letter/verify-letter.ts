@@ -7,8 +7,8 @@ import { findMark } from './find-mark.ts';
 import { findLetterByFile, findLettersByCode, findNumber, type LetterFacts } from './store.ts';
 
 /**
- * changed: one of our letters, but not these bytes (or not this content); void: its number was voided; replaced: a newer letter of
- * the same number took its place; foreign: never came from here; not_issued: the number was handed out, its letter never printed.
+ * changed: one of our letters, but not these bytes (or not this content); void: its number was voided; replaced: the case has
+ * a newer letter; foreign: never came from here; not_issued: the number was handed out, its letter never printed.
  */
 export type VerifyReason = 'changed' | 'void' | 'replaced' | 'foreign' | 'not_issued';
 
@@ -55,8 +55,11 @@ export async function verifyCode(desk: Desk, typed: string): Promise<Verdict> {
   return { valid: false, letter_no: number.letter_no, case_no: number.case_no, reason, facts: null };
 }
 
-const reasonOf = (letter: LetterFacts): VerifyReason | null =>
-  letter.void_reason !== null ? 'void' : letter.status === 'replaced' ? 'replaced' : null;
+/** Signing on another day gives a case another number: the letter with the old one is replaced as well. */
+function reasonOf(letter: LetterFacts): VerifyReason | null {
+  if (letter.void_reason !== null) return 'void';
+  return letter.status === 'replaced' || letter.letter_no !== letter.current_no ? 'replaced' : null;
+}
 
 const verdict = (facts: LetterFacts, reason: VerifyReason | null): Verdict => ({
   valid: reason === null,

@@ -330,6 +330,20 @@ describe('letter verify and void', () => {
     expect(await verify(other)).toMatchObject({ code: 0, valid: true, case_no: 'A-2' });
   });
 
+  test('signing on another day gives a new number: the old letter is replaced', async () => {
+    const office = await officeWith({ caseNo: 'A-1', itemCode: TEACHER });
+    await office.run('letter issue A-1 --out letters');
+    const signed = await office.run('case sign A-1 --at 2026-09-18T10:00:00', {
+      now: '2026-09-18T10:05:00+08:00',
+    });
+    expect(signed).toMatchObject({ code: 0 });
+    const old = await office.run('letter verify letters/A-1.pdf --format json');
+    expect(old.json()).toMatchObject({ valid: false, reason: 'replaced', case_no: 'A-1' });
+    const again = await office.run('letter issue A-1 --out letters --format json');
+    expect(again.json()).toMatchObject({ issued: 1, failed: [] });
+    expect((await office.run('letter verify letters/A-1.pdf')).code).toBe(0);
+  });
+
   test('a typed code shows the record with the person masked', async () => {
     const office = await officeWith(
       { caseNo: 'A-1', itemCode: TEACHER },

@@ -55,7 +55,7 @@ export const letter = {
     reasons: {
       changed: 'Changed: it bears a number of this office, but its content is not what was recorded.',
       void: "Void: the letter's number has been voided.",
-      replaced: 'Replaced: another letter of the same number was issued later.',
+      replaced: 'Replaced: the case was given another letter or another number later.',
       foreign: 'Foreign: this office never issued it.',
       not_issued: 'Not issued: the number was handed out, but no letter was ever printed.',
     },
