@@ -88,6 +88,18 @@ export const report = {
     untrue_rate: 'Untrue %',
     breaches: 'Breaches',
   },
+  narrow: {
+    authority: 'Authority',
+    cases: 'Cases',
+    commitment_cases: 'By com.',
+    commitment_share: 'Share %',
+    check_due: 'Due',
+    checked: 'Done',
+    check_rate: 'Done %',
+    untrue: 'False',
+    untrue_rate: 'False %',
+    breaches: 'Brch.',
+  },
   total: 'Total',
   all: 'all',
   units: {
@@ -174,6 +186,7 @@ export const report = {
     repairs: { name: 'Repairs completed', formula: 'Credit repairs completed in the month' },
     objections: { name: 'Objections filed', formula: 'Objections filed in the month' },
   },
+  partOf: (p) => `${p.whole}: ${p.part}`,
   formulas: (p) => p.entries.map(({ name, formula }) => `${name}: ${formula}.`).join(' '),
   roundingNote: (p) =>
     `Rates are ${p.mode === 'half_up' ? 'rounded half up' : 'cut off'} to ${p.decimals} decimals; a rate with nothing below the line is printed as —. Rounded parts may not add up exactly.`,
@@ -263,7 +276,7 @@ export const report = {
   signature: {
     by: 'Prepared by:',
     reviewed: 'Reviewed by:',
-    day: 'Date:',
+    day: 'Date: ',
     dayText: (p) => p.day,
     seal: '(Seal of the office)',
   },

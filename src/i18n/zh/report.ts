@@ -117,6 +117,19 @@ export const report = {
     untrue_rate: '不实率%',
     breaches: '失信',
   },
+  /** 窄表头，用于纵向页面的分单位表。 */
+  narrow: {
+    authority: '单位',
+    cases: '办结',
+    commitment_cases: '告知承诺',
+    commitment_share: '承诺占比%',
+    check_due: '应核查',
+    checked: '已核查',
+    check_rate: '核查率%',
+    untrue: '不实',
+    untrue_rate: '不实率%',
+    breaches: '失信',
+  },
   total: '合计',
   all: '全部',
   units: {
@@ -160,6 +173,7 @@ export const report = {
     repairs: { name: '完成信用修复', formula: '本月办结的信用修复' },
     objections: { name: '受理异议', formula: '本月提出的异议' },
   },
+  partOf: (p: { whole: string; part: string }) => `${p.whole}：${p.part}`,
   formulas: (p: { entries: readonly { name: string; formula: string }[] }) =>
     `${p.entries.map(({ name, formula }) => `${name}：${formula}`).join('；')}。`,
   roundingNote: (p: { mode: 'half_up' | 'truncate'; decimals: number }) =>

@@ -50,7 +50,7 @@ export function peopleCsv(figures: Figures, t: Catalogue): string {
     return [
       scope === 'total' ? t.report.total : scope,
       line?.part === true && scope === 'total' && String(key).includes('.')
-        ? `${parentName(String(key), t)}：${name}`
+        ? t.report.partOf({ whole: parentName(String(key), t), part: name })
         : name,
       id,
       value,

@@ -1,5 +1,5 @@
 import type { Desk } from '../../cli/desk.ts';
-import type { Catalogue } from '../../i18n/catalogue.ts';
+import type { Catalogue, Lang } from '../../i18n/catalogue.ts';
 import type { AppError } from '../../kernel/app-error.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Block, Cell, Row } from '../../paper/blocks.ts';
@@ -16,7 +16,7 @@ export async function reportPdf(
   charts: readonly ReportChart[],
   t: Catalogue,
 ): Promise<Result<Uint8Array, AppError>> {
-  return renderDocument(reportBlocks(doc, charts, t), {
+  return renderDocument(reportBlocks(doc, charts, t, desk.lang), {
     fonts: openFonts(desk.workspace.config.fonts),
     lang: desk.lang,
     layout: 'compact',
@@ -26,7 +26,12 @@ export async function reportPdf(
   });
 }
 
-function reportBlocks(doc: ReportDocument, charts: readonly ReportChart[], t: Catalogue): Block[] {
+function reportBlocks(
+  doc: ReportDocument,
+  charts: readonly ReportChart[],
+  t: Catalogue,
+  lang: Lang,
+): Block[] {
   const r = t.report;
   const heading = (text: string): Block => ({ type: 'heading', level: 1, inlines: [{ text }] });
   const paragraph = (text: string): Block => ({ type: 'paragraph', inlines: [{ text }] });
@@ -42,7 +47,7 @@ function reportBlocks(doc: ReportDocument, charts: readonly ReportChart[], t: Ca
     heading(r.headings.indicators),
     indicatorTable(doc.indicators, t),
     heading(r.headings.authorities),
-    authorityTable(doc.authorities, t),
+    authorityTable(doc.authorities, t, lang),
     ...(charts.length > 0 ? [heading(r.headings.charts)] : []),
     ...charts.flatMap(chartBlocks),
     heading(r.headings.notes),
@@ -96,12 +101,15 @@ function indicatorTable(lines: readonly IndicatorLine[], t: Catalogue): Block {
 const columns = authorityColumns.filter((column) => column !== 'items');
 const rates = new Set<string>(['commitment_share', 'check_rate', 'untrue_rate']);
 
-function authorityTable(lines: readonly (readonly string[])[], t: Catalogue): Block {
-  const c = t.report.columns;
+/** Relative widths of names, counts and rates: English headings need more room than Chinese ones. */
+const weights = { zh: [29, 7, 9.6], en: [22, 8.4, 9.2] } as const;
+
+function authorityTable(lines: readonly (readonly string[])[], t: Catalogue, lang: Lang): Block {
+  const [name, count, rate] = weights[lang];
   return {
     type: 'table',
-    columns: columns.map((column) => (column === 'authority' ? 29 : rates.has(column) ? 9.6 : 7)),
-    head: headRow(columns.map((column) => c[column])),
+    columns: columns.map((column) => (column === 'authority' ? name : rates.has(column) ? rate : count)),
+    head: headRow(columns.map((column) => t.report.narrow[column])),
     rows: lines.map((line, at) =>
       columns.map((column) => {
         const value = line[authorityColumns.indexOf(column)] ?? '';
