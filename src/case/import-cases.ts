@@ -179,6 +179,7 @@ async function enterImport(
     sha256,
     encoding,
     ...counts,
-    ...stamp,
+    actor: stamp.actor,
+    at: stamp.at,
   });
 }

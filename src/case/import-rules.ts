@@ -12,7 +12,15 @@ import { type GateFacts, judgeGate, noFacts } from '../subject/gate-rules.ts';
 import type { Person } from '../subject/keep-subjects.ts';
 import { foreignKeyProblem, type RowProblem, rowProblem } from '../table/problem.ts';
 import type { TableSchema } from '../table/schema.ts';
-import { type Admission, admit, type GateAsked, gateDayOf, needsGate, type Wish } from './admit-rules.ts';
+import {
+  type Admission,
+  admit,
+  type GateAsked,
+  gateDayOf,
+  needsGate,
+  plainMaterial,
+  type Wish,
+} from './admit-rules.ts';
 import type { State } from './case.ts';
 import type { CaseFields } from './case-fields.ts';
 import { isHistory } from './check-row.ts';
@@ -177,7 +185,7 @@ function takeOpen(row: ReadyRow, books: Books): Result<Taken, AppError> {
   const wish: Wish = {
     mode: fields.mode,
     hasAgent: row.agent !== null,
-    deferred: fields.deferred === null ? [] : fields.deferred.split('；'),
+    deferred: fields.deferred === null ? [] : fields.deferred.split('；').map(plainMaterial),
   };
   const gates: GateAsked[] = [];
   if (needsGate(found.item, wish)) {
