@@ -22,11 +22,20 @@ export interface BarView {
   readonly lifted_on: Day | null;
 }
 
-export const subjectView = (subject: RecordedSubject) => ({
+/** How a view speaks: texts of rules in one language; persons as they are only after `reveal` entered the reason. */
+export interface ViewOptions {
+  readonly lang: Lang;
+  readonly revealed: boolean;
+}
+
+export const subjectView = (subject: RecordedSubject, revealed: boolean) => ({
   subject_no: subject.subject_no,
   type: subject.type,
-  name: subject.name === null ? null : maskNameOf(subject.type, subject.name),
-  id_number: subject.id_number === null ? null : maskIdNumberOf(subject.type, subject.id_number),
+  name: subject.name === null || revealed ? subject.name : maskNameOf(subject.type, subject.name),
+  id_number:
+    subject.id_number === null || revealed
+      ? subject.id_number
+      : maskIdNumberOf(subject.type, subject.id_number),
 });
 
 const barView =
@@ -41,13 +50,13 @@ const barView =
     lifted_on: bar.lifted_on,
   });
 
-/** A breach with the contract's keys; texts of rules in one language, persons masked. */
-export function breachView(record: ExplainedRecord, lang: Lang) {
+/** A breach with the contract's keys. */
+export function breachView(record: ExplainedRecord, { lang, revealed }: ViewOptions) {
   const { breach } = record;
   const repair = record.repairs.at(-1);
   return {
     breach: breach.breach_no,
-    subject: subjectView(record.subject),
+    subject: subjectView(record.subject, revealed),
     kind: breach.kind,
     seriousness: breach.seriousness,
     state: breach.state,
@@ -96,11 +105,15 @@ export type BreachView = ReturnType<typeof breachView>;
  * The document of `credit show`: every breach, and over them the dates that bind the subject as a whole: the latest first day of
  * repair and the last day of publicity of what is decided and not yet repaired, and all its bars.
  */
-export function creditView(records: readonly ExplainedRecord[], subject: RecordedSubject | null, lang: Lang) {
-  const breaches = records.map((record) => breachView(record, lang));
+export function creditView(
+  records: readonly ExplainedRecord[],
+  subject: RecordedSubject | null,
+  options: ViewOptions,
+) {
+  const breaches = records.map((record) => breachView(record, options));
   const binding = breaches.length === 1 ? breaches : breaches.filter(({ state }) => state === 'decided');
   return {
-    subject: subject && subjectView(subject),
+    subject: subject && subjectView(subject, options.revealed),
     breaches,
     total: breaches.length,
     earliest_repair: latest(binding.map((view) => view.earliest_repair)),

@@ -4,6 +4,7 @@ import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { officeDay } from '../kernel/time.ts';
+import { reveal } from '../subject/reveal.ts';
 import {
   type BreachView,
   breachView,
@@ -15,30 +16,47 @@ import { explainDates, explainRepair } from './explain-credit.ts';
 import { requireSubject } from './find-subject.ts';
 import { type CreditFilter, readCredit } from './read-credit.ts';
 
-/** One breach and which rule gave which of its dates. E_CREDIT_UNKNOWN, policy errors. */
-export async function showBreach(desk: Desk, breachNo: string): Promise<Result<CreditView, AppError>> {
+/**
+ * One breach and which rule gave which of its dates. With a reason persons are shown as they are, and that is an act.
+ * E_CREDIT_UNKNOWN, policy errors.
+ */
+export async function showBreach(
+  desk: Desk,
+  breachNo: string,
+  reason?: string,
+): Promise<Result<CreditView, AppError>> {
   const records = await explained(desk, { breachNo });
   if (!records.ok) return records;
   const [first] = records.value;
   if (!first) return err(appError('E_CREDIT_UNKNOWN', { breach: breachNo }));
-  return ok(creditView(records.value, first.subject, desk.lang));
+  const revealed = await reveal(desk, reason, { what: 'credit.show', breach: breachNo });
+  return ok(creditView(records.value, first.subject, { lang: desk.lang, revealed }));
 }
 
 /** Everything on record of the subject with this identity number. E_CREDIT_SUBJECT_UNKNOWN, policy errors. */
-export async function showSubject(desk: Desk, id: string): Promise<Result<CreditView, AppError>> {
+export async function showSubject(
+  desk: Desk,
+  id: string,
+  reason?: string,
+): Promise<Result<CreditView, AppError>> {
   const subject = await requireSubject(desk, id);
   if (!subject.ok) return subject;
   const records = await explained(desk, { subjectId: subject.value.subject_id });
-  return records.ok ? ok(creditView(records.value, subject.value, desk.lang)) : records;
+  if (!records.ok) return records;
+  const revealed = await reveal(desk, reason, { what: 'credit.show', subject: subject.value.id_key });
+  return ok(creditView(records.value, subject.value, { lang: desk.lang, revealed }));
 }
 
 /** Breaches in the order of their numbers. */
 export async function listCredit(
   desk: Desk,
   filter: Omit<CreditFilter, 'region'>,
+  reason?: string,
 ): Promise<Result<BreachView[], AppError>> {
   const records = await explained(desk, filter);
-  return records.ok ? ok(records.value.map((record) => breachView(record, desk.lang))) : records;
+  if (!records.ok) return records;
+  const revealed = await reveal(desk, reason, { what: 'credit.list', breaches: records.value.length });
+  return ok(records.value.map((record) => breachView(record, { lang: desk.lang, revealed })));
 }
 
 async function explained(

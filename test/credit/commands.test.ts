@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { makeOffice, type Office } from '../support/office.ts';
 
@@ -152,7 +153,6 @@ describe('credit', () => {
 
   test('the two-person rule holds where policy asks for it', async () => {
     const office = await makeOffice();
-    const { mkdirSync, writeFileSync } = await import('node:fs');
     mkdirSync(office.path('policy'), { recursive: true });
     writeFileSync(
       office.path('policy', 'credit.yaml'),
@@ -179,5 +179,78 @@ describe('credit', () => {
     expect(wrong.err).toContain('false_promise, broken_promise, refusal');
     expect((await office.run('credit gate 320402199001011231')).code).toBe(3);
     expect((await office.run('credit notify X320400-2026-0001 --at 2026-02-30')).code).toBe(2);
+  });
+
+  test('persons are revealed only with a reason, which the ledger keeps', async () => {
+    const office = await makeOffice();
+    const breach = await decided(office, '2026-04-01');
+    expect((await office.run(`credit show ${breach}`)).out).not.toContain('王建国');
+    for (const line of [`credit show ${breach}`, `credit show ${PERSON}`, 'credit list']) {
+      const revealed = await office.run(`${line} --reveal 当事人查询`);
+      expect(revealed.out).toContain('王建国');
+      expect(revealed.out).toContain(PERSON);
+    }
+    const { total } = (await office.run('ledger show --act data.reveal --format json')).json() as {
+      total: number;
+    };
+    expect(total).toBe(3);
+  });
+});
+
+const ITEMS = `事项编码,事项名称,类别,事项类型,证明名称,实施主体,行使层级,领域,办理方式,设定依据,核查方式,生效日期
+CN-JY-001,教师资格认定,证明事项,行政确认,无犯罪记录证明,常宁市教育局,市级,教育,告知承诺,《教师资格条例》第十五条,在线核查,2026-01-01
+`;
+
+describe('a breach that hangs on a case', () => {
+  const officeWithCase = async (): Promise<{ office: Office; caseNo: string }> => {
+    const office = await makeOffice();
+    writeFileSync(office.path('items.csv'), ITEMS);
+    await office.run('item import items.csv --batch 一');
+    await office.run('item publish 一');
+    const recorded = await record(office);
+    expect(recorded.err).toBe('');
+    return { office, caseNo: (recorded.json() as { case_no: string }).case_no };
+  };
+
+  const record = (office: Office) =>
+    office.run(
+      `case record --item CN-JY-001 --name 王建国 --type person --id-number ${PERSON} --channel window --format json`,
+    );
+
+  test('knows its subject from the case, takes its authority, and bars the next case by commitment', async () => {
+    const { office, caseNo } = await officeWithCase();
+    await office.run(`case sign ${caseNo}`);
+    await office.run(`case decide ${caseNo} --grant`);
+    expect((await office.run(`check record ${caseNo} --outcome untrue --method online`)).code).toBe(0);
+    const { breach } = (await report(office, ['--case', caseNo])).json() as { breach: string };
+    expect((await office.run(`credit show ${breach} --format json`)).json()).toMatchObject({
+      breaches: [{ case_no: caseNo, authority: '常宁市教育局', deciding_authority: '常宁市行政审批局' }],
+    });
+    await office.run(`credit decide ${breach} --document 决1 --defence waived`);
+    expect((await office.run(`credit gate ${PERSON} --item CN-JY-001`)).code).toBe(5);
+    expect((await record(office)).code).toBe(5);
+  });
+
+  test('never comes from a withdrawn case, an unverifiable check, or the case of somebody else', async () => {
+    const { office, caseNo } = await officeWithCase();
+    const refused = async (subject: string, more: readonly string[] = []) => {
+      const outcome = await report(office, ['--case', caseNo, ...more], subject);
+      expect(outcome.code).toBe(5);
+      return outcome.err;
+    };
+    expect(await refused(FIRM, ['--name', '晨光公司', '--type', 'organization'])).toContain(
+      'E_CREDIT_CASE_SUBJECT',
+    );
+    // Refused as a whole: the firm was not made a subject either.
+    expect((await office.run(`credit show ${FIRM}`)).code).toBe(6);
+    await office.run(`case withdraw ${caseNo}`);
+    expect(await refused(PERSON)).toContain('E_CREDIT_CASE_WITHDRAWN');
+    const second = await officeWithCase();
+    await second.office.run(`case sign ${second.caseNo}`);
+    await second.office.run(`case decide ${second.caseNo} --grant`);
+    await second.office.run(`check record ${second.caseNo} --outcome unverifiable --method online`);
+    const unverifiable = await report(second.office, ['--case', second.caseNo]);
+    expect(unverifiable.code).toBe(5);
+    expect(unverifiable.err).toContain('E_CREDIT_CASE_UNVERIFIABLE');
   });
 });

@@ -10,6 +10,7 @@ import { listCredit } from '../show-credit.ts';
 interface ListOptions {
   readonly state?: string;
   readonly kind?: string;
+  readonly reveal?: string;
 }
 
 export function addList(noun: Command, kit: CommandKit): void {
@@ -18,6 +19,7 @@ export function addList(noun: Command, kit: CommandKit): void {
     .command(noun, 'list', t.summary)
     .option('--state <state>', t.state)
     .option('--kind <kind>', t.kind)
+    .option('--reveal <reason>', kit.t.credit.reveal)
     .action(kit.run<ListOptions>(runList));
 }
 
@@ -27,7 +29,7 @@ async function runList(ctx: Context, _args: readonly string[], options: ListOpti
     kind: options.kind === undefined ? undefined : wordOption('--kind', options.kind, breachKinds),
   };
   const desk = await ctx.desk();
-  const rows = orThrow(await listCredit(desk, filter));
+  const rows = orThrow(await listCredit(desk, filter, options.reveal));
   const t = ctx.t.credit;
   // Codes for programs, words for people.
   const words = ctx.format === 'table';

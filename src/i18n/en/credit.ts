@@ -45,6 +45,7 @@ export const credit = {
     expired: 'no defence made within the time',
   },
   scopeOf: (p) => `${p.scope} (${p.value})`,
+  reveal: 'show personal data unmasked, with the reason (entered in the ledger)',
   gate: {
     summary: 'ask whether an applicant may commit (exit 5 when not)',
     item: 'item code; needed where a bar reaches single items, domains or authorities only',
