@@ -23,7 +23,7 @@ export async function previewLetter(
   const letter = planLetter(one, template.value, desk.workspace.config.office, shop.fonts, lang);
   if (!letter.ok) return letter;
   const { title, createdAt } = letter.value.meta;
-  return shop.printer(letter.value).render(letter.value.fields, {
+  return shop.printerOf(template.value).render(letter.value.fields, {
     meta: { title, createdAt, footerLeft: catalogue(lang).letter.preview.footer },
   });
 }

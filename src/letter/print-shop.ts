@@ -16,7 +16,7 @@ export interface PrintShop {
   readonly fonts: FontSet;
   /** The office's own template, else the one that ships. E_TEMPLATE_*, E_LETTER_FIELD_UNKNOWN. */
   readonly template: (kind: LetterKind) => Result<PaperTemplate, AppError>;
-  readonly printer: (letter: PlannedLetter) => Printer;
+  readonly printerOf: (template: PaperTemplate) => Printer;
 }
 
 /** Folders of templates, the office's own first. */
@@ -42,7 +42,7 @@ export function openPrintShop(workspace: Workspace, lang: Lang): PrintShop {
       }
       return loaded;
     },
-    printer({ template }) {
+    printerOf(template) {
       // Prepared without the batch's own characters: a letter has the same bytes alone and among thousands.
       if (!printers.has(template)) printers.set(template, preparePaper({ template, fonts, lang }));
       return must(printers.get(template), 'a printer was just prepared');
@@ -61,7 +61,7 @@ function fontFilesOf({ dir, config }: Workspace): FontFiles {
 
 /** One letter as a PDF file. */
 export const printLetter = (shop: PrintShop, letter: PlannedLetter): Result<Uint8Array, AppError> =>
-  shop.printer(letter).render(letter.fields, { meta: letter.meta });
+  shop.printerOf(letter.template).render(letter.fields, { meta: letter.meta });
 
 /** All letters in one file, each beginning on an odd page, so that a duplex print never mixes two of them. */
 export function printMerged(
@@ -72,11 +72,11 @@ export function printMerged(
   const first = must(letters[0], 'a merged file holds a letter');
   const papers = [];
   for (const letter of letters) {
-    const laidOut = shop.printer(letter).layOut({ fields: letter.fields, meta: letter.meta });
+    const laidOut = shop.printerOf(letter.template).layOut({ fields: letter.fields, meta: letter.meta });
     if (!laidOut.ok) return laidOut;
     papers.push(laidOut.value);
   }
   // The newest notice dates the file, so that the same letters give the same bytes.
   const createdAt = new Date(Math.max(...letters.map(({ meta }) => meta.createdAt.getTime())));
-  return ok(shop.printer(first).bind(papers, { title, createdAt }));
+  return ok(shop.printerOf(first.template).bind(papers, { title, createdAt }));
 }

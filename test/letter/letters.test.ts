@@ -389,6 +389,21 @@ describe('letter verify and void', () => {
     expect((await office.run(['letter', 'void', number, '--reason', 'x'])).code).toBe(5);
   });
 
+  test('blank forms need no case and leave no record', async () => {
+    const office = await makeListedOffice();
+    const all = await office.run('letter blank --all --out blank --format json');
+    const written = all.json() as { written: number; failed: unknown[]; files: string[] };
+    expect(written.failed).toEqual([]);
+    expect(written.files).toHaveLength(readdirSync(office.path('blank')).length);
+    expect(written.files.length).toBeGreaterThan(30);
+    const before = readFileSync(office.path('blank', `${TEACHER}.pdf`));
+    await office.run(`letter blank ${TEACHER} --out again`, { now: '2026-10-20T10:00:00+08:00' });
+    expect(readFileSync(office.path('again', `${TEACHER}.pdf`))).toEqual(before);
+    expect((await office.run('letter blank NOPE --out blank')).code).toBe(6);
+    expect((await office.run('letter blank --out blank')).code).toBe(2);
+    expect(await ledgerActs(office)).toEqual([]);
+  }, 30_000);
+
   test('a preview leaves no record and is no letter', async () => {
     const office = await officeWith({ caseNo: 'A-1', itemCode: TEACHER });
     expect((await office.run('letter preview A-1 --out preview.pdf')).code).toBe(0);

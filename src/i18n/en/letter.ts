@@ -41,6 +41,12 @@ export const letter = {
     nothing: 'No case needs a letter.',
     strictNothing: 'Nothing was issued, because of --strict.',
   },
+  blank: {
+    summary: 'write blank letters for applicants to fill in by hand',
+    all: 'every commitment item in force',
+    type: 'who fills it in (default: a person for certificates, an organization for licences)',
+    done: (p) => `${count(p.count, ['blank letter', 'blank letters'])} written: ${p.dir}`,
+  },
   preview: {
     summary: "show a case's letter without recording it",
     out: 'PDF file to write',
@@ -110,6 +116,8 @@ export const letter = {
           : count(p.amount, units[p.unit]),
     itemVersion: (p) => String(p.version),
     copies: 'two',
+    blankDate: '____ / ____ / ________',
+    blankStatus: '□ handed in □ to follow',
     joinClauses: '; ',
     joinNames: ', ',
     publishRange: "on the authority's website or the credit website, until the promise has been checked",
@@ -168,6 +176,14 @@ export const letterErrors = {
   E_LETTER_WHICH: {
     message: 'Which cases are to get a letter?',
     hint: 'Give case numbers, or --pending or --item CODE (not together with case numbers).',
+  },
+  E_LETTER_BLANK_WHICH: {
+    message: 'Give an item code, or --all for every item (one of the two).',
+    hint: 'For example: chengnuo letter blank --all --out blank-letters',
+  },
+  E_LETTER_BLANK_MODE: {
+    message: (p) => `Item ${p.code} is not handled by commitment at present: it has no letter.`,
+    hint: 'See the items with chengnuo item list --mode commitment.',
   },
   E_LETTER_VERIFY_WHAT: {
     message: 'Give a file to verify, or a commitment code with --code (one of the two).',

@@ -32,6 +32,12 @@ export const letter = {
     nothing: '没有需要生成承诺书的办件。',
     strictNothing: '因使用 --strict，一份也没有生成。',
   },
+  blank: {
+    summary: '生成空白告知承诺书，供申请人下载、手工填写',
+    all: '现行的全部告知承诺事项',
+    type: '填写人类型（默认：证明事项为自然人，许可为法人）',
+    done: (p: { count: number; dir: string }) => `生成空白承诺书 ${p.count} 份：${p.dir}`,
+  },
   preview: {
     summary: '预览一个办件的承诺书（不编入记录）',
     out: '输出的 PDF 文件',
@@ -98,6 +104,8 @@ export const letter = {
       p.unit === 'on_the_spot' ? units.on_the_spot : `${p.amount === 0.5 ? '半' : p.amount}${units[p.unit]}`,
     itemVersion: (p: { version: number }) => `第${p.version}版`,
     copies: '两',
+    blankDate: '＿＿＿＿年＿＿月＿＿日',
+    blankStatus: '□已提交 □后补',
     joinClauses: '；',
     joinNames: '、',
     publishRange: '在本机关门户网站或者信用网站公开，期限至承诺核查完毕为止',
@@ -158,6 +166,14 @@ export const letterErrors = {
   E_LETTER_WHICH: {
     message: '没有指明为哪些办件生成承诺书。',
     hint: '请给出办件编号，或者使用 --pending、--item 事项编码（办件编号不能与这两项同用）。',
+  },
+  E_LETTER_BLANK_WHICH: {
+    message: '请给出一个事项编码，或者用 --all 表示全部事项（二者择一）。',
+    hint: '例如：chengnuo letter blank --all --out 空白承诺书',
+  },
+  E_LETTER_BLANK_MODE: {
+    message: (p: { code: string }) => `事项 ${p.code} 现在不实行告知承诺，没有承诺书。`,
+    hint: '用 chengnuo item list --mode commitment 查看实行告知承诺的事项。',
   },
   E_LETTER_VERIFY_WHAT: {
     message: '请给出一个要核对的文件，或者用 --code 给出承诺编码（二者择一）。',

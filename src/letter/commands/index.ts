@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
+import { addBlank } from './blank.ts';
 import { addIssue } from './issue.ts';
 import { addPreview } from './preview.ts';
 import { addTemplate } from './template.ts';
@@ -7,6 +8,7 @@ import { addVerify } from './verify.ts';
 import { addVoid } from './void.ts';
 
 export function register(noun: Command, kit: CommandKit): void {
+  addBlank(noun, kit);
   addIssue(noun, kit);
   addPreview(noun, kit);
   addVerify(noun, kit);

@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import type { Desk } from '../cli/desk.ts';
+import { appError, catalogue, describeError, type Lang } from '../i18n/catalogue.ts';
+import { itemInForce, notInForceError } from '../item/in-force.ts';
+import type { Item } from '../item/item.ts';
+import { selectItems } from '../item/select-items.ts';
+import type { AppError } from '../kernel/app-error.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { officeDay, officeInstant } from '../kernel/time.ts';
+import type { FieldValues, PaperTemplate } from '../paper/template.ts';
+import { writeFileSafely } from '../workspace/safe-file.ts';
+import { letterFields } from './fields.ts';
+import type { FailedLetter } from './issue-letters.ts';
+import type { LetterApplicant, LetterCase } from './letter-case.ts';
+import { letterKind } from './plan-letter.ts';
+import { openPrintShop, type PrintShop } from './print-shop.ts';
+import { safeFileName } from './safe-name.ts';
+
+export interface BlankInput {
+  /** An item's code; null for every commitment item in force. */
+  readonly itemCode: string | null;
+  /** Who will fill it in; by default the usual applicant: a person for a certificate, a firm for a licence. */
+  readonly applicantType?: LetterApplicant['type'] | undefined;
+  readonly outDir: string;
+  readonly letterLang: Lang;
+}
+
+export interface BlankResult {
+  readonly files: readonly string[];
+  readonly failed: readonly FailedLetter[];
+}
+
+/** A line to write on. Spaces would be taken for a missing value. */
+const line = (length: number): string => '＿'.repeat(length);
+
+/**
+ * Writes the letters of items as forms to be filled in by hand: the notice in full, the applicant's part empty, no number and no QR
+ * code. Nothing is recorded. E_ITEM_UNKNOWN, E_ITEM_NOT_IN_FORCE, E_LETTER_BLANK_MODE for an item asked for by code; E_TEMPLATE_*.
+ */
+export async function writeBlanks(desk: Desk, input: BlankInput): Promise<Result<BlankResult, AppError>> {
+  const items = await itemsOf(desk, input.itemCode);
+  if (!items.ok) return items;
+  const shop = openPrintShop(desk.workspace, input.letterLang);
+  const files: string[] = [];
+  const failed: FailedLetter[] = [];
+  for (const item of items.value) {
+    const template = shop.template(letterKind(item.track));
+    if (!template.ok) return template;
+    const bytes = printBlank(desk, shop, item, template.value, input);
+    if (!bytes.ok) {
+      const { message } = describeError(catalogue(desk.lang), bytes.error);
+      failed.push({ case_no: item.item_code, code: bytes.error.code, message });
+      continue;
+    }
+    const file = join(input.outDir, safeFileName(item.item_code));
+    await writeFileSafely(file, bytes.value);
+    files.push(file);
+  }
+  return ok({ files, failed });
+}
+
+async function itemsOf(desk: Desk, code: string | null): Promise<Result<readonly Item[], AppError>> {
+  const { db } = desk.store;
+  const today = officeDay(desk.now());
+  if (code === null) return ok(await selectItems(db, { asOf: today, mode: 'commitment' }));
+  const found = await itemInForce(db, code, today);
+  if (!found.ok) return err(notInForceError(code, today, found.reason));
+  if (found.item.mode !== 'commitment') return err(appError('E_LETTER_BLANK_MODE', { code }));
+  return ok([found.item]);
+}
+
+function printBlank(
+  desk: Desk,
+  shop: PrintShop,
+  item: Item,
+  template: PaperTemplate,
+  input: BlankInput,
+): Result<Uint8Array, AppError> {
+  const { lang } = shop;
+  const t = catalogue(lang);
+  const type = input.applicantType ?? (item.track === 'licence' ? 'organization' : 'person');
+  const filled = letterFields(blankCase(item, type), desk.workspace.config.office, template.version, lang);
+  const all: FieldValues = {
+    ...filled,
+    ...(type === 'person' ? { id_type: line(6) } : {}),
+    facts: [line(24), line(24)],
+    date_issued: t.letter.words.blankDate,
+    materials: (filled.materials as readonly Record<string, string>[] | undefined)?.map((row) => ({
+      ...row,
+      status: row['name'] === item.certificate_name ? (row['status'] ?? '') : t.letter.words.blankStatus,
+    })),
+  };
+  const fields = Object.fromEntries(template.fields.map(({ name }) => [name, all[name]]));
+  return shop.printerOf(template).render(fields, {
+    meta: {
+      title: `${template.front.title} ${item.item_name}`,
+      footerLeft: `${item.item_code}\n${t.letter.words.itemVersion({ version: item.version })}`,
+      // The version's first day dates the form, so that it has the same bytes whenever it is made.
+      createdAt: new Date(officeInstant(item.effective_from ?? item.created_at.slice(0, 10))),
+    },
+  });
+}
+
+function blankCase(item: Item, type: LetterApplicant['type']): LetterCase {
+  const agent = item.agent_allowed === 'yes';
+  return {
+    case_id: 0,
+    case_no: item.item_code,
+    mode: 'commitment',
+    state: 'notified',
+    letter_no: line(10),
+    commitment_code: line(12),
+    facts: null,
+    deferred_materials: null,
+    deadline: null,
+    deadline_provisional: 0,
+    notified_at: null,
+    received_at: officeInstant(item.effective_from ?? item.created_at.slice(0, 10)),
+    check_coverage: item.check_coverage ?? 'full',
+    item,
+    applicant: {
+      type,
+      id_type: type === 'person' ? 'resident_id' : 'uscc',
+      id_number: line(9),
+      name: line(7),
+      legal_representative: null,
+      phone: null,
+      address: null,
+    },
+    agent: agent ? { name: line(5), id_number: line(9) } : null,
+    voided: false,
+  };
+}
