@@ -20,5 +20,7 @@ await build({
   logLevel: 'warning',
   external: external.flatMap((name) => [name, `${name}/*`]),
   // What was CommonJS among the bundled asks for Node's own modules with require.
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
 });

@@ -16,24 +16,42 @@ export function sampleCases(items: readonly SampleItem[]): Row[] {
   const random = seededRandom(seed);
   const days = workingDays('2026-01-04', today);
   const history = days.filter((day) => day < '2026-09-10');
-  const recent = days.filter((day) => day >= '2026-08-24' && day < today);
+  const recent = days.filter((day) => day < today);
   const pool = weightedItems(items);
+  const waiting = pool.filter(([item]) => limitDaysOf(item) >= 1);
   const applicants = new ApplicantBook(random);
   const drafts = [
-    ...Array.from({ length: decidedCount }, () => ({ day: random.pick(history), open: false })),
-    ...Array.from({ length: openCount }, () => ({ day: random.pick(recent), open: true })),
+    ...Array.from({ length: decidedCount }, () => ({
+      day: random.pick(history),
+      open: false,
+      item: random.weighted(pool),
+    })),
+    ...Array.from({ length: openCount }, () => {
+      const item = random.weighted(waiting);
+      return { day: openDay(random, recent, limitDaysOf(item)), open: true, item };
+    }),
   ].map((draft) => ({ ...draft, minute: receiptMinute(random) }));
   drafts.sort((a, b) => (a.day === b.day ? a.minute - b.minute : a.day < b.day ? -1 : 1));
   const serials = new Map<string, number>();
   return drafts.map((draft) => {
-    const item = random.weighted(pool);
+    const { item } = draft;
     const district = districtOf(item, random);
     const serial = (serials.get(district.code) ?? 0) + 1 + random.below(9);
     serials.set(district.code, serial);
     const caseNo = `${district.code}-2026-${String(serial).padStart(6, '0')}`;
     const applicant = applicants.next(item, district);
-    return caseRow({ random, item, district, caseNo, applicant, days, ...draft });
+    return caseRow({ random, district, caseNo, applicant, days, ...draft });
   });
+}
+
+/** Whole working days of the limit promised at the window; 0 for hours, minutes and on the spot, which leave nothing open overnight. */
+const limitDaysOf = ({ source }: SampleItem): number =>
+  Number(/^(\d+)(?:工作日|自然日)$/.exec(source.limits[2])?.[1] ?? '0');
+
+/** An open case was received within its limit; one in eleven was left lying a few days longer. */
+function openDay(random: Random, recent: readonly string[], limitDays: number): string {
+  const ago = random.below(limitDays) + (random.chance(9) ? limitDays + 1 : 0);
+  return must(recent[recent.length - 1 - ago], 'a working day of this year');
 }
 
 /** Items that take cases, the ones of the seed stories more often. Items that came into force by publication have none. */
@@ -97,8 +115,7 @@ function outcome(draft: Draft, promises: boolean, ordinary: boolean): Row {
   const signedMinute = minute + 6 + random.below(24);
   const signed = promises && (!open || random.chance(55)) ? `${day} ${clock(signedMinute)}` : '';
   if (open) return { signed_at: signed };
-  const limit = item.source.limits[ordinary ? 1 : 2];
-  const limitDays = /^(\d+)(?:工作日|自然日)$/.exec(limit)?.[1] ?? '0';
+  const limitDays = /^(\d+)(?:工作日|自然日)$/.exec(item.source.limits[ordinary ? 1 : 2])?.[1] ?? '0';
   const late = random.chance(4) && limitDays !== '0' ? 1 + random.below(2) : 0;
   const wait = Math.min(random.below(Number(limitDays) + 1), 12) + (late > 0 ? Number(limitDays) : 0) + late;
   const at = Math.min(days.indexOf(day) + wait, days.length - 2);
