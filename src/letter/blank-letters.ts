@@ -30,7 +30,10 @@ export interface BlankResult {
   readonly failed: readonly FailedLetter[];
 }
 
-/** A line to write on. Spaces would be taken for a missing value. */
+/** An empty cell to write into: counts as given, prints as nothing. A space would be taken for a missing value. */
+const EMPTY = '\u200b';
+
+/** A line to write on. */
 const line = (length: number): string => '＿'.repeat(length);
 
 /**
@@ -82,7 +85,10 @@ function printBlank(
   const filled = letterFields(blankCase(item, type), desk.workspace.config.office, template.version, lang);
   const all: FieldValues = {
     ...filled,
-    ...(type === 'person' ? { id_type: line(6) } : {}),
+    ...(type === 'person' ? { id_type: EMPTY } : {}),
+    ...(item.agent_allowed === 'yes' ? { agent_name: EMPTY, agent_id_number: EMPTY } : {}),
+    applicant_name: EMPTY,
+    id_number: EMPTY,
     facts: [line(24), line(24)],
     date_issued: t.letter.words.blankDate,
     materials: (filled.materials as readonly Record<string, string>[] | undefined)?.map((row) => ({
@@ -121,13 +127,13 @@ function blankCase(item: Item, type: LetterApplicant['type']): LetterCase {
     applicant: {
       type,
       id_type: type === 'person' ? 'resident_id' : 'uscc',
-      id_number: line(9),
-      name: line(7),
+      id_number: null,
+      name: null,
       legal_representative: null,
       phone: null,
       address: null,
     },
-    agent: agent ? { name: line(5), id_number: line(9) } : null,
+    agent: agent ? { name: null, id_number: null } : null,
     voided: false,
   };
 }
