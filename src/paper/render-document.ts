@@ -30,7 +30,7 @@ export function renderDocument(
 ): Result<Uint8Array, AppError> {
   const { fonts, lang, title, createdAt } = options;
   for (const text of [...textsOf(blocks), options.footer]) {
-    const missing = missingGlyph(fonts, text, title);
+    const missing = missingGlyph(fonts, text);
     if (missing) return err(missing);
   }
   try {

@@ -1,0 +1,212 @@
+import type { Block, Inlines } from '../blocks.ts';
+import type { Line, LineStyle } from './break-lines.ts';
+import { type PageDraws, paginate, type Strip } from './flow.ts';
+import { layOutTable } from './lay-out-table.ts';
+import type { TextSetter } from './text-setter.ts';
+import { area, baseline, headingRole, type Theme } from './theme.ts';
+import { titleLines } from './title-lines.ts';
+
+/** Blocks to pages: what stands where in the text area of GB/T 9704-2012. */
+export function layOut(blocks: readonly Block[], theme: Theme, set: TextSetter): PageDraws[] {
+  const strips: Strip[] = [];
+  let breakNext = false;
+  for (const block of blocks) {
+    if (block.type === 'pagebreak') {
+      breakNext = true;
+      continue;
+    }
+    if (block.type === 'signature') holdLastLines(strips);
+    for (const strip of stripsOf(block, theme, set)) {
+      strips.push(breakNext ? { ...strip, breakBefore: true } : strip);
+      breakNext = false;
+    }
+  }
+  return paginate(strips, area.height);
+}
+
+/** The signature block takes the last two lines before it along, so that no page holds signatures alone. */
+function holdLastLines(strips: Strip[]): void {
+  let held = 0;
+  for (let i = strips.length - 1; i >= 0 && held < 2; i--) {
+    const strip = strips[i];
+    if (!strip) break;
+    strips[i] = { ...strip, keepNext: true };
+    if (!strip.blank) held++;
+  }
+}
+
+function stripsOf(block: Exclude<Block, { type: 'pagebreak' }>, theme: Theme, set: TextSetter): Strip[] {
+  const { body } = theme;
+  switch (block.type) {
+    case 'title': {
+      const { size, pitch } = theme.title;
+      const lines = titleLines(set, block.inlines, size, area.width);
+      const strips = lines.map((line) => lineStrip(line, (area.width - line.width) / 2, pitch, true));
+      return [...strips, { ...gap(theme.chinese ? body.pitch * 0.6 : body.pitch * 0.5), keepNext: true }];
+    }
+    case 'heading': {
+      const size = theme.headingSizes[block.level - 1] ?? body.size;
+      const role = headingRole(block.level, theme.chinese);
+      const indent = theme.chinese ? size * 2 : 0;
+      const style = { ...bodyStyle(theme, size), indent };
+      const lines = set(block.inlines, role, style);
+      const strips = lines.map((line, i) => lineStrip(line, i === 0 ? indent : 0, body.pitch, true));
+      return theme.headingGap > 0 ? [{ ...gap(theme.headingGap), keepNext: true }, ...strips] : strips;
+    }
+    case 'paragraph':
+      return paragraphStrips(block, theme, set);
+    case 'fields':
+      return block.rows.flatMap((row) => fieldStrips(row.label, row.value, theme, set));
+    case 'table':
+      return [
+        ...layOutTable(block, theme, set),
+        gap(theme.chinese ? body.pitch * 0.3 : theme.paragraphGap * 1.5),
+      ];
+    case 'signature':
+      return [gap(body.pitch), signatureStrip(block.columns, theme, set)];
+    case 'space':
+      return [gap(block.lines * body.pitch)];
+    case 'picture': {
+      const scale = Math.min(1, area.width / block.width);
+      const width = block.width * scale;
+      const height = block.height * scale;
+      const x = (area.width - width) / 2;
+      return [{ height: height + 6, draws: [{ type: 'picture', x, y: 3, width, height, svg: block.svg }] }];
+    }
+  }
+}
+
+const gap = (height: number): Strip => ({ height, draws: [], blank: true });
+
+const lineStrip = (line: Line, x: number, pitch: number, keepNext = false): Strip => ({
+  height: pitch,
+  draws: line.glyphs.length === 0 ? [] : [{ type: 'line', x, y: baseline(line.size, pitch), line }],
+  keepNext,
+});
+
+const bodyStyle = (theme: Theme, size: number, width: number = area.width): LineStyle => ({
+  size,
+  width,
+  tracking: size === theme.body.size ? theme.tracking : 0,
+  justify: theme.chinese,
+});
+
+function paragraphStrips(
+  block: Extract<Block, { type: 'paragraph' }>,
+  theme: Theme,
+  set: TextSetter,
+): Strip[] {
+  const { size, pitch } = block.small ? theme.note : theme.body;
+  const em = size + (block.small ? 0 : theme.tracking);
+  const align = block.align ?? 'left';
+  if (align !== 'left') {
+    const lines = set(block.inlines, 'body', { ...bodyStyle(theme, size), justify: false });
+    // A signature's date stands four characters from the right margin (GB/T 9704-2012, 7.3.5).
+    const inset = align === 'right' ? (theme.chinese ? 2 : 0) * em : 0;
+    return lines.map((line) =>
+      lineStrip(
+        line,
+        align === 'right' ? area.width - inset - line.width : (area.width - line.width) / 2,
+        pitch,
+      ),
+    );
+  }
+  const strips: Strip[] = [];
+  if (block.marker === undefined) {
+    const indent = theme.chinese && block.indent !== false ? em * 2 : 0;
+    const lines = set(block.inlines, 'body', { ...bodyStyle(theme, size), indent });
+    for (const [i, line] of lines.entries()) strips.push(lineStrip(line, i === 0 ? indent : 0, pitch));
+  } else {
+    strips.push(...listStrips(block.marker, block.inlines, (block.depth ?? 1) - 1, theme, set));
+  }
+  if (theme.paragraphGap > 0) strips.push(gap(block.small ? theme.paragraphGap / 2 : theme.paragraphGap));
+  return strips;
+}
+
+/** Chinese papers run a list entry on like a paragraph; English ones hang the text behind its number. */
+function listStrips(marker: string, inlines: Inlines, level: number, theme: Theme, set: TextSetter): Strip[] {
+  const { size, pitch } = theme.body;
+  const em = size + theme.tracking;
+  if (theme.chinese) {
+    const indent = em * (2 + level);
+    const lines = set(markedInlines(marker, inlines), 'body', { ...bodyStyle(theme, size), indent });
+    return lines.map((line, i) => lineStrip(line, i === 0 ? indent : 0, pitch));
+  }
+  const hang = em * (1.7 + level * 1.7);
+  const lines = set(inlines, 'body', { ...bodyStyle(theme, size, area.width - hang) });
+  const [number] = set(markerInlines(marker), 'body', { size, width: area.width });
+  return lines.map((line, i) => {
+    const strip = lineStrip(line, hang, pitch);
+    if (i > 0 || !number) return strip;
+    const x = hang - em * 0.45 - number.width;
+    return { ...strip, draws: [...strip.draws, { type: 'line', x, y: baseline(size, pitch), line: number }] };
+  });
+}
+
+// The same objects every time, so that their lines are remembered.
+const marked = new WeakMap<Inlines, Map<string, Inlines>>();
+const markers = new Map<string, Inlines>();
+
+function markedInlines(marker: string, inlines: Inlines): Inlines {
+  let known = marked.get(inlines);
+  if (!known) {
+    known = new Map();
+    marked.set(inlines, known);
+  }
+  let result = known.get(marker);
+  if (!result) {
+    result = [{ text: marker }, ...inlines];
+    known.set(marker, result);
+  }
+  return result;
+}
+
+function markerInlines(marker: string): Inlines {
+  let known = markers.get(marker);
+  if (!known) {
+    known = [{ text: marker }];
+    markers.set(marker, known);
+  }
+  return known;
+}
+
+/** `label` and behind it the value on a ruled line that reaches the margin; a long value goes on on further ruled lines. */
+function fieldStrips(label: Inlines, value: Inlines, theme: Theme, set: TextSetter): Strip[] {
+  const { size, pitch } = theme.body;
+  const indent = theme.chinese ? (size + theme.tracking) * 2 : 0;
+  const [head] = set(label, 'body', { size, width: area.width * 0.6, tracking: theme.tracking });
+  if (!head) return [];
+  const from = indent + head.width + (theme.chinese ? 2 : 6);
+  const lines = set(value, 'body', { size, width: area.width - from - 4, tracking: theme.tracking });
+  const base = baseline(size, pitch);
+  return lines.map((line, i) => {
+    const ruleY = base + size * 0.22;
+    const draws: Strip['draws'] = [
+      ...(i === 0 ? [{ type: 'line' as const, x: indent, y: base, line: head }] : []),
+      ...(line.glyphs.length > 0 ? [{ type: 'line' as const, x: from + 4, y: base, line }] : []),
+      { type: 'rule', x1: from, y1: ruleY, x2: area.width, y2: ruleY, weight: 0.5 },
+    ];
+    return { height: pitch, draws, keepNext: i < lines.length - 1 };
+  });
+}
+
+/** All columns in one strip: it moves to the next page as a whole. */
+function signatureStrip(columns: readonly (readonly Inlines[])[], theme: Theme, set: TextSetter): Strip {
+  const { size, pitch } = theme.body;
+  const spacing = 14;
+  const width = (area.width - spacing * (columns.length - 1)) / columns.length;
+  const draws: Strip['draws'][number][] = [];
+  let height = 0;
+  for (const [column, entries] of columns.entries()) {
+    const x = column * (width + spacing);
+    let y = 0;
+    for (const inlines of entries) {
+      for (const line of set(inlines, 'body', { size, width, tracking: theme.tracking })) {
+        if (line.glyphs.length > 0) draws.push({ type: 'line', x, y: y + baseline(size, pitch), line });
+        y += pitch;
+      }
+    }
+    height = Math.max(height, y);
+  }
+  return { height, draws };
+}
