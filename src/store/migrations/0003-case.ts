@@ -5,13 +5,14 @@ export const caseTables: Migration = {
   id: 3,
   name: 'subjects, cases, letters, checks',
   statements: [
+    // Natural keys come first in their indexes: most look-ups name them alone.
     // id_key is the keyed hash of the identity number: the only form in which it is compared and the only one that stays after erasure.
     `create table subjects (
       subject_id ${serialKey}, office_region ${c.text} not null, subject_no ${c.text} not null,
       type ${c.text} not null check (type in ('person','organization','self_employed')),
       id_type ${c.text} not null, id_key ${c.text} not null, id_number ${c.text}, name ${c.text},
       legal_representative ${c.text}, phone ${c.text}, address ${c.text}, created_at ${c.text} not null, erased_at ${c.text},
-      unique (office_region, subject_no), unique (office_region, id_key)
+      unique (subject_no, office_region), unique (id_key, office_region)
     )${strict}`,
     `create table subject_grades (
       subject_id ${c.int} not null references subjects (subject_id), scheme ${c.text} not null, value ${c.text} not null,
@@ -37,7 +38,7 @@ export const caseTables: Migration = {
       gate_check ${c.text}, gate_source ${c.text}, gate_at ${c.text},
       history ${c.int} not null default 0, import_id ${c.int} references imports (import_id), actor ${c.text} not null,
       digest ${c.text} not null, revision ${c.int} not null default 1, created_at ${c.text} not null,
-      unique (office_region, case_no), unique (office_region, commitment_code), unique (office_region, letter_no)
+      unique (case_no, office_region), unique (commitment_code, office_region), unique (letter_no, office_region)
     )${strict}`,
     `create index cases_by_subject on cases (subject_id)`,
     `create index cases_by_agent on cases (agent_subject_id) where agent_subject_id is not null`,
