@@ -93,7 +93,8 @@ export interface MonthFacts {
   readonly byAuthority: readonly AuthorityCounts[];
   /** Subjects under at least one bar. */
   readonly barredSubjects: number;
-  readonly checksDone: number;
+  /** Checks made in the month, whenever due, and those of them that found the promise untrue. */
+  readonly checksDone: { readonly made: number; readonly untrue: number };
   readonly repairs: number;
   readonly objections: number;
   /** Working days from acceptance to completion, each with its number of cases, ascending; null without a calendar. */

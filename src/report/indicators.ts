@@ -119,7 +119,8 @@ export const indicatorTable = {
       (f) => f.total.check_due,
     ),
   },
-  checks_done: { id: 'I14', unit: 'records', compute: count((f) => f.checksDone) },
+  checks_done: { id: 'I14', unit: 'records', compute: count((f) => f.checksDone.made) },
+  untrue_found: { id: 'I18', unit: 'records', compute: count((f) => f.checksDone.untrue) },
   partly: { id: 'I18', unit: 'cases', compute: count((f) => f.total.partly) },
   untrue: { id: 'I18', unit: 'cases', compute: count((f) => f.total.untrue) },
   untrue_rate: {

@@ -100,6 +100,8 @@ function supervision(figures: Figures) {
     untrue: number(figures, 'untrue'),
     partly: number(figures, 'partly'),
     untrueRate: rate(figures, 'untrue_rate'),
+    made: number(figures, 'checks_done'),
+    found: number(figures, 'untrue_found'),
     breaches: number(figures, 'breaches'),
     barred: number(figures, 'bars_in_force'),
     repairs: number(figures, 'repairs'),

@@ -57,7 +57,7 @@ export function indicatorLines(figures: Figures, t: Catalogue): IndicatorLine[] 
         unit,
         basis: numerator === null || denominator === null ? '' : `${numerator}/${denominator}`,
         formula,
-        part: key === 'commitment_items',
+        part: key === 'commitment_items' || key === 'untrue_found',
       },
     ];
   });

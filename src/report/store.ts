@@ -171,16 +171,23 @@ export async function countBreaches(db: Db | Tx, { first, last }: MonthSpan, gra
 }
 
 /** Checks made in the month, whenever they were due. */
-export const countChecksDone = (db: Db | Tx, { first, last }: MonthSpan): Promise<number> =>
-  one(
-    db
-      .selectFrom('checks')
-      .where('checked_on', '>=', first)
-      .where('checked_on', '<=', last)
-      .where('method', '!=', 'exempt')
-      .select((eb) => eb.fn.countAll<number>().as('n'))
-      .executeTakeFirst(),
-  );
+export async function countChecksDone(
+  db: Db | Tx,
+  { first, last }: MonthSpan,
+): Promise<{ made: number; untrue: number }> {
+  const rows = await db
+    .selectFrom('checks')
+    .where('checked_on', '>=', first)
+    .where('checked_on', '<=', last)
+    .where('method', '!=', 'exempt')
+    .select((eb) => ['outcome', eb.fn.countAll<number>().as('n')])
+    .groupBy('outcome')
+    .execute();
+  return {
+    made: rows.reduce((sum, { n }) => sum + n, 0),
+    untrue: rows.find(({ outcome }) => outcome === 'untrue')?.n ?? 0,
+  };
+}
 
 export const countRepairs = (db: Db | Tx, { first, last }: MonthSpan): Promise<number> =>
   one(

@@ -33,7 +33,7 @@ export const facts: MonthFacts = {
   byTrack: { certification: 3, licence: 1, material: 0 },
   byAuthority: [town, hall],
   barredSubjects: 1,
-  checksDone: 4,
+  checksDone: { made: 4, untrue: 2 },
   repairs: 0,
   objections: 0,
   handling: [

@@ -172,6 +172,10 @@ export const report = {
     },
     check_rate: { name: 'Check rate', formula: 'Checked ÷ due' },
     checks_done: { name: 'Checks made', formula: 'Checks made in the month, whenever due' },
+    untrue_found: {
+      name: 'of these untrue',
+      formula: 'Checks made in the month, whenever due, that found the promise untrue',
+    },
     partly: { name: 'Partly untrue', formula: 'Of those checked, the newest check found partly untrue' },
     untrue: { name: 'Untrue promises', formula: 'Of those checked, the newest check found untrue' },
     untrue_rate: { name: 'Untrue rate', formula: 'Untrue ÷ checked' },
@@ -248,6 +252,11 @@ export const report = {
             : `${p.untrue} ${p.untrue === 1 ? 'was' : 'were'} found untrue${p.partly > 0 ? ` and ${p.partly} partly untrue` : ''}: an untrue rate of ${p.untrueRate}.`,
         );
       }
+    }
+    if (p.made > 0) {
+      parts.push(
+        `In all, ${plural(p.made, 'check')} ${p.made === 1 ? 'was' : 'were'} made in the month, early and late ones included; ${p.found === 0 ? 'none' : p.found} found a promise untrue.`,
+      );
     }
     parts.push(
       p.breaches === 0

@@ -30,6 +30,8 @@ interface Supervision {
   untrue: number;
   partly: number;
   untrueRate: string | null;
+  made: number;
+  found: number;
   breaches: number;
   barred: number;
   repairs: number;
@@ -164,7 +166,8 @@ export const report = {
     check_due: { name: '应核查承诺', formula: '核查期限在本月届满的准予告知承诺办件；免予核查的不计' },
     checked: { name: '已核查承诺', formula: '应核查承诺中，期末前已核查的（提前核查的计入）' },
     check_rate: { name: '核查率', formula: '已核查承诺÷应核查承诺' },
-    checks_done: { name: '本月核查次数', formula: '本月实施的核查，不论何时到期' },
+    checks_done: { name: '本月实施核查', formula: '本月实施的核查次数，不论何时到期' },
+    untrue_found: { name: '其中发现不实', formula: '本月实施的核查中结论为不实的，不论何时到期' },
     partly: { name: '部分不实', formula: '已核查承诺中，最近一次核查结论为部分不实的' },
     untrue: { name: '不实承诺', formula: '已核查承诺中，最近一次核查结论为不实的' },
     untrue_rate: { name: '不实率', formula: '不实承诺÷已核查承诺' },
@@ -228,6 +231,11 @@ export const report = {
             : `核查发现不实${p.untrue}件${p.partly > 0 ? `、部分不实${p.partly}件` : ''}，不实率${p.untrueRate}。`,
         );
       }
+    }
+    if (p.made > 0) {
+      parts.push(
+        `本月共实施核查${p.made}次（含提前和补做），${p.found === 0 ? '未发现不实' : `发现不实${p.found}件`}。`,
+      );
     }
     parts.push(p.breaches === 0 ? '本月未认定失信行为；' : `本月认定失信行为${p.breaches}件；`);
     parts.push(
