@@ -2,6 +2,7 @@ import { canonicalJson, type Json } from '../kernel/canonical-json.ts';
 import { sha256Hex } from '../kernel/hash.ts';
 import type { Stamp } from '../ledger/append.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { type IndicatorKey, indicatorKeys, indicatorTable } from './indicators.ts';
 import type { Month } from './month.ts';
 import type { Figures } from './rules.ts';
 
@@ -40,7 +41,7 @@ export async function findIssued(
     return { altered: true, version: row.version };
   }
   // Its digest was just compared: this is what we wrote ourselves.
-  const figures = JSON.parse(row.figures) as Figures;
+  const figures = inOrder(JSON.parse(row.figures) as Figures);
   return {
     version: row.version,
     figures,
@@ -48,6 +49,18 @@ export async function findIssued(
     issued_at: row.issued_at,
     sha256: row.sha256,
   };
+}
+
+/** Canonical JSON sorts its keys: back into the order shown. What an older version did not count yet is —. */
+function inOrder(figures: Figures): Figures {
+  const indicators = Object.fromEntries(
+    indicatorKeys.map((key) => {
+      const { id, unit } = indicatorTable[key];
+      const { value = null, numerator = null, denominator = null } = figures.indicators[key] ?? {};
+      return [key, { value, numerator, denominator, unit, id }];
+    }),
+  ) as Record<IndicatorKey, Figures['indicators'][IndicatorKey]>;
+  return { ...figures, indicators };
 }
 
 export async function insertIssued(

@@ -151,8 +151,11 @@ describe('report monthly --issue', () => {
   };
 
   it('freezes the figures; late entries change them only by a new version with its reason', async () => {
+    const draft = await month('--month 2026-08');
     const first = await month('--month 2026-08 --issue');
     expect(first.version).toBe(1);
+    // Stored with sorted keys, shown in the same order as before.
+    expect(JSON.stringify(first.indicators)).toBe(JSON.stringify(draft.indicators));
     expect((await month('--month 2026-08 --issue')).version).toBe(1);
     await late();
     const frozen = await month('--month 2026-08');
