@@ -65,7 +65,7 @@ async function makeDemo(
   let last = '';
   const run = async (step: DemoStep): Promise<StepResult> => {
     const { code, out, err } = await kit.invoke(ctx, [...step.argv, '--format', 'json'], step.now);
-    const command = `chengnuo ${step.argv.slice(0, 2).join(' ')}`;
+    const command = `chengnuo ${step.argv.slice(0, step.name === 'init' ? 1 : 2).join(' ')}`;
     if (code !== step.expect) {
       throw appError('E_DEMO_STEP', { command, detail: err.trim().split('\n')[0] ?? `exit ${code}` });
     }
