@@ -1,6 +1,6 @@
 import { catalogue, type Lang } from '../i18n/catalogue.ts';
 import { normaliseText } from '../kernel/text.ts';
-import { type CellValue, readCell } from './cell.ts';
+import { type CellValue, dropGuard, readCell } from './cell.ts';
 import type { CsvRecord } from './csv.ts';
 import type { TableColumn } from './header.ts';
 import { cellProblem, missingCellProblem, type RowProblem, shownValue } from './problem.ts';
@@ -33,7 +33,8 @@ export function checkRow(context: RowContext, record: CsvRecord): CheckedRow {
   const wrong = new Set<string>();
   for (const { index, field, ignored } of context.columns) {
     if (field === null || ignored !== null) continue;
-    const raw = record.cells[index] ?? '';
+    // The guard is ours, not the writer's: neither reading nor a problem shows it.
+    const raw = dropGuard(record.cells[index] ?? '');
     const cell = readCell(field, raw);
     if (cell.ok) {
       values[field.name] = cell.value;
