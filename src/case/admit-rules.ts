@@ -1,10 +1,11 @@
 import { appError } from '../i18n/catalogue.ts';
 import type { Item } from '../item/item.ts';
 import type { AppError } from '../kernel/app-error.ts';
+import { assert } from '../kernel/assert.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { compareUtf8, normaliseText } from '../kernel/text.ts';
 import type { Day } from '../kernel/time.ts';
-import type { GateAnswer } from '../subject/gate-rules.ts';
+import { type GateAnswer, isBarredReason } from '../subject/gate-rules.ts';
 import type { CaseMode } from './case.ts';
 
 /** Who the gate was asked for. */
@@ -87,10 +88,12 @@ export function admit(
 
 /** The refusal with its reason, its basis and what ends it. */
 function barredError({ role, answer }: GateAsked, what: 'commitment' | 'deferred'): AppError {
+  const { reason } = answer;
+  assert(isBarredReason(reason), 'who is not allowed is barred for a reason');
   return appError('E_CASE_BARRED', {
     role,
     what,
-    reason: answer.reason,
+    reason,
     basisZh: answer.basis?.zh ?? '',
     basisEn: answer.basis?.en ?? '',
     until: answer.until ?? '',

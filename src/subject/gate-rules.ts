@@ -20,6 +20,9 @@ export const gateReasons = [
   'barred_by_grade',
 ] as const;
 export type GateReason = (typeof gateReasons)[number];
+export type BarredReason = Extract<GateReason, `barred_${string}`>;
+
+export const isBarredReason = (reason: GateReason): reason is BarredReason => reason.startsWith('barred_');
 
 export interface Words {
   readonly zh: string;

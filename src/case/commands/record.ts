@@ -2,17 +2,17 @@ import { type Command, Option } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { note, present } from '../../cli/output.ts';
+import { renderFacts } from '../../cli/table.ts';
 import { describeError } from '../../i18n/catalogue.ts';
 import { AppError } from '../../kernel/app-error.ts';
 import { orThrow } from '../../kernel/result.ts';
-import { normaliseText } from '../../kernel/text.ts';
 import { gateFacts } from '../../subject/explain-gate.ts';
 import { gateJson } from '../../subject/gate.ts';
 import { applicantTypes, channels } from '../case.ts';
 import type { CaseInput } from '../prepare-case.ts';
 import { type RecordedCase, recordCase } from '../record-case.ts';
 import { askCase, isAsked, offerChoice, type RecordOptions } from './ask-case.ts';
-import { readAt, renderState } from './step-options.ts';
+import { readAt, stateFacts } from './step-options.ts';
 
 export function addRecord(noun: Command, kit: CommandKit): void {
   const t = kit.t.cases.record;
@@ -82,13 +82,8 @@ function render(ctx: Context, recorded: RecordedCase): string {
         ? t.provisional({ due: recorded.deadline })
         : recorded.deadline,
   };
-  const first =
-    gate === null
-      ? ''
-      : gateFacts(ctx.t, ctx.lang, gate)
-          .map(([label, value]) => `${label} ${value}`)
-          .join('\n');
   const caseNo = recorded.case_no;
   const next = recorded.mode === 'commitment' ? t.record.next({ caseNo }) : t.record.nextOrdinary({ caseNo });
-  return normaliseText(`${renderState(ctx, shown, first)}${next}`).concat('\n');
+  const facts = [...(gate === null ? [] : gateFacts(ctx.t, ctx.lang, gate)), ...stateFacts(ctx, shown)];
+  return `${renderFacts(facts)}${next}\n`;
 }

@@ -81,12 +81,12 @@ function renderCase(ctx: Context, shown: Shown): string {
   if (shown.steps.length === 0) return facts;
   const stepName = (step: string): string => {
     const known = steps.find((one) => one === step);
-    return known === undefined ? t.states.recorded : t.steps[known].replace(/[（(].*$/u, '').trim();
+    return known === undefined ? t.show.recorded : t.steps[known].replace(/[（(].*$/u, '').trim();
   };
   return `${facts}\n${f.steps}\n${renderTable(
     [
       { title: t.step, value: (step: Shown['steps'][number]) => stepName(step.step) },
-      { title: t.show.to, value: (step) => t.states[step.to_state as keyof typeof t.states] },
+      { title: f.state, value: (step) => t.states[step.to_state as keyof typeof t.states] },
       { title: t.at, value: (step) => step.at?.slice(0, 16).replace('T', ' ') },
       { title: f.actor, value: (step) => step.actor },
     ],

@@ -17,10 +17,13 @@ export function readAt(ctx: Context, { at }: AtOption, flag = '--at'): { at?: In
   return { at: instant };
 }
 
-/** Where a case stands, for a person. */
-export function renderState(ctx: Context, result: CaseState, first: string): string {
+/** Where a case stands, for a person: a first line, then label and value. */
+export const renderState = (ctx: Context, result: CaseState, first: string): string =>
+  `${first}\n${renderFacts(stateFacts(ctx, result))}`;
+
+export function stateFacts(ctx: Context, result: CaseState): (readonly [string, string])[] {
   const t = ctx.t.cases;
-  return `${first}\n${renderFacts([
+  return [
     [t.fields.case_no, result.case_no],
     [t.fields.state, t.states[result.state]],
     [t.fields.mode, t.modes[result.mode]],
@@ -28,7 +31,7 @@ export function renderState(ctx: Context, result: CaseState, first: string): str
     ...optional(t.fields.commitment_code, result.commitment_code),
     ...optional(t.fields.deadline, result.deadline),
     ...optional(t.fields.check_due, result.check_due),
-  ])}`;
+  ];
 }
 
 export const optional = (label: string, value: string | null): (readonly [string, string])[] =>

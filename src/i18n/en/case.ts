@@ -172,7 +172,7 @@ export const cases = {
     reason: 'reason of the withdrawal',
     done: ({ caseNo }) => `Case ${caseNo} was withdrawn by the applicant.`,
   },
-  show: { summary: 'Show a case with all its steps', from: 'From', to: 'State' },
+  show: { summary: 'Show a case with all its steps', recorded: 'record' },
   list: { summary: 'List cases' },
   due: {
     summary: 'List the deadlines of open cases',
@@ -224,7 +224,7 @@ export const caseErrors = {
   },
   E_CASE_BARRED: {
     message: (p) =>
-      `The ${roles[p.role]} may not be handled ${what[p.what]}. ${subject.gate.reasons[p.reason]}` +
+      `The ${roles[p.role]} may not be handled ${what[p.what]}: ${subject.gate.causes[p.reason]}.` +
       `${p.basisEn === '' ? '' : ` Basis: ${p.basisEn}.`} The bar ends ${end(p)}.`,
     hint: (p) =>
       p.what === 'commitment'

@@ -1,6 +1,12 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/subject.ts';
 
+const causes = {
+  barred_by_breach: 'a decided breach whose penalty has not ended',
+  barred_by_platform: 'barred by another credit platform',
+  barred_by_grade: 'the credit grade does not allow it',
+};
+
 export const subject = {
   types: { person: 'natural person', organization: 'organization', self_employed: 'self-employed' },
   number: 'Subject no.',
@@ -9,13 +15,14 @@ export const subject = {
   idType: 'Document',
   idNumber: 'Identity number',
   gate: {
+    causes,
     reasons: {
       none: 'May commit.',
       full_check_by_grade: 'May commit; every promise is checked (credit grade).',
       query_first_by_grade: 'May commit after a query of the data (credit grade).',
-      barred_by_breach: 'May not commit: a decided breach whose penalty has not ended.',
-      barred_by_platform: 'May not commit: barred by another credit platform.',
-      barred_by_grade: 'May not commit: the credit grade does not allow it.',
+      barred_by_breach: `May not commit: ${causes.barred_by_breach}.`,
+      barred_by_platform: `May not commit: ${causes.barred_by_platform}.`,
+      barred_by_grade: `May not commit: ${causes.barred_by_grade}.`,
     },
     allowed: 'Answer',
     basis: 'Basis',

@@ -173,7 +173,7 @@ export const cases = {
     reason: '撤回的原因',
     done: (p: { caseNo: string }) => `办件 ${p.caseNo} 已由申请人撤回。`,
   },
-  show: { summary: '显示一个办件的全部内容和办理经过', from: '原状态', to: '状态' },
+  show: { summary: '显示一个办件的全部内容和办理经过', recorded: '登记' },
   list: { summary: '列出办件' },
   due: {
     summary: '列出未办结办件的期限',
@@ -228,14 +228,14 @@ export const caseErrors = {
     message: (p: {
       role: keyof typeof roles;
       what: keyof typeof what;
-      reason: keyof typeof subject.gate.reasons;
+      reason: keyof typeof subject.gate.causes;
       basisZh: string;
       basisEn: string;
       until: string;
       untilRepaired: string;
       earliest: string;
     }) =>
-      `${roles[p.role]}不能以${what[p.what]}方式办理。${subject.gate.reasons[p.reason]}` +
+      `${roles[p.role]}不能以${what[p.what]}方式办理：${subject.gate.causes[p.reason]}。` +
       `${p.basisZh === '' ? '' : `依据：${p.basisZh}。`}限制截止：${end(p)}。`,
     hint: (p: { what: keyof typeof what }) =>
       p.what === 'commitment'

@@ -1,11 +1,18 @@
+/** What bars somebody. */
+const causes = {
+  barred_by_breach: '有已认定且尚未结束惩戒的失信行为',
+  barred_by_platform: '其他信用平台已列入限制',
+  barred_by_grade: '信用等级不符合条件',
+};
+
 /** Why the gate answers as it does, in plain words. */
 const reasons = {
   none: '可以适用告知承诺。',
   full_check_by_grade: '可以适用告知承诺，须全覆盖核查（按信用等级）。',
   query_first_by_grade: '可以适用告知承诺，须先查询数据（按信用等级）。',
-  barred_by_breach: '不适用告知承诺：有已认定且尚未结束惩戒的失信行为。',
-  barred_by_platform: '不适用告知承诺：其他信用平台已列入限制。',
-  barred_by_grade: '不适用告知承诺：信用等级不符合条件。',
+  barred_by_breach: `不适用告知承诺：${causes.barred_by_breach}。`,
+  barred_by_platform: `不适用告知承诺：${causes.barred_by_platform}。`,
+  barred_by_grade: `不适用告知承诺：${causes.barred_by_grade}。`,
 };
 
 export const subject = {
@@ -16,6 +23,7 @@ export const subject = {
   idType: '证件类型',
   idNumber: '证件号码',
   gate: {
+    causes,
     reasons,
     allowed: '结论',
     basis: '依据',
