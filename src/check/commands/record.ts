@@ -60,7 +60,7 @@ async function runRecord(
     json: result,
     text: () => `${t.record.done({ caseNo: result.case_no, outcome: t.outcomes[outcome] })}\n`,
   });
-  if (result.suspicion) note(ctx, t.record.untrue({ caseNo: result.case_no, subject: result.subject_no }));
+  if (result.suspicion) note(ctx, t.record.untrue({ caseNo: result.case_no }));
   if (outcome === 'unverifiable') note(ctx, t.record.unverifiable);
   return 0;
 }

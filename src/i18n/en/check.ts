@@ -41,8 +41,8 @@ export const check = {
     askOutcome: 'Outcome',
     askMethod: 'Method',
     done: ({ caseNo, outcome }) => `The check of case ${caseNo} is recorded: ${outcome}.`,
-    untrue: ({ caseNo, subject }) =>
-      `Untrue is for a person to judge and no breach by itself. To open one: chengnuo credit breach --subject ${subject} --case ${caseNo} --kind false_promise --seriousness general --facts "…"`,
+    untrue: ({ caseNo }) =>
+      `Untrue is for a person to judge and no breach by itself. To open one: chengnuo credit breach --subject ID-NUMBER --case ${caseNo} --kind false_promise --seriousness general --facts "…"`,
     unverifiable: 'What cannot be verified is not untrue and is never a breach; another method may be tried.',
   },
   list: {

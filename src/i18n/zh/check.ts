@@ -33,8 +33,8 @@ export const check = {
     askOutcome: '核查结论',
     askMethod: '核查方式',
     done: (p: { caseNo: string; outcome: string }) => `办件 ${p.caseNo} 的核查结果已记录：${p.outcome}。`,
-    untrue: (p: { caseNo: string; subject: string }) =>
-      `核查不实须由人认定，不自动成为失信。如需立案：chengnuo credit breach --subject ${p.subject} --case ${p.caseNo} --kind false_promise --seriousness general --facts "……"`,
+    untrue: (p: { caseNo: string }) =>
+      `核查不实须由人认定，不自动成为失信。如需立案：chengnuo credit breach --subject 证件号码 --case ${p.caseNo} --kind false_promise --seriousness general --facts "……"`,
     unverifiable: '无法核实不等于不实，不记为失信；可换一种方式再核查。',
   },
   list: { summary: '列出核查记录', outcome: '结论', method: '方式', from: '核查日期自', to: '核查日期至' },
