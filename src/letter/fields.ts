@@ -22,6 +22,7 @@ export const letterFieldNames = [
   'authority_contact',
   'authority_phone',
   'supervision_phone',
+  'track',
   'item_name',
   'item_code',
   'service_name',
@@ -81,6 +82,7 @@ export function letterFields(
     authority_contact: undefined,
     authority_phone: text(office.phone),
     supervision_phone: text(office.supervision_phone),
+    track: item.track,
     item_name: text(item.item_name),
     item_code: text(item.item_code),
     service_name: text(item.item_name),
@@ -89,7 +91,7 @@ export function letterFields(
     proof_content: sentence(item.proof_content, words.joinClauses),
     conditions: clauses(item.conditions),
     standards: sentence(item.standards, words.joinClauses),
-    materials: materialRows(one, t, lang),
+    materials: materialRows(one, t),
     liability: sentence(item.liability, words.joinClauses),
     check_method: checkMethods(item.check_method, t),
     check_within: limitText(item.check_within, t),
@@ -100,7 +102,7 @@ export function letterFields(
     agent_allowed: item.agent_allowed === 'yes',
     applicant_type: applicant.type,
     applicant_name: text(applicant.name),
-    id_type: idTypeName(applicant.id_type, t),
+    id_type: capitalised(idTypeName(applicant.id_type, t)),
     id_number: text(applicant.id_number),
     legal_representative: text(applicant.legal_representative),
     phone: text(applicant.phone),
@@ -136,7 +138,7 @@ const sentence = (value: string | null, joint: string): string | undefined =>
       .join(joint),
   );
 
-function materialRows(one: LetterCase, t: Catalogue, lang: Lang): Record<string, string>[] {
+function materialRows(one: LetterCase, t: Catalogue): Record<string, string>[] {
   const { material: words } = t.letter.words;
   const deferred = new Set(materialsOf(one.deferred_materials).map(({ name }) => name));
   const due =
@@ -146,7 +148,7 @@ function materialRows(one: LetterCase, t: Catalogue, lang: Lang): Record<string,
   return materialsOf(one.item.materials).map(({ name }) => {
     const form = materialForm(name);
     return {
-      name: lang === 'en' ? capitalised(name) : name,
+      name: capitalised(name),
       form: form === null ? words.anyForm : words[form],
       copies: materialCopies(name),
       status: deferred.has(name)
@@ -160,6 +162,7 @@ function materialRows(one: LetterCase, t: Catalogue, lang: Lang): Record<string,
   });
 }
 
+/** Cells of a table begin with a capital; Chinese has none. */
 const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** Ways of checking, by code or by name in either language, in the letter's language; other words stay as the list has them. */
@@ -189,7 +192,7 @@ function methodNames(): Map<string, (t: Catalogue) => string> {
 
 function limitText(cell: string | null, t: Catalogue): string | undefined {
   const limit = parseLimit(cell ?? '');
-  return limit === null ? text(cell) : t.letter.words.limit(limit);
+  return limit === null ? text(cell) : t.letter.words.checkWithin(limit);
 }
 
 function dateText(day: string, t: Catalogue): string {

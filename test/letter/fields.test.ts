@@ -68,7 +68,10 @@ describe('the fields of a letter', () => {
   test('codes become words of the language, own words of the list stay', () => {
     expect(zh.check_method).toBe('在线核查、部门协查、走访');
     expect(en.check_method).toBe('online verification, assistance of other departments, 走访');
-    expect([zh.check_within, en.check_within]).toEqual(['20个工作日', '20 working days']);
+    expect([zh.check_within, en.check_within]).toEqual([
+      '自作出决定之日起20个工作日内',
+      'within 20 working days of the decision',
+    ]);
     expect(zh.id_type).toBe('居民身份证');
   });
 

@@ -84,6 +84,17 @@ describe('letter issue', () => {
     ]) {
       expect(zh).toContain(part);
     }
+    await office.run('letter issue A-1 --out en --letter-lang en');
+    const en = textOf(office.path('en', 'A-1.pdf'));
+    for (const part of [
+      'Letterofnotificationandcommitment',
+      'within2monthsofthedecision',
+      'ResidentIDcard',
+      '16September2026',
+      '常审承〔2026〕1号',
+    ]) {
+      expect(en).toContain(part);
+    }
   });
 
   test('the same input gives the same bytes, alone or among others, today or tomorrow', async () => {

@@ -2,14 +2,13 @@ import type { Limit } from '../../kernel/limit.ts';
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/letter.ts';
 
-const units: Readonly<Record<Limit['unit'], readonly [string, string]>> = {
+const units: Readonly<Record<Exclude<Limit['unit'], 'on_the_spot'>, readonly [string, string]>> = {
   wd: ['working day', 'working days'],
   d: ['day', 'days'],
   h: ['hour', 'hours'],
   min: ['minute', 'minutes'],
   mo: ['month', 'months'],
   y: ['year', 'years'],
-  on_the_spot: ['on the spot', 'on the spot'],
 };
 
 const months = 'January February March April May June July August September October November December'.split(
@@ -108,12 +107,10 @@ export const letter = {
   mergedTitle: (p) => count(p.count, ['commitment letter', 'commitment letters']),
   words: {
     date: (p) => `${p.day} ${months[p.month - 1] ?? ''} ${p.year}`,
-    limit: (p) =>
+    checkWithin: (p) =>
       p.unit === 'on_the_spot'
         ? 'on the spot'
-        : p.amount === 0.5
-          ? `half a ${units[p.unit][0]}`
-          : count(p.amount, units[p.unit]),
+        : `within ${p.amount === 0.5 ? `half a ${units[p.unit][0]}` : count(p.amount, units[p.unit])} of the decision`,
     itemVersion: (p) => String(p.version),
     copies: 'two',
     blankDate: '____ / ____ / ________',

@@ -1,13 +1,12 @@
 import type { Limit } from '../../kernel/limit.ts';
 
-const units: Readonly<Record<Limit['unit'], string>> = {
+const units: Readonly<Record<Exclude<Limit['unit'], 'on_the_spot'>, string>> = {
   wd: '个工作日',
   d: '日',
   h: '小时',
   min: '分钟',
   mo: '个月',
   y: '年',
-  on_the_spot: '当场',
 };
 
 export const letter = {
@@ -100,8 +99,10 @@ export const letter = {
   /** Words inside a letter. */
   words: {
     date: (p: { year: number; month: number; day: number }) => `${p.year}年${p.month}月${p.day}日`,
-    limit: (p: Limit) =>
-      p.unit === 'on_the_spot' ? units.on_the_spot : `${p.amount === 0.5 ? '半' : p.amount}${units[p.unit]}`,
+    checkWithin: (p: Limit) =>
+      p.unit === 'on_the_spot'
+        ? '办理时当场核查'
+        : `自作出决定之日起${p.amount === 0.5 ? '半' : p.amount}${units[p.unit]}内`,
     itemVersion: (p: { version: number }) => `第${p.version}版`,
     copies: '两',
     blankDate: '＿＿＿＿年＿＿月＿＿日',

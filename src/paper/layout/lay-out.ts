@@ -10,16 +10,23 @@ import { titleLines } from './title-lines.ts';
 export function layOut(blocks: readonly Block[], theme: Theme, set: TextSetter): PageDraws[] {
   const strips: Strip[] = [];
   let breakNext = false;
+  let signatureAt: number | undefined;
   for (const block of blocks) {
     if (block.type === 'pagebreak') {
       breakNext = true;
       continue;
     }
     if (block.type === 'signature') holdLastLines(strips);
-    for (const strip of stripsOf(block, theme, set)) {
+    // The small print below a signature stays with it: a page with nothing else on it looks lost.
+    const belowSignature = block.type === 'paragraph' && block.small === true && signatureAt !== undefined;
+    const added = stripsOf(block, theme, set);
+    if (belowSignature) keepTogether(strips, signatureAt ?? 0);
+    else signatureAt = block.type === 'signature' ? strips.length + added.length - 1 : undefined;
+    for (const strip of added) {
       strips.push(breakNext ? { ...strip, breakBefore: true } : strip);
       breakNext = false;
     }
+    if (belowSignature) keepTogether(strips, strips.length - added.length, 1);
   }
   return paginate(strips, area.height);
 }
@@ -32,6 +39,14 @@ function holdLastLines(strips: Strip[]): void {
     if (!strip) break;
     strips[i] = { ...strip, keepNext: true };
     if (!strip.blank) held++;
+  }
+}
+
+/** Binds each strip from `from` on to the next one; the last `free` strips stay free. */
+function keepTogether(strips: Strip[], from: number, free = 0): void {
+  for (let i = from; i < strips.length - free; i++) {
+    const strip = strips[i];
+    if (strip) strips[i] = { ...strip, keepNext: true };
   }
 }
 
@@ -63,7 +78,7 @@ function stripsOf(block: Exclude<Block, { type: 'pagebreak' }>, theme: Theme, se
         gap(theme.chinese ? body.pitch * 0.3 : theme.paragraphGap * 1.5),
       ];
     case 'signature':
-      return [gap(body.pitch), signatureStrip(block.columns, theme, set)];
+      return [{ ...gap(body.pitch), keepNext: true }, signatureStrip(block.columns, theme, set)];
     case 'space':
       return [gap(block.lines * body.pitch)];
     case 'picture': {
@@ -190,23 +205,29 @@ function fieldStrips(label: Inlines, value: Inlines, theme: Theme, set: TextSett
   });
 }
 
-/** All columns in one strip: it moves to the next page as a whole. */
+/** All columns in one strip: it moves to the next page as a whole. The last entries, the dates, stand on one line. */
 function signatureStrip(columns: readonly (readonly Inlines[])[], theme: Theme, set: TextSetter): Strip {
   const { size, pitch } = theme.body;
   const spacing = 14;
   const width = (area.width - spacing * (columns.length - 1)) / columns.length;
+  const broken = (inlines: Inlines) => set(inlines, 'body', { size, width, tracking: theme.tracking });
+  const linesOf = columns.map((entries) => entries.map(broken));
+  const rows = Math.max(
+    0,
+    ...linesOf.map((entries) => entries.reduce((sum, lines) => sum + lines.length, 0)),
+  );
   const draws: Strip['draws'][number][] = [];
-  let height = 0;
-  for (const [column, entries] of columns.entries()) {
+  for (const [column, entries] of linesOf.entries()) {
     const x = column * (width + spacing);
-    let y = 0;
-    for (const inlines of entries) {
-      for (const line of set(inlines, 'body', { size, width, tracking: theme.tracking })) {
-        if (line.glyphs.length > 0) draws.push({ type: 'line', x, y: y + baseline(size, pitch), line });
-        y += pitch;
+    let row = 0;
+    for (const [i, lines] of entries.entries()) {
+      if (i === entries.length - 1) row = rows - lines.length;
+      for (const line of lines) {
+        if (line.glyphs.length > 0)
+          draws.push({ type: 'line', x, y: row * pitch + baseline(size, pitch), line });
+        row += 1;
       }
     }
-    height = Math.max(height, y);
   }
-  return { height, draws };
+  return { height: rows * pitch, draws };
 }
