@@ -1,0 +1,164 @@
+import type { TrueType } from '../fonts/true-type.ts';
+import type { FontSet, Role } from '../fonts.ts';
+import { glyphError } from '../fonts.ts';
+import { hasLeftInk, hasRightInk, isWide, mayBreakBetween } from './characters.ts';
+
+/** A stretch of text in one role; `\n` in it ends a line. */
+export type Span = { readonly text: string; readonly role: Role };
+
+export type Glyph = {
+  readonly codePoint: number;
+  readonly font: TrueType;
+  /** Width of the glyph itself, in points. */
+  readonly width: number;
+  /** What is added after it, in points: tracking, justification, or less than zero for squeezed punctuation. */
+  readonly extra: number;
+};
+
+/** `width` counts all extras but the last glyph's. */
+export type Line = { readonly glyphs: readonly Glyph[]; readonly size: number; readonly width: number };
+
+export type LineStyle = {
+  readonly size: number;
+  /** Width for the lines, in points; the first line has `indent` less. */
+  readonly width: number;
+  readonly indent?: number;
+  /** Added after each full-width character. */
+  readonly tracking?: number;
+  readonly justify?: boolean;
+};
+
+type Draft = { codePoint: number; font: TrueType; width: number; extra: number };
+
+/** A gap is never stretched by more than this part of an em: a looser line is left short instead. */
+const MAX_STRETCH = 0.3;
+/** A word longer than this (a number of 31 digits, an address) may be broken anywhere rather than leave half a line empty. */
+const LONG_WORD = 16;
+
+/** Breaks text into lines: greedy, by kinsoku rules, full-width marks squeezed, justified by the gaps between characters. */
+export function breakLines(fonts: FontSet, spans: readonly Span[], style: LineStyle): Line[] {
+  const lines: Line[] = [];
+  for (const paragraph of measure(fonts, spans, style)) {
+    let start = 0;
+    do {
+      const room = style.width - (lines.length === 0 ? (style.indent ?? 0) : 0);
+      const { end, next } = lineEnd(paragraph, start, room, style.size);
+      const last = next >= paragraph.length;
+      lines.push(finish(paragraph.slice(start, end), room, style, last));
+      start = next;
+    } while (start < paragraph.length);
+  }
+  return lines;
+}
+
+/** Characters with their widths, one list a forced line. Punctuation next to punctuation gives up its empty half. */
+function measure(fonts: FontSet, spans: readonly Span[], style: LineStyle): Draft[][] {
+  const paragraphs: Draft[][] = [[]];
+  let current: Draft[] = paragraphs[0] ?? [];
+  for (const span of spans) {
+    for (const char of span.text) {
+      if (char === '\n') {
+        current = [];
+        paragraphs.push(current);
+        continue;
+      }
+      const codePoint = char.codePointAt(0) ?? 0;
+      const font = fonts.faceOf(span.role, codePoint);
+      if (!font) throw glyphError(char);
+      const width = (font.advanceOf(font.glyphOf(codePoint)) * style.size) / 1000;
+      const before = current.at(-1);
+      if (before) squeeze(before, codePoint, style.size);
+      current.push({
+        codePoint,
+        font,
+        width,
+        extra: isFullWidth(width, style.size) ? (style.tracking ?? 0) : 0,
+      });
+    }
+  }
+  return paragraphs;
+}
+
+const isFullWidth = (width: number, size: number): boolean => width > size * 0.99;
+
+function squeeze(before: Draft, codePoint: number, size: number): void {
+  const closesFirst = hasLeftInk(before.codePoint) && (hasLeftInk(codePoint) || hasRightInk(codePoint));
+  const opensTwice = hasRightInk(before.codePoint) && hasRightInk(codePoint);
+  if ((closesFirst || opensTwice) && isFullWidth(before.width, size)) before.extra -= size / 2;
+}
+
+/** The end of the line that starts at `start`, and where the next one starts (spaces at the break are dropped). */
+function lineEnd(
+  text: readonly Draft[],
+  start: number,
+  room: number,
+  size: number,
+): { end: number; next: number } {
+  let used = 0;
+  let best: { end: number; next: number; used: number } | undefined;
+  for (let i = start; i < text.length; i++) {
+    const glyph = text[i];
+    if (!glyph) break;
+    if (glyph.codePoint === 0x20) {
+      // A line may end before a space: the space then disappears.
+      if (i > start && used <= room + 0.01) best = { end: i, next: skipSpaces(text, i), used };
+      used += glyph.width + glyph.extra;
+      continue;
+    }
+    const hangs = hasLeftInk(glyph.codePoint) && isFullWidth(glyph.width, size) ? size / 2 : 0;
+    if (used + glyph.width - hangs > room + 0.01) {
+      if (best && (room - best.used < size * 5 || !inLongWord(text, i))) return best;
+      return { end: Math.max(i, start + 1), next: Math.max(i, start + 1) };
+    }
+    used += glyph.width + glyph.extra;
+    const following = text[i + 1];
+    if (!following || mayBreakBetween(glyph.codePoint, following.codePoint))
+      best = { end: i + 1, next: skipSpaces(text, i + 1), used: used - glyph.extra };
+  }
+  return { end: text.length, next: text.length };
+}
+
+function skipSpaces(text: readonly Draft[], at: number): number {
+  let next = at;
+  while (text[next]?.codePoint === 0x20) next++;
+  return next;
+}
+
+function inLongWord(text: readonly Draft[], at: number): boolean {
+  const plain = (i: number): boolean => {
+    const glyph = text[i];
+    return glyph !== undefined && glyph.codePoint !== 0x20 && !isWide(glyph.codePoint);
+  };
+  if (!plain(at)) return false;
+  let from = at;
+  let to = at;
+  while (plain(from - 1)) from--;
+  while (plain(to + 1)) to++;
+  return to - from + 1 > LONG_WORD;
+}
+
+function finish(glyphs: Draft[], room: number, style: LineStyle, last: boolean): Line {
+  let width = 0;
+  for (const [i, glyph] of glyphs.entries()) width += glyph.width + (i < glyphs.length - 1 ? glyph.extra : 0);
+  const tail = glyphs.at(-1);
+  const slack = room - width;
+  // A closing mark that did not fit whole stands in half its width: only its empty half reaches over the margin.
+  if (slack < 0 && tail && hasLeftInk(tail.codePoint)) width = room;
+  else if (style.justify && !last && slack > 0.05) width += stretch(glyphs, slack, style.size);
+  return { glyphs, size: style.size, width };
+}
+
+/** Spreads what is left over the gaps at full-width characters; returns what was spread. */
+function stretch(glyphs: Draft[], slack: number, size: number): number {
+  const gaps: Draft[] = [];
+  for (let i = 0; i + 1 < glyphs.length; i++) {
+    const glyph = glyphs[i];
+    const following = glyphs[i + 1];
+    if (!glyph || !following) continue;
+    if (isWide(glyph.codePoint) || isWide(following.codePoint) || glyph.codePoint === 0x20) gaps.push(glyph);
+  }
+  const each = slack / gaps.length;
+  if (gaps.length === 0 || each > size * MAX_STRETCH) return 0;
+  for (const glyph of gaps) glyph.extra += each;
+  return slack;
+}

@@ -1,0 +1,56 @@
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import { appError } from '../../i18n/catalogue.ts';
+
+/**
+ * A field of a template. `text` is a string (may be long, line breaks kept), `flag` true or false, `list` strings,
+ * `rows` records with the named columns. Not required and not given means '', false or an empty list.
+ */
+const fieldSchema = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  zh: z.string().min(1),
+  en: z.string().min(1),
+  type: z.enum(['text', 'flag', 'list', 'rows']).default('text'),
+  required: z.boolean().default(false),
+  /** `flag_name` or `field=value`: required when that holds. */
+  required_when: z.string().optional(),
+  /** The only values that a text field may have. */
+  values: z.array(z.string()).optional(),
+  columns: z.array(z.string()).optional(),
+});
+
+const frontMatterSchema = z.strictObject({
+  name: z.string().min(1),
+  kind: z.string().min(1),
+  version: z.union([z.string(), z.number()]).transform(String),
+  lang: z.enum(['zh', 'en']),
+  title: z.string().min(1),
+  layout: z.enum(['standard', 'compact']).default('standard'),
+  fields: z.array(fieldSchema),
+});
+
+export type TemplateField = z.output<typeof fieldSchema>;
+export type FrontMatter = z.output<typeof frontMatterSchema>;
+
+/** Splits a template file; the body keeps its line numbers because the front matter is replaced by empty lines. */
+export function readFrontMatter(source: string, file: string): { front: FrontMatter; body: string } {
+  const match = /^---\n([\s\S]*?\n)---\n/.exec(source);
+  if (!match) throw appError('E_TEMPLATE_FRONT_MATTER', { file, detail: '---' });
+  const document = parseDocument(match[1] ?? '', { prettyErrors: false });
+  const problem = document.errors[0];
+  if (problem) {
+    const line = source.slice(0, 4 + problem.pos[0]).split('\n').length;
+    throw appError('E_TEMPLATE_FRONT_MATTER', { file, detail: `${line}: ${problem.code}` });
+  }
+  const parsed = frontMatterSchema.safeParse(document.toJS({ maxAliasCount: 10 }));
+  if (!parsed.success) {
+    const detail = parsed.error.issues
+      .map((issue) =>
+        issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : `${issue.path.join('.')}: ${issue.code}`,
+      )
+      .join('; ');
+    throw appError('E_TEMPLATE_FRONT_MATTER', { file, detail });
+  }
+  const lines = match[0].split('\n').length - 1;
+  return { front: parsed.data, body: '\n'.repeat(lines) + source.slice(match[0].length) };
+}
