@@ -1,8 +1,9 @@
 import { sampleCases } from './cases.ts';
+import { englishCase } from './cases-en.ts';
 import { csvFile } from './csv.ts';
 import { sampleInspectors } from './inspectors.ts';
 import { type Row, sampleItems } from './items.ts';
-import { cellsOf, layout } from './layout.ts';
+import { cellsOf, codedRow, layout } from './layout.ts';
 import { mistakesFile } from './mistakes.ts';
 
 /** All sample files by name. The same sources give the same bytes on every machine. */
@@ -34,6 +35,15 @@ export function sampleFiles(root: string): Map<string, string> {
     ],
     ['items-mistakes.csv', mistakesFile(items, columns.names, columns.titles)],
     ['cases.csv', table('case', cases)],
+    [
+      'cases-en.csv',
+      csvFile(
+        layout(root, 'case').names,
+        cases.map((row) =>
+          cellsOf(layout(root, 'case').names, englishCase(codedRow(root, 'case', row), items)),
+        ),
+      ),
+    ],
     ['inspectors.csv', table('inspector', sampleInspectors(items, cases))],
   ]);
 }

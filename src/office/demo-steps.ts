@@ -64,7 +64,8 @@ export const demoApplicant = {
 /** The steps up to the draw: their command lines are known beforehand. */
 export function openingSteps({ lang, dir, samples }: DemoPlace): DemoStep[] {
   const office = demoOffice[lang];
-  const list = join(samples, lang === 'zh' ? 'items.csv' : 'items-en.csv');
+  const edition = lang === 'zh' ? '' : '-en';
+  const list = join(samples, `items${edition}.csv`);
   const at = (argv: readonly string[]) => [...argv, '-w', dir];
   const step = (name: DemoStepName, now: string, argv: readonly string[], expect = 0): DemoStep => ({
     name,
@@ -92,7 +93,7 @@ export function openingSteps({ lang, dir, samples }: DemoPlace): DemoStep[] {
     step('items', '2026-01-04T09:20', at(['item', 'import', list, '--batch', office.batch])),
     step('publish', '2026-01-04T09:30', at(['item', 'publish', office.batch])),
     step('inspectors', '2026-01-04T10:00', at(['inspector', 'import', join(samples, 'inspectors.csv')])),
-    step('cases', '2026-09-15T17:20', at(['case', 'import', join(samples, 'cases.csv')])),
+    step('cases', '2026-09-15T17:20', at(['case', 'import', join(samples, `cases${edition}.csv`)])),
     step(
       'record',
       '2026-09-16T09:05',

@@ -198,7 +198,7 @@ function plainBlocks(source: string): Block[] {
         break;
       case 'th_open':
       case 'td_open':
-        if (table) table.align = alignOf(token.attrGet('style'));
+        if (table) table.align = alignOf(String(token.attrGet('style') ?? ''));
         break;
       case 'table_close':
         if (table)
@@ -225,7 +225,7 @@ function plainBlocks(source: string): Block[] {
   return blocks;
 }
 
-function alignOf(style: string | null): Cell['align'] {
+function alignOf(style: string): Cell['align'] {
   const match = /text-align:(left|center|right)/.exec(style ?? '');
   return match ? (match[1] as 'left' | 'center' | 'right') : undefined;
 }
