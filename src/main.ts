@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
+import { basename, relative } from 'node:path';
 import type { Environment, Streams } from './cli/streams.ts';
 import { runProgram } from './program.ts';
 import { packagePath } from './workspace/package-root.ts';
@@ -20,7 +21,12 @@ export async function main(): Promise<number> {
     stderrIsTerminal: process.stderr.isTTY === true,
     columns: process.stdout.columns ?? 100,
   };
-  const environment: Environment = { env: process.env, cwd: process.cwd(), userName: systemUser() };
+  const environment: Environment = {
+    env: process.env,
+    cwd: process.cwd(),
+    userName: systemUser(),
+    command: calledAs(),
+  };
   return runProgram(process.argv.slice(2), streams, environment, version());
 }
 
@@ -33,6 +39,11 @@ async function readStdin(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
+}
+
+function calledAs(): string {
+  const script = process.argv[1] ?? '';
+  return basename(script) === 'chengnuo' ? 'chengnuo' : `node ${relative(process.cwd(), script)}`;
 }
 
 function systemUser(): string {

@@ -13,4 +13,6 @@ export interface Environment {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly userName: string;
+  /** How this program is called from here: `chengnuo` where it is installed, else `node bin/chengnuo.js`. */
+  readonly command: string;
 }

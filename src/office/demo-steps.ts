@@ -75,14 +75,8 @@ export function openingSteps({ lang, dir, samples }: DemoPlace): DemoStep[] {
   });
   return [
     step('init', '2026-01-04T09:00', [
-      'init',
-      dir,
-      '--office',
-      office.name,
-      '--uscc',
-      USCC,
-      '--region',
-      REGION,
+      ...['init', dir, '--office', office.name, '--uscc', USCC, '--region', REGION],
+      ...['--phone', '0519-80000001', '--supervision-phone', '0519-80000002'],
     ]),
     step(
       'mistakes',

@@ -16,6 +16,9 @@ export interface InitInput {
   readonly office: string;
   readonly uscc: string;
   readonly region: string;
+  /** Printed on letters; null where the office names none. */
+  readonly phone: string | null;
+  readonly supervisionPhone: string | null;
   readonly actor: string;
   readonly now: () => Date;
 }
@@ -77,7 +80,13 @@ function configText(input: InitInput): string {
   return [
     '# 承诺工作区配置 · configuration of this office (docs/configuration.md)',
     stringify({
-      office: { name: input.office, uscc: input.uscc, region: input.region },
+      office: {
+        name: input.office,
+        uscc: input.uscc,
+        region: input.region,
+        ...(input.phone === null ? {} : { phone: input.phone }),
+        ...(input.supervisionPhone === null ? {} : { supervision_phone: input.supervisionPhone }),
+      },
       db: 'sqlite:chengnuo.db',
       letters: { prefix: '承诺', serial_from: 1, serial_to: 999_999 },
     }),

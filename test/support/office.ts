@@ -48,6 +48,7 @@ export async function run(args: string | readonly string[], options: RunOptions 
       env: { LANG: 'zh_CN.UTF-8', CHENGNUO_NOW: options.now ?? NOW, ...options.env },
       cwd: options.cwd ?? tmpdir(),
       userName: 'tester',
+      command: 'chengnuo',
     },
     '0.0.0-test',
   );

@@ -25,6 +25,8 @@ export const office = {
     office: 'Name of the office',
     uscc: 'Unified social credit code of the office (18 characters)',
     region: 'Region code of the place of acceptance (6 digits)',
+    phone: 'telephone for questions (printed on letters)',
+    supervisionPhone: 'telephone for complaints (printed on letters)',
     done: (p) =>
       `The workspace is ready: ${p.dir}\n` +
       '  chengnuo.yaml  configuration of the office\n' +

@@ -37,6 +37,8 @@ export const office = {
     office: '单位名称',
     uscc: '单位统一社会信用代码（18 位）',
     region: '受理地行政区划代码（6 位）',
+    phone: '咨询电话（印在承诺书上）',
+    supervisionPhone: '监督投诉电话（印在承诺书上）',
     done: (p: { dir: string }) =>
       `工作区已建立：${p.dir}\n` +
       '  chengnuo.yaml  单位配置\n' +

@@ -145,7 +145,7 @@ async function whatIsThere(
 }
 
 const nextCommands = (ctx: Context, dir: string): string[] => [
-  `chengnuo status -w ${dir}`,
-  `chengnuo item list --by authority -w ${dir}`,
-  `chengnuo sample verify ${join(dir, 'published', demoOffice[ctx.lang].plan)}`,
+  `${ctx.environment.command} status -w ${dir}`,
+  `${ctx.environment.command} item list --by authority -w ${dir}`,
+  `${ctx.environment.command} sample verify ${join(dir, 'published', demoOffice[ctx.lang].plan)}`,
 ];

@@ -11,6 +11,8 @@ interface InitOptions {
   office?: string;
   uscc?: string;
   region?: string;
+  phone?: string;
+  supervisionPhone?: string;
 }
 
 export function register(program: Command, kit: CommandKit): void {
@@ -20,6 +22,8 @@ export function register(program: Command, kit: CommandKit): void {
     .option('--office <name>', t.office)
     .option('--uscc <code>', t.uscc)
     .option('--region <code>', t.region)
+    .option('--phone <number>', t.phone)
+    .option('--supervision-phone <number>', t.supervisionPhone)
     .action(kit.run<InitOptions>(runInit));
 }
 
@@ -37,6 +41,8 @@ async function runInit(ctx: Context, [dir = '.']: readonly string[], options: In
       office: office.trim(),
       uscc,
       region,
+      phone: options.phone ?? null,
+      supervisionPhone: options.supervisionPhone ?? null,
       actor: ctx.options.actor ?? ctx.environment.userName,
       now: ctx.now,
     }),
