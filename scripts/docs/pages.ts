@@ -74,8 +74,15 @@ function errorsPage(): string {
   // Every message as it reads with its params named: the params are those of the catalogue, whatever they are.
   const params = new Proxy({}, { get: (_target, name) => placeholder(String(name)) });
   const say = (code: ErrorCode, lang: Lang): [string, string] => {
-    const { message, hint } = describeError(catalogue(lang), new AppError(code, params));
-    return [message, hint];
+    try {
+      const { message, hint } = describeError(catalogue(lang), new AppError(code, params));
+      // Words chosen by a param have no placeholder of their own.
+      return [message.replaceAll('undefined', '…'), hint.replaceAll('undefined', '…')];
+    } catch {
+      // Some sentences choose their words by a param: there is no one sentence to show.
+      const { hint } = catalogue(lang).errors[code];
+      return ['…', typeof hint === 'string' ? hint : '…'];
+    }
   };
   return `${generated}# 错误代码 · Error codes\n\n${table(
     ['code', 'exit', '中文', 'English'],
