@@ -41,6 +41,12 @@ export const table = {
   problemsSeparator: '; ',
   ignoredColumns: (p) =>
     `these columns do not belong to this layout and were not read: ${p.headers.join(', ')}`,
+  xlsx: {
+    notesSheet: 'Notes',
+    noteColumn: 'column',
+    noteText: 'note',
+    choicesSheet: 'Values',
+  },
 } satisfies Translation<typeof zh.table>;
 
 export const tableErrors = {

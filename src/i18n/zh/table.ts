@@ -42,6 +42,13 @@ export const table = {
   problemsSeparator: '；',
   ignoredColumns: (p: { headers: readonly string[] }) =>
     `以下各列不属于本表，未读入：${p.headers.join('、')}`,
+  xlsx: {
+    /** The sheets that a workbook of ours adds: the notes of the columns, and the values of the drop-downs. */
+    notesSheet: '填表说明',
+    noteColumn: '列名',
+    noteText: '说明',
+    choicesSheet: '代码值',
+  },
 };
 
 export const tableErrors = {
