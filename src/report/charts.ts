@@ -1,8 +1,8 @@
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { ratioText } from '../kernel/ratio.ts';
 import { compareUtf8, shorten } from '../kernel/text.ts';
 import { type ChartSize, renderChart } from '../paper/chart.ts';
 import { caseModes } from './facts.ts';
-import { ratioText } from './ratio.ts';
 import type { Figures } from './rules.ts';
 
 export interface ReportChart {

@@ -1,5 +1,5 @@
+import { type Rounding, ratio } from '../kernel/ratio.ts';
 import { type CaseMode, caseModes, type MonthFacts, tracks } from './facts.ts';
-import { type Rounding, ratio } from './ratio.ts';
 
 /** One figure of a report (contract, section 4). `value` is null where — is printed; a split has a number for each part. */
 export interface Indicator {

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../i18n/catalogue.ts';
+import { ratioText } from '../kernel/ratio.ts';
 import { compareUtf8 } from '../kernel/text.ts';
 import type { IndicatorKey } from './indicators.ts';
 import { shiftMonth } from './month.ts';
-import { ratioText } from './ratio.ts';
 import type { AuthorityRow, Figures } from './rules.ts';
 import { showNumber } from './show-value.ts';
 

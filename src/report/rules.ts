@@ -1,8 +1,8 @@
+import { type Rounding, ratio } from '../kernel/ratio.ts';
 import { compareUtf8 } from '../kernel/text.ts';
 import type { MonthFacts, TrendMonth } from './facts.ts';
 import { type Indicator, type IndicatorKey, indicatorKeys, indicatorTable } from './indicators.ts';
 import type { Month } from './month.ts';
-import { type Rounding, ratio } from './ratio.ts';
 
 /** One authority's line. Rates in percent, null where nothing stands below the line. */
 export interface AuthorityRow {

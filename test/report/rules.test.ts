@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/i18n/catalogue.ts';
+import type { Rounding } from '../../src/kernel/ratio.ts';
 import { type MonthFacts, noCounts } from '../../src/report/facts.ts';
 import { failedIdentity, identitiesOf, identityNames } from '../../src/report/identities.ts';
 import { isMonth, monthsUpTo, shiftMonth, spanOf } from '../../src/report/month.ts';
 import { narrative } from '../../src/report/narrative.ts';
-import type { Rounding } from '../../src/report/ratio.ts';
 import { computeFigures } from '../../src/report/rules.ts';
 import { authorityLines, indicatorLines } from '../../src/report/show-value.ts';
 import { facts } from './facts.ts';

@@ -1,8 +1,10 @@
-import { assert } from '../kernel/assert.ts';
-import type { Policy } from '../policy/schema.ts';
+import { assert } from './assert.ts';
 
 /** How an office rounds: `half_up` 四舍五入, `truncate` 舍去尾数 (domain 5.2 shows offices that cut off). */
-export type Rounding = Policy['reporting']['rounding']['periods'][number]['value'];
+export interface Rounding {
+  readonly mode: 'half_up' | 'truncate';
+  readonly decimals: number;
+}
 
 /**
  * numerator × scale ÷ denominator as a decimal text with exactly the policy's decimals; null where the denominator is zero

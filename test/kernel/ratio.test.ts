@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Rounding, ratio, ratioText } from '../../src/report/ratio.ts';
+import { type Rounding, ratio, ratioText } from '../../src/kernel/ratio.ts';
 
 const halfUp: Rounding = { mode: 'half_up', decimals: 2 };
 const truncate: Rounding = { mode: 'truncate', decimals: 2 };
