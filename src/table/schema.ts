@@ -10,7 +10,8 @@ export type SchemaName =
   | 'bundle'
   | 'calendar'
   | 'reply'
-  | 'grade';
+  | 'grade'
+  | 'opinion';
 
 export const schemaNames: readonly SchemaName[] = [
   'item',
@@ -21,6 +22,7 @@ export const schemaNames: readonly SchemaName[] = [
   'calendar',
   'reply',
   'grade',
+  'opinion',
 ];
 
 /**

@@ -141,6 +141,8 @@ describe('the version in force', () => {
     listed_to: null,
     digest: '',
     file: null,
+    sheet: null,
+    file_sha256: null,
     source_line: null,
     created_at: '',
     ...change,
