@@ -39,7 +39,7 @@ async function demo(ctx: Context, dirText: string, kit: CommandKit): Promise<num
     text: () =>
       `${renderTable(
         [
-          { title: t.what, value: (row) => row.what },
+          { title: t.what, value: (row) => row.what, max: 80 },
           { title: t.where, value: (row) => row.where, max: 80 },
         ],
         made,
