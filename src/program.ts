@@ -13,6 +13,7 @@ type Register = (parent: Command, kit: CommandKit) => void;
 /** The nouns, in the order of a case's life. A room is loaded only when its noun is used: a start must stay quick. */
 const nouns: Record<keyof Catalogue['office']['nouns'], () => Promise<{ register: Register }>> = {
   item: () => import('./item/commands/index.ts'),
+  bundle: () => import('./item/bundle/commands/index.ts'),
   case: () => import('./case/commands/index.ts'),
   letter: () => import('./letter/commands/index.ts'),
   check: () => import('./check/commands/index.ts'),

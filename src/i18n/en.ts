@@ -1,3 +1,4 @@
+import { bundle, bundleErrors } from './en/bundle.ts';
 import { calendar, calendarErrors } from './en/calendar.ts';
 import { caseErrors, cases } from './en/case.ts';
 import { check, checkErrors } from './en/check.ts';
@@ -30,6 +31,7 @@ export const en: Catalogue = {
   ledger,
   paper,
   item,
+  bundle,
   subject,
   cases,
   letter,
@@ -49,6 +51,7 @@ export const en: Catalogue = {
     ...ledgerErrors,
     ...paperErrors,
     ...itemErrors,
+    ...bundleErrors,
     ...subjectErrors,
     ...caseErrors,
     ...letterErrors,

@@ -1,4 +1,5 @@
 import type { Translation } from './types.ts';
+import { bundle, bundleErrors } from './zh/bundle.ts';
 import { calendar, calendarErrors } from './zh/calendar.ts';
 import { caseErrors, cases } from './zh/case.ts';
 import { check, checkErrors } from './zh/check.ts';
@@ -30,6 +31,7 @@ export const zh = {
   ledger,
   paper,
   item,
+  bundle,
   subject,
   cases,
   letter,
@@ -49,6 +51,7 @@ export const zh = {
     ...ledgerErrors,
     ...paperErrors,
     ...itemErrors,
+    ...bundleErrors,
     ...subjectErrors,
     ...caseErrors,
     ...letterErrors,

@@ -1,3 +1,4 @@
+import type { BundleMembersTable, BundlesTable } from './schema/bundle.ts';
 import type {
   CaseStepsTable,
   CasesTable,
@@ -8,7 +9,7 @@ import type {
   SubjectsTable,
 } from './schema/case.ts';
 import type { BarsTable, BreachesTable, ObjectionsTable, RepairsTable } from './schema/credit.ts';
-import type { BatchesTable, ItemVersionsTable } from './schema/item.ts';
+import type { BatchesTable, ItemOpinionsTable, ItemVersionsTable } from './schema/item.ts';
 import type {
   CalendarDaysTable,
   CountersTable,
@@ -37,6 +38,9 @@ export interface Schema {
   calendar_days: CalendarDaysTable;
   batches: BatchesTable;
   item_versions: ItemVersionsTable;
+  bundles: BundlesTable;
+  bundle_members: BundleMembersTable;
+  item_opinions: ItemOpinionsTable;
   subjects: SubjectsTable;
   subject_grades: SubjectGradesTable;
   cases: CasesTable;

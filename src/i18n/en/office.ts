@@ -4,6 +4,7 @@ import type * as zh from '../zh/office.ts';
 export const office = {
   nouns: {
     item: 'the list of items: import, query, publish',
+    bundle: 'bundles of items for one life event: import, query, before and after',
     case: 'cases: record, import, sign, decide',
     letter: 'commitment letters: issue in batches, verify',
     check: 'checks of promises: record and list',

@@ -16,6 +16,7 @@ interface Figures {
 export const office = {
   nouns: {
     item: '事项清单：导入、查询、公布',
+    bundle: '一件事：导入、查询、前后对比',
     case: '办件：登记、导入、签署、办结',
     letter: '告知承诺书：批量生成、核对',
     check: '承诺核查：记录与查询',

@@ -4,6 +4,9 @@ import { caseTables } from './0003-case.ts';
 import { sampleTables } from './0004-sample.ts';
 import { creditTables } from './0005-credit.ts';
 import { reportTables } from './0006-report.ts';
+import { itemDetails } from './0007-item-details.ts';
+import { itemOpinions } from './0008-item-opinions.ts';
+import { bundleTables } from './0009-bundles.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, forward only: an applied migration is never changed, a new one goes to the end. */
@@ -14,4 +17,7 @@ export const migrations: readonly Migration[] = [
   sampleTables,
   creditTables,
   reportTables,
+  itemDetails,
+  itemOpinions,
+  bundleTables,
 ];
