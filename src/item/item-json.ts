@@ -10,6 +10,8 @@ export function itemJson(item: Item): Record<string, unknown> {
     listed_from: item.listed_from,
     listed_to: item.listed_to,
     file: item.file,
+    sheet: item.sheet,
+    file_sha256: item.file_sha256,
     line: item.source_line,
     created_at: item.created_at,
   };

@@ -1,5 +1,6 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/item.ts';
+import { itemLint } from './item-lint.ts';
 
 const reasons = {
   unknown: 'it is not on the list',
@@ -81,6 +82,26 @@ export const item = {
     bundle: 'Bundle',
     effective_from: 'In force from',
     effective_to: 'In force to',
+    case_type: 'Case type',
+    review_type: 'Review type',
+    result_name: 'Result',
+    completion: 'Completed by',
+    result_sample: 'Sample of the result',
+    onsite_reason: 'Why in person',
+    application_forms: 'Ways to apply',
+    online_depth: 'Depth online',
+    fee_charged: 'Fee charged',
+    fee_basis: 'Basis of the fee',
+    fee_items: 'Fee items',
+    online_payment: 'Payment online',
+    enquiry_phone: 'Enquiries',
+    complaint_phone: 'Complaints',
+    service_targets: 'Served',
+    person_themes: 'Themes for persons',
+    organization_themes: 'Themes for organizations',
+    process_steps: 'Steps',
+    faq_count: 'Questions answered',
+    daily_supervision: 'Daily supervision',
   },
   version: 'Version',
   status: 'Status',
@@ -89,7 +110,8 @@ export const item = {
   source: 'Source',
   none: '(empty)',
   versionTitle: (p) => `${p.code}  version ${p.version}  ${p.status}`,
-  sourceLine: (p) => `${p.file}, line ${p.line}`,
+  sourceLine: (p) => `${p.file}, ${p.sheet === null ? '' : `sheet "${p.sheet}", `}line ${p.line}`,
+  fileDigest: 'File digest (SHA-256)',
   options: {
     mode: 'mode',
     track: 'track',
@@ -132,7 +154,10 @@ export const item = {
       `Batch "${p.batch}" was taken back: ${p.versions} item version${p.versions === 1 ? '' : 's'} no longer stand, the earlier ones do again.`,
   },
   diff: {
-    summary: 'Compare the whole lists as they stood after two batches',
+    summary:
+      'Compare two lists (batches, days, or two versions of one item) field by field, also as a document for consultation',
+    code: 'compare this item only; then versions may be named, as in 1 2',
+    out: 'write the document for consultation: .html (prints) or .csv, with opinions and answers',
     change: 'Change',
     field: 'Field',
     from: 'From',
@@ -142,12 +167,102 @@ export const item = {
     changed: 'changed',
     totals: (p) => `${p.added} added, ${p.removed} removed, ${p.changed} changed.`,
     none: 'The two lists are the same.',
+    opinionCount: (p) =>
+      `${p.opinions} opinion${p.opinions === 1 ? '' : 's'} received, ${p.answered} answered.`,
+    wrote: (p) => `Written: ${p.file}`,
+    title: 'Changes of the list of commitment items',
+    points: {
+      batch: (p) => `the list after batch "${p.batch}"`,
+      day: (p) => `the list in force on ${p.day}`,
+      version: (p) => `item ${p.code}, version ${p.version}`,
+    },
+    office: 'Office',
+    made: 'Made on',
+    before: 'Before',
+    after: 'After',
+    summaryLabel: 'In short',
+    headings: {
+      added: 'Items added',
+      removed: 'Items removed',
+      changed: 'Items changed',
+      others: 'Other opinions',
+    },
+    headingCount: (p) => `${p.title} (${p.count})`,
+    content: 'Content',
+    opinions: 'Opinions and answers',
+    empty: '(none)',
+    wholeList: '(the list as a whole)',
+    columns: {
+      change: 'change',
+      code: 'item_code',
+      name: 'item_name',
+      authority: 'authority_name',
+      field: 'field',
+      from: 'from',
+      to: 'to',
+      opinion: 'opinion',
+      source: 'source',
+      received_on: 'received_on',
+      answer: 'answer',
+      adopted: 'adopted',
+    },
+    otherOpinion: 'opinion',
+  },
+  opinions: {
+    summary:
+      'Record the opinions that came back on a batch and their answers (CSV: item_code, opinion, source, received_on, answer, adopted)',
+    batch: 'the batch under consultation (required)',
+    done: 'Recorded. chengnuo item diff EARLIER THIS --out FILE.html shows them beside the changes.',
+    public: 'the public',
+    adopted: { yes: 'adopted', no: 'not adopted', partly: 'partly adopted' },
+    titles: {
+      opinion: 'Opinion',
+      source: 'From',
+      received_on: 'Received',
+      answer: 'Answer',
+      adopted: 'Adopted',
+    },
+    problems: {
+      person:
+        'source looks like the name or number of a natural person; name organisations only, and write "public" for letters from citizens',
+      future: (p) => `received_on: ${p.day} is after today (${p.today})`,
+      repeated: (p) => `the same opinion as line ${p.line}`,
+    },
+  },
+  convert: {
+    summary:
+      'Move items from one mode to another, as new versions in a draft batch, with counts and shares before and after',
+    to: 'the mode to move to (required)',
+    askTo: 'Mode to move to',
+    fromMode: 'only items that are handled in this mode now',
+    codes: 'read item codes from this file (one a line; - is stdin)',
+    item: 'item codes, one or more',
+    batch: 'name of the batch for the new versions (required)',
+    dryRun: 'only check and show the result, write nothing',
+    mode: 'Mode',
+    before: 'Before',
+    after: 'After',
+    share: 'Share %',
+    allItems: 'All',
+    done: (p) =>
+      `${p.converted} item${p.converted === 1 ? '' : 's'} converted in draft batch "${p.batch}"; in force once published: chengnuo item publish ${p.batch}`,
+    dry: (p) =>
+      `A dry run: nothing was written. ${p.converted} item${p.converted === 1 ? '' : 's'} can be converted.`,
+    nothing: 'There is nothing to convert, so nothing was written.',
+    problemCount: (p) =>
+      p.shown < p.total ? `${p.total} problems, the first ${p.shown}:` : `Problems (${p.total}):`,
+    problems: {
+      unknown: 'there is no such item on the list',
+      retired: 'the item is retired',
+      mode: (p) => `the mode is ${p.mode}, not ${p.expected}`,
+    },
   },
   export: {
     summary: 'Export the item list (CSV that can be edited and imported again)',
     out: 'write to this file (default: stdout)',
     done: (p) => `${p.count} item${p.count === 1 ? '' : 's'} exported: ${p.file}`,
   },
+  lint: itemLint,
   findings: {
     code: (p) => `${p.column}: "${p.value}" is wrong: ${p.reason}`,
     kind: (p) =>
@@ -186,6 +301,22 @@ export const itemErrors = {
   E_ITEM_PUBLISHED_ALREADY: {
     message: (p) => `Batch "${p.batch}" was published before.`,
     hint: (p) => `See its items with chengnuo item list --batch ${p.batch}.`,
+  },
+  E_ITEM_VERSION_UNKNOWN: {
+    message: (p) => `Item ${p.code} has no version ${p.version} (or it was taken back).`,
+    hint: (p) => `See its versions with chengnuo item show ${p.code}.`,
+  },
+  E_ITEM_DIFF_FORM: {
+    message: (p) => `The extension does not say what kind of file to write: ${p.file}`,
+    hint: 'Let the file name end in .html or .csv.',
+  },
+  E_ITEM_CONVERT_WHICH: {
+    message: 'It was not said which items to convert.',
+    hint: 'Name them with --from-mode, --codes or --item.',
+  },
+  E_ITEM_CONVERT_REFUSED: {
+    message: (p) => `${p.refused} of ${p.total} items cannot be converted. Nothing was written.`,
+    hint: 'Complete the list where the problems say so, or leave these items out.',
   },
   E_ITEM_BATCH_IN_USE: {
     message: (p) =>

@@ -1,3 +1,5 @@
+import { itemLint } from './item-lint.ts';
+
 const reasons = {
   unknown: '清单中没有该事项',
   draft: '该事项尚未公布',
@@ -71,6 +73,26 @@ export const item = {
     bundle: '一件事',
     effective_from: '生效日期',
     effective_to: '失效日期',
+    case_type: '办件类型',
+    review_type: '事项审查类型',
+    result_name: '结果名称',
+    completion: '办结方式',
+    result_sample: '结果样本',
+    onsite_reason: '必须现场办理原因说明',
+    application_forms: '办理形式',
+    online_depth: '网上办理深度',
+    fee_charged: '是否收费',
+    fee_basis: '收费依据',
+    fee_items: '收费项目',
+    online_payment: '网上支付',
+    enquiry_phone: '咨询电话',
+    complaint_phone: '监督投诉电话',
+    service_targets: '服务对象',
+    person_themes: '自然人主题',
+    organization_themes: '法人主题',
+    process_steps: '办理流程',
+    faq_count: '常见问题数',
+    daily_supervision: '日常监管措施',
   },
   version: '版本',
   status: '状态',
@@ -80,7 +102,9 @@ export const item = {
   none: '（未填）',
   versionTitle: (p: { code: string; version: number; status: string }) =>
     `${p.code}　第${p.version}版　${p.status}`,
-  sourceLine: (p: { file: string; line: number }) => `${p.file} 第${p.line}行`,
+  sourceLine: (p: { file: string; sheet: string | null; line: number }) =>
+    `${p.file}${p.sheet === null ? '' : ` 工作表“${p.sheet}”`} 第${p.line}行`,
+  fileDigest: '文件摘要（SHA-256）',
   options: {
     mode: '办理方式',
     track: '类别',
@@ -122,7 +146,9 @@ export const item = {
       `批次“${p.batch}”已撤销：${p.versions} 个事项版本不再有效，之前的版本恢复。`,
   },
   diff: {
-    summary: '比较两个批次之后的完整清单',
+    summary: '比较两份清单（批次、日期，或一个事项的两个版本），逐项列出变化，可输出征求意见稿',
+    code: '只比较这个事项；此时可用版本号，如 1 2',
+    out: '写成征求意见稿：.html（可打印）或 .csv，含反馈意见与答复',
     change: '变化',
     field: '项目',
     from: '原内容',
@@ -133,12 +159,93 @@ export const item = {
     totals: (p: { added: number; removed: number; changed: number }) =>
       `新增 ${p.added} 项，减少 ${p.removed} 项，变更 ${p.changed} 项。`,
     none: '两份清单相同。',
+    opinionCount: (p: { opinions: number; answered: number }) =>
+      `收到意见 ${p.opinions} 条，已答复 ${p.answered} 条。`,
+    wrote: (p: { file: string }) => `已生成：${p.file}`,
+    title: '告知承诺制事项清单变动情况',
+    points: {
+      batch: (p: { batch: string }) => `批次“${p.batch}”之后的清单`,
+      day: (p: { day: string }) => `${p.day} 实施的清单`,
+      version: (p: { code: string; version: number }) => `事项 ${p.code} 第${p.version}版`,
+    },
+    office: '发布单位',
+    made: '生成日期',
+    before: '变动前',
+    after: '变动后',
+    summaryLabel: '变动概况',
+    headings: { added: '新增事项', removed: '减少事项', changed: '变更事项', others: '其他意见' },
+    headingCount: (p: { title: string; count: number }) => `${p.title}（${p.count}）`,
+    content: '内容',
+    opinions: '意见与答复',
+    empty: '（无）',
+    wholeList: '（对清单整体）',
+    columns: {
+      change: '变化',
+      code: '事项编码',
+      name: '事项名称',
+      authority: '实施主体',
+      field: '项目',
+      from: '原内容',
+      to: '现内容',
+      opinion: '意见',
+      source: '意见来源',
+      received_on: '收到日期',
+      answer: '答复',
+      adopted: '采纳情况',
+    },
+    otherOpinion: '意见',
+  },
+  opinions: {
+    summary: '登记对一个批次的反馈意见和答复（CSV：事项编码、意见、来源、日期、答复、采纳情况）',
+    batch: '征求意见的批次（必填）',
+    done: '已登记。用 chengnuo item diff 原批次 本批次 --out 文件.html 输出征求意见情况。',
+    public: '社会公众',
+    adopted: { yes: '采纳', no: '不采纳', partly: '部分采纳' },
+    titles: {
+      opinion: '意见',
+      source: '来源',
+      received_on: '收到日期',
+      answer: '答复',
+      adopted: '采纳情况',
+    },
+    problems: {
+      person: '“意见来源”像是自然人的姓名或号码；只登记单位名称，个人来信写“社会公众”（或 public）',
+      future: (p: { day: string; today: string }) => `“收到日期”${p.day} 晚于今天（${p.today}）`,
+      repeated: (p: { line: number }) => `与第${p.line}行是同一条意见`,
+    },
+  },
+  convert: {
+    summary: '把事项从一种办理方式转为另一种：在草稿批次中生成新版本，并列出转换前后的数量和占比',
+    to: '转为该办理方式（必填）',
+    askTo: '转为哪种办理方式',
+    fromMode: '只转换现为该办理方式的事项',
+    codes: '从文件读取事项编码（每行一个；- 表示标准输入）',
+    item: '事项编码，可列多个',
+    batch: '新版本所在的批次名称（必填）',
+    dryRun: '只核对并显示结果，不写入',
+    mode: '办理方式',
+    before: '转换前',
+    after: '转换后',
+    share: '占比%',
+    allItems: '合计',
+    done: (p: { batch: string; converted: number }) =>
+      `${p.converted} 个事项已在草稿批次“${p.batch}”中转换，公布后生效：chengnuo item publish ${p.batch}`,
+    dry: (p: { converted: number }) => `这是试运行，未写入任何内容；可转换 ${p.converted} 个事项。`,
+    nothing: '没有需要转换的事项，未写入任何内容。',
+    problemCount: (p: { total: number; shown: number }) =>
+      p.shown < p.total ? `问题共 ${p.total} 处，先列 ${p.shown} 处：` : `问题共 ${p.total} 处：`,
+    problems: {
+      unknown: '清单中没有该事项',
+      retired: '该事项已停止实施',
+      mode: (p: { mode: string; expected: string }) => `办理方式是“${p.mode}”，不是“${p.expected}”`,
+    },
   },
   export: {
     summary: '导出事项清单（CSV，可改后再导入）',
     out: '写入该文件（默认：标准输出）',
     done: (p: { count: number; file: string }) => `已导出 ${p.count} 个事项：${p.file}`,
   },
+  lint: itemLint,
   /** Row problems that only a look at several cells, or at a code's check characters, can find. */
   findings: {
     code: (p: { column: string; value: string; reason: string }) =>
@@ -180,6 +287,23 @@ export const itemErrors = {
   E_ITEM_PUBLISHED_ALREADY: {
     message: (p: { batch: string }) => `批次“${p.batch}”此前已经公布。`,
     hint: (p: { batch: string }) => `用 chengnuo item list --batch ${p.batch} 查看其中的事项。`,
+  },
+  E_ITEM_VERSION_UNKNOWN: {
+    message: (p: { code: string; version: number }) => `事项 ${p.code} 没有第 ${p.version} 版（或已撤销）。`,
+    hint: (p: { code: string }) => `用 chengnuo item show ${p.code} 查看各版本。`,
+  },
+  E_ITEM_DIFF_FORM: {
+    message: (p: { file: string }) => `不能按扩展名确定文件格式：${p.file}`,
+    hint: '文件名以 .html 或 .csv 结尾。',
+  },
+  E_ITEM_CONVERT_WHICH: {
+    message: '没有指明转换哪些事项。',
+    hint: '用 --from-mode、--codes 或 --item 指明。',
+  },
+  E_ITEM_CONVERT_REFUSED: {
+    message: (p: { refused: number; total: number }) =>
+      `${p.total} 个事项中有 ${p.refused} 个不能转换。未写入任何内容。`,
+    hint: '按所列问题补全清单，或从转换范围中去掉这些事项。',
   },
   E_ITEM_BATCH_IN_USE: {
     message: (p: { batch: string; cases: readonly string[] }) =>

@@ -4,6 +4,7 @@ import { addDiff } from './diff.ts';
 import { addExport } from './export.ts';
 import { addImport } from './import.ts';
 import { addList } from './list.ts';
+import { addOpinions } from './opinions.ts';
 import { addPublish } from './publish.ts';
 import { addRetire } from './retire.ts';
 import { addShow } from './show.ts';
@@ -14,6 +15,7 @@ export function register(noun: Command, kit: CommandKit): void {
   addList(noun, kit);
   addShow(noun, kit);
   addDiff(noun, kit);
+  addOpinions(noun, kit);
   addPublish(noun, kit);
   addRetire(noun, kit);
   addUndo(noun, kit);

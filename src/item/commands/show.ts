@@ -4,7 +4,7 @@ import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
 import { renderFacts } from '../../cli/table.ts';
 import { orThrow } from '../../kernel/result.ts';
-import { type Item, itemColumns } from '../item.ts';
+import { type Item, type ItemColumn, itemColumns, listColumns } from '../item.ts';
 import { itemJson } from '../item-json.ts';
 import { showItem } from '../show-item.ts';
 import { labelOf } from './labels.ts';
@@ -35,17 +35,22 @@ function renderVersion(ctx: Context, item: Item): string {
     version: item.version,
     status: t.statuses[item.status],
   });
-  const source = item.file !== null && item.source_line !== null;
+  const { file, sheet, source_line: line } = item;
   return `${title}\n${renderFacts([
     [t.batch, item.batch],
-    ...itemColumns.slice(1).map((column) => [t.fields[column], shownValue(ctx, item, column)] as const),
-    ...(source
-      ? [[t.source, t.sourceLine({ file: item.file ?? '', line: item.source_line ?? 0 })] as const]
-      : []),
+    ...itemColumns
+      .slice(1)
+      .filter((column) => isListColumn(column) || item[column] !== null)
+      .map((column) => [t.fields[column], shownValue(ctx, item, column)] as const),
+    ...(file !== null && line !== null ? [[t.source, t.sourceLine({ file, sheet, line })] as const] : []),
+    ...(item.file_sha256 !== null ? [[t.fileDigest, item.file_sha256] as const] : []),
   ])}`;
 }
 
-const shownValue = (ctx: Context, item: Item, column: (typeof itemColumns)[number]): string | null => {
+/** What most lists have is shown though empty; the further columns only where the item fills them. */
+const isListColumn = (column: ItemColumn): boolean => listColumns.some((known) => known === column);
+
+const shownValue = (ctx: Context, item: Item, column: ItemColumn): string | null => {
   const value = item[column];
   return value === null ? null : labelOf(ctx, column, value);
 };

@@ -58,9 +58,28 @@ export interface ItemVersionsTable {
   /** The days as the list gave them: an empty first day means from publication. */
   listed_from: string | null;
   listed_to: string | null;
+  /** The list's further columns, those that are filled, as one JSON object (src/item/details.ts). */
+  details: string | null;
   /** SHA-256 of the canonical JSON of the row as listed: tells a changed row from an unchanged one. */
   digest: string;
   source_line: number | null;
   ledger_seq: number;
   created_at: string;
+}
+
+/** An opinion on a draft list, and the office's answer. `source` is an organisation or `public`, never a natural person. */
+export interface ItemOpinionsTable {
+  opinion_id: Generated<number>;
+  batch_id: number;
+  /** Empty for an opinion on the list as a whole. */
+  item_code: string;
+  opinion: string;
+  opinion_sha256: string;
+  source: string;
+  received_on: string;
+  answer: string | null;
+  adopted: 'yes' | 'no' | 'partly' | null;
+  file_sha256: string;
+  source_line: number;
+  ledger_seq: number;
 }
