@@ -1,16 +1,12 @@
 import { type Desk, stampOf } from '../cli/desk.ts';
+import { enterImport } from '../cli/enter-import.ts';
 import { type OfficeRules, officeRules } from '../cli/office-rules.ts';
 import type { Item } from '../item/item.ts';
 import { selectVersions } from '../item/select-items.ts';
-import { insertImport } from '../item/store.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { must } from '../kernel/assert.ts';
-import { canonicalJson } from '../kernel/canonical-json.ts';
-import { hmacSha256 } from '../kernel/hash.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import { officeDay } from '../kernel/time.ts';
-import { appendEntry, type Stamp, storeLeaves } from '../ledger/append.ts';
-import { leafHash, merkleRoot } from '../ledger/merkle.ts';
 import type { Tx } from '../store/store.ts';
 import type { GateFacts } from '../subject/gate-rules.ts';
 import { idKeyOf } from '../subject/id-key.ts';
@@ -19,7 +15,6 @@ import { selectGateFacts } from '../subject/select-subjects.ts';
 import { acceptedRows, type ImportSummary, summarise } from '../table/import-file.ts';
 import { type RowProblem, sortProblems } from '../table/problem.ts';
 import type { Table } from '../table/read-table.ts';
-import { keyedHash } from '../workspace/keys.ts';
 import { checkCaseRow, isHistory } from './check-row.ts';
 import { changeOf, wholeRow } from './import-row.ts';
 import { type CasePlan, type PlannedCase, planCases, type ReadyRow } from './import-rules.ts';
@@ -129,7 +124,14 @@ async function apply(
   const stamp = stampOf(desk);
   const planned = [...plan.added, ...plan.updated];
   const rows = [...planned.map(({ row }) => row), ...plan.unchanged].sort((a, b) => a.line - b.line);
-  const importId = await enterImport(tx, desk, stamp, rows, summary);
+  const { importId } = await enterImport(tx, desk, stamp, {
+    act: 'case.import',
+    kind: 'case',
+    summary,
+    sheet: null,
+    rows: rows.map(({ fields }) => fields),
+    more: { history: summary.history },
+  });
   const persons = planned.flatMap(({ row }) => [row.applicant, ...(row.agent === null ? [] : [row.agent])]);
   const subjects = await keepSubjects(tx, desk, persons, stamp.at);
   const unnumbered = planned.filter(
@@ -147,39 +149,4 @@ async function apply(
     await updateCase(tx, known, changeOf(whole(one), one));
   }
   return ok(undefined);
-}
-
-/** The import's own row and its ledger entry: counts, the file's digest, and the root over all rows taken or found unchanged. */
-async function enterImport(
-  tx: Tx,
-  desk: Desk,
-  stamp: Stamp,
-  rows: readonly ReadyRow[],
-  summary: CaseImport,
-): Promise<number> {
-  const { file, sha256, encoding, read, added, updated, unchanged, rejected, history } = summary;
-  const counts = { read, added, updated, unchanged, rejected };
-  const leaves = rows.map(({ fields }) => hmacSha256(desk.keys.hashKey, canonicalJson(fields)));
-  const seq = await appendEntry(tx, stamp, 'case.import', {
-    // People name files after people: the log holds a keyed hash of the name.
-    file_name_key: keyedHash(desk.keys, file),
-    sha256,
-    encoding,
-    ...counts,
-    history,
-    leaves: leaves.length,
-    root: Buffer.from(merkleRoot(leaves.map(leafHash))).toString('base64'),
-  });
-  await storeLeaves(tx, seq, leaves);
-  return insertImport(tx, {
-    kind: 'case',
-    batch: null,
-    file,
-    sheet: null,
-    sha256,
-    encoding,
-    ...counts,
-    actor: stamp.actor,
-    at: stamp.at,
-  });
 }

@@ -1,12 +1,9 @@
 import { type Desk, stampOf } from '../cli/desk.ts';
+import { enterImport } from '../cli/enter-import.ts';
 import type { AppError } from '../kernel/app-error.ts';
-import { must } from '../kernel/assert.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
-import { hmacSha256, sha256Hex } from '../kernel/hash.ts';
+import { sha256Hex } from '../kernel/hash.ts';
 import { ok, type Result } from '../kernel/result.ts';
-import { appendEntry, storeLeaves } from '../ledger/append.ts';
-import { encodeBase64 } from '../ledger/base64.ts';
-import { leafHash, merkleRoot } from '../ledger/merkle.ts';
 import type { Tx } from '../store/store.ts';
 import { acceptedRows, type ImportSummary, summarise } from '../table/import-file.ts';
 import type { Table, TableRow } from '../table/read-table.ts';
@@ -88,36 +85,15 @@ async function apply(
   summary: ImportSummary,
 ): Promise<void> {
   const stamp = stampOf(desk);
-  const { sha256, encoding, read, added, updated, unchanged, rejected } = summary;
-  const counts = { read, added, updated, unchanged, rejected };
-  const leaves = all.map((row) => hmacSha256(desk.keys.hashKey, canonicalJson({ ...row })));
-  const seq = await appendEntry(tx, stamp, 'inspector.import', {
-    sha256,
-    ...counts,
-    leaves: leaves.length,
-    root: encodeBase64(merkleRoot(leaves.map(leafHash))),
+  const { importId } = await enterImport(tx, desk, stamp, {
+    act: 'inspector.import',
+    kind: 'inspector',
+    summary,
+    sheet: null,
+    rows: all.map((row) => ({ ...row })),
   });
-  await storeLeaves(tx, seq, leaves);
-  const { import_id } = must(
-    await tx
-      .insertInto('imports')
-      .values({
-        kind: 'inspector',
-        batch: null,
-        file: summary.file,
-        sheet: null,
-        sha256,
-        encoding,
-        ...counts,
-        at: stamp.at,
-        actor: stamp.actor,
-      })
-      .returning('import_id')
-      .executeTakeFirst(),
-    'insert returns its key',
-  );
   for (const row of changes) {
-    const { inspector_no, ...fields } = { ...row, import_id };
+    const { inspector_no, ...fields } = { ...row, import_id: importId };
     await tx
       .insertInto('inspectors')
       .values({ inspector_no, ...fields })
