@@ -1,3 +1,4 @@
+import { sampleBundles } from './bundles.ts';
 import { sampleCases } from './cases.ts';
 import { englishCase } from './cases-en.ts';
 import { csvFile } from './csv.ts';
@@ -34,6 +35,7 @@ export function sampleFiles(root: string): Map<string, string> {
       ),
     ],
     ['items-mistakes.csv', mistakesFile(items, columns.names, columns.titles)],
+    ['bundles.csv', table('bundle', sampleBundles(items))],
     ['cases.csv', table('case', cases)],
     [
       'cases-en.csv',

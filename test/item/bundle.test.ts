@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { makeOffice, type Office } from '../support/office.ts';
+import { sampleFile } from '../support/sample-office.ts';
 
 type Cells = Readonly<Record<string, string>>;
 
@@ -243,5 +244,31 @@ describe('bundle show and list', () => {
     const office = await makeOffice();
     const { code, err } = await office.run('bundle show NONE');
     expect([code, err]).toEqual([6, expect.stringContaining('E_BUNDLE_UNKNOWN')]);
+  });
+
+  test('the sample bundles: materials asked for once, times as stated or as their items promise', async () => {
+    const office = await makeOffice();
+    await office.run(['item', 'import', sampleFile('items.csv'), '--batch', '第一批']);
+    await office.run(['item', 'publish', '第一批']);
+    const done = await office.run(['bundle', 'import', sampleFile('bundles.csv'), '--format', 'json']);
+    expect(done.json()).toMatchObject({ read: 9, added: 9, rejected: 0, written: true });
+    expect(await json(office, 'bundle list')).toMatchObject({
+      total: 3,
+      bundles: [
+        {
+          bundle_code: 'YJS-01',
+          departments: 4,
+          steps: 5,
+          materials_before: 26,
+          materials_after: 13,
+          materials_cut: 50,
+          time_cut: 92.86,
+          visits_before: 12,
+          visits_after: 1,
+        },
+        { bundle_code: 'YJS-02', departments: 1, steps: 4, materials_before: 17, materials_after: 7 },
+        { bundle_code: 'YJS-03', limit_before: '10wd', limit_before_from: 'items', time_cut: 100 },
+      ],
+    });
   });
 });
