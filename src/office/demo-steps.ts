@@ -45,8 +45,18 @@ export type DemoStepName =
   | 'ledger';
 
 export const demoOffice = {
-  zh: { name: '常宁市行政审批局', batch: '2026年第一批', plan: '2026年第三季度抽查' },
-  en: { name: 'Changning Administrative Approval Bureau', batch: 'batch-1-2026', plan: 'q3-2026' },
+  zh: {
+    name: '常宁市行政审批局',
+    batch: '2026年第一批',
+    plan: '2026年第三季度抽查',
+    place: '常宁市政务服务中心一楼大厅',
+  },
+  en: {
+    name: 'Changning Administrative Approval Bureau',
+    batch: 'batch-1-2026',
+    plan: 'q3-2026',
+    place: 'Government Service Centre, hall on the first floor',
+  },
 } as const;
 
 const USCC = '11320400014109816C';
@@ -136,7 +146,7 @@ export function caseSteps({ dir }: DemoPlace, caseNo: string): DemoStep[] {
 }
 
 export function drawSteps({ lang, dir }: DemoPlace): DemoStep[] {
-  const { plan } = demoOffice[lang];
+  const { plan, place } = demoOffice[lang];
   const out = join(dir, 'published', plan);
   const at = (argv: readonly string[]) => [...argv, '-w', dir];
   const period = ['--from', '2026-06-01', '--to', '2026-08-31'];
@@ -150,7 +160,7 @@ export function drawSteps({ lang, dir }: DemoPlace): DemoStep[] {
     {
       name: 'draw',
       now: '2026-09-16T10:30',
-      argv: at(['sample', 'draw', plan, '--seed', DEMO_SEED]),
+      argv: at(['sample', 'draw', plan, '--seed', DEMO_SEED, '--place', place]),
       expect: 0,
     },
     {
