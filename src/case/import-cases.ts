@@ -128,7 +128,7 @@ async function apply(
     act: 'case.import',
     kind: 'case',
     summary,
-    sheet: null,
+    sheet: summary.sheet,
     rows: rows.map(({ fields }) => fields),
     more: { history: summary.history },
   });

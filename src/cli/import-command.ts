@@ -5,12 +5,14 @@ import { orThrow } from '../kernel/result.ts';
 import type { ImportSummary } from '../table/import-file.ts';
 import { readSource } from '../table/import-file.ts';
 import type { RowProblem } from '../table/problem.ts';
-import { readTable, type Table } from '../table/read-table.ts';
+import type { Table } from '../table/read-table.ts';
+import { readTableFile } from '../table/read-table-file.ts';
 import { rejectsCsv } from '../table/rejects.ts';
 import { loadSchema, type SchemaName } from '../table/schema.ts';
 import { requireWritable, writeFileSafely } from '../workspace/safe-file.ts';
 import type { Context } from './context.ts';
 import { note, present } from './output.ts';
+import { startProgress } from './progress.ts';
 import { renderFacts } from './table.ts';
 
 /** The flags every import takes. */
@@ -19,6 +21,8 @@ export interface ImportFlags {
   readonly skipInvalid?: boolean;
   readonly rejects?: string;
   readonly encoding?: string;
+  /** Name or number of a workbook's sheet. */
+  readonly sheet?: string;
 }
 
 export function addImportFlags(command: Command, t: Catalogue): Command {
@@ -27,11 +31,12 @@ export function addImportFlags(command: Command, t: Catalogue): Command {
     .option('--dry-run', text.dryRun)
     .option('--skip-invalid', text.skipInvalid)
     .option('--rejects <file>', text.rejects)
-    .option('--encoding <name>', text.encoding);
+    .option('--encoding <name>', text.encoding)
+    .option('--sheet <sheet>', t.table.sheetOption);
 }
 
 /**
- * Reads a file by its layout; `-` is stdin. A rejects file that could not be written is refused here, before anything is imported.
+ * Reads a CSV file or a workbook by its layout; `-` is stdin. A rejects file that could not be written is refused here, before anything is imported.
  * What is wrong with the file as a whole is thrown, what is wrong with rows comes back.
  */
 export async function readImport(
@@ -44,9 +49,21 @@ export async function readImport(
   if (flags.rejects !== undefined) await requireWritable(resolve(ctx.environment.cwd, flags.rejects));
   const path = file === '-' ? file : resolve(ctx.environment.cwd, file);
   const source = await readSource(path, ctx.streams.readStdin);
-  const table = orThrow(readTable(source, loadSchema(schema), { encoding: flags.encoding, lang: ctx.lang }));
-  if (table.unknownHeaders.length > 0)
-    note(ctx, ctx.t.table.ignoredColumns({ headers: table.unknownHeaders }));
+  const progress = startProgress(ctx, ctx.t.table.reading);
+  const read = await readTableFile(source, loadSchema(schema), {
+    encoding: flags.encoding,
+    sheet: flags.sheet,
+    lang: ctx.lang,
+    onProgress: progress.update,
+  });
+  progress.end();
+  const { table, otherSheets, filledRows } = orThrow(read);
+  const t = ctx.t.table;
+  if (table.sheet !== null && otherSheets.length > 0)
+    note(ctx, t.sheetChosen({ sheet: table.sheet, others: otherSheets }));
+  if (filledRows > 0) note(ctx, t.mergedFilled({ count: filledRows }));
+  if (table.totalLines.length > 0) note(ctx, t.totalsSkipped({ lines: table.totalLines }));
+  if (table.unknownHeaders.length > 0) note(ctx, t.ignoredColumns({ headers: table.unknownHeaders }));
   return table;
 }
 
@@ -84,7 +101,10 @@ const SHOWN_PROBLEMS = 20;
 function renderImport(ctx: Context, { summary, flags, facts = [], done }: ImportOutcome): string {
   const t = ctx.t.cli.import;
   const head = renderFacts([
-    [t.file, `${summary.file} (${summary.encoding})`],
+    [
+      t.file,
+      `${summary.file} (${summary.sheet === null ? summary.encoding : ctx.t.table.sheet({ sheet: summary.sheet })})`,
+    ],
     ...(summary.batch === null ? [] : [[t.batch, summary.batch] as const]),
     [t.read, summary.read],
     [t.added, summary.added],

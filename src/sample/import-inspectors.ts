@@ -89,7 +89,7 @@ async function apply(
     act: 'inspector.import',
     kind: 'inspector',
     summary,
-    sheet: null,
+    sheet: summary.sheet,
     rows: all.map((row) => ({ ...row })),
   });
   for (const row of changes) {

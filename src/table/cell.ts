@@ -18,6 +18,8 @@ export type Expected =
   | 'limit'
   | 'readable'
   | 'noFormulaError'
+  | 'noFormula'
+  | 'noDate'
   | 'choice'
   | 'pattern'
   | 'maxLength'
@@ -38,7 +40,7 @@ const fault = (code: CellFault['code'], expected: Expected): Cell => err({ code,
 const unreadable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffd]/;
 
 /** What a spreadsheet writes where a formula failed or a column was too narrow. */
-const formulaError = /^(#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)|#{3,})$/i;
+const formulaError = /^(#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)|#{3,})$/i;
 
 /** Drops the `'` that our own files put before a formula sign. */
 export const dropGuard = (raw: string): string => (/^'+[=+\-@\t\r]/.test(raw) ? raw.slice(1) : raw);

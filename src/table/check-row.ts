@@ -1,6 +1,8 @@
 import { catalogue, type Lang } from '../i18n/catalogue.ts';
+import { err } from '../kernel/result.ts';
 import { normaliseText } from '../kernel/text.ts';
 import { type CellValue, dropGuard, readCell } from './cell.ts';
+import { markedText, markFault } from './cell-mark.ts';
 import type { CsvRecord } from './csv.ts';
 import type { TableColumn } from './header.ts';
 import { cellProblem, missingCellProblem, type RowProblem, shownValue } from './problem.ts';
@@ -34,8 +36,11 @@ export function checkRow(context: RowContext, record: CsvRecord): CheckedRow {
   for (const { index, field, ignored } of context.columns) {
     if (field === null || ignored !== null) continue;
     // The guard is ours, not the writer's: neither reading nor a problem shows it.
-    const raw = dropGuard(record.cells[index] ?? '');
-    const cell = readCell(field, raw);
+    const written = dropGuard(record.cells[index] ?? '');
+    const mark = record.marks?.get(index);
+    const raw = mark === undefined ? written : markedText(field, mark, written);
+    const damage = mark === undefined ? null : markFault(field, mark);
+    const cell = damage === null ? readCell(field, raw) : err(damage);
     if (cell.ok) {
       values[field.name] = cell.value;
     } else {

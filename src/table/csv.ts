@@ -2,11 +2,14 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import type { CellMark } from './cell-mark.ts';
 
-/** A record as it came; `line` is its first physical line, from 1. */
+/** A record as it came; `line` is its first physical line, from 1, or the sheet's row. */
 export interface CsvRecord {
   readonly line: number;
   readonly cells: readonly string[];
+  /** By column: what cells of a workbook were; none in CSV. */
+  readonly marks?: ReadonlyMap<number, CellMark>;
 }
 
 export type Delimiter = ',' | '\t' | ';' | '|';
@@ -19,15 +22,25 @@ const baseOptions = {
   record_delimiter: ['\r\n', '\n', '\r'],
 };
 
+/** The longest record, in characters. No layout comes near it: a longer one is a cell run wild or a quote that was never closed. */
+const MAX_RECORD_CHARS = 4_000_000;
+
 /**
- * All records with their lines. A quote inside an unquoted cell (`他说"好"`) is read as it stands, as spreadsheets do.
- * Error E_TABLE_QUOTE with the line of the record whose quotes do not close: what follows it cannot be trusted.
+ * All records with their lines, counted from `firstLine`. A quote inside an unquoted cell (`他说"好"`) is read as it stands, as spreadsheets do.
+ * Error E_TABLE_QUOTE with the line of the record whose quotes do not close: what follows it cannot be trusted; E_TABLE_LONG_ROW.
  */
-export function parseCsv(text: string, delimiter: Delimiter, file: string): Result<CsvRecord[], AppError> {
-  const strict = collect(text, delimiter, false);
+export function parseCsv(
+  text: string,
+  delimiter: Delimiter,
+  file: string,
+  firstLine = 1,
+): Result<CsvRecord[], AppError> {
+  const strict = collect(text, delimiter, false, -1, firstLine);
   if (strict.failure === null) return ok(strict.records);
+  if (strict.failure === 'CSV_MAX_RECORD_SIZE') return err(longRow(file, strict.nextLine));
   if (strict.failure === 'INVALID_OPENING_QUOTE') {
-    const relaxed = collect(text, delimiter, true);
+    const relaxed = collect(text, delimiter, true, -1, firstLine);
+    if (relaxed.failure === 'CSV_MAX_RECORD_SIZE') return err(longRow(file, relaxed.nextLine));
     // Relaxed, a quoted cell with a stray quote inside keeps its outer quotes, and may have swallowed lines.
     const swallowed = relaxed.records.find((record) =>
       record.cells.some((cell) => cell.trimStart().startsWith('"')),
@@ -37,6 +50,9 @@ export function parseCsv(text: string, delimiter: Delimiter, file: string): Resu
   }
   return err(appError('E_TABLE_QUOTE', { file, line: strict.nextLine }));
 }
+
+const longRow = (file: string, line: number): AppError =>
+  appError('E_TABLE_LONG_ROW', { file, line, maxMegabytes: MAX_RECORD_CHARS / 1e6 });
 
 /** The first records, as far as they can be read: for finding delimiter and header. */
 export function peekCsv(text: string, delimiter: Delimiter, count: number): CsvRecord[] {
@@ -52,15 +68,22 @@ interface Collected {
   readonly failure: string | null;
 }
 
-function collect(text: string, delimiter: Delimiter, relaxQuotes: boolean, to = -1): Collected {
+function collect(
+  text: string,
+  delimiter: Delimiter,
+  relaxQuotes: boolean,
+  to = -1,
+  firstLine = 1,
+): Collected {
   const records: CsvRecord[] = [];
-  let line = 1;
+  let line = firstLine;
   let failure: string | null = null;
   try {
     parse(text, {
       ...baseOptions,
       delimiter,
       relax_quotes: relaxQuotes,
+      max_record_size: MAX_RECORD_CHARS,
       to,
       on_record: (cells: string[]) => {
         records.push({ line, cells });

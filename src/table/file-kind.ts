@@ -18,13 +18,21 @@ const binaries: readonly (readonly [string, readonly number[]])[] = [
   ['SQLite', ascii('SQLite format 3')],
 ];
 
-/** The error for a file whose first bytes show that it is no CSV: a workbook under a wrong name, a PDF, a picture. */
+/** True for a ZIP archive, which a workbook (XLSX) is. */
+export const isArchive = (bytes: Uint8Array): boolean =>
+  startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]);
+
+/** The stream that an encrypted workbook has, in the UTF-16 of its directory. */
+const encryptedPackage = Buffer.from('EncryptedPackage', 'utf16le');
+
+/** The error for a file whose first bytes show that it is no CSV: an old or encrypted workbook, a PDF, a picture. */
 export function binaryFileError(bytes: Uint8Array, file: string): AppError | null {
-  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) {
-    return appError('E_TABLE_SPREADSHEET', { file, format: 'XLSX/ZIP' });
-  }
+  if (isArchive(bytes)) return appError('E_TABLE_SPREADSHEET', { file, format: 'XLSX/ZIP' });
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) {
-    return appError('E_TABLE_SPREADSHEET', { file, format: 'XLS' });
+    const encrypted = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(
+      encryptedPackage,
+    );
+    return appError('E_TABLE_SPREADSHEET', { file, format: encrypted ? 'encrypted' : 'XLS/ET' });
   }
   const found = binaries.find(([, magic]) => startsWith(bytes, magic));
   return found ? appError('E_TABLE_NOT_CSV', { file, found: found[0] }) : null;

@@ -24,19 +24,61 @@ const SEARCH_ROWS = 20;
 const problemHeaders: ReadonlySet<string> = new Set(['错误情况', 'problems'].map(headerKey));
 
 /**
- * The header: of the first rows the one that names most columns of the layout (the first of equals).
- * Null if no row names any.
+ * The header: of the first rows the one that names most columns of the layout (the first of equals), or two rows that name more
+ * together, such as 承诺办结时限 above 窗口 and 网上. Null if no row names any.
  */
 export function findHeader(records: readonly CsvRecord[], schema: TableSchema): FoundHeader | null {
   const known = knownHeaders(schema);
-  let best: { position: number; score: number; record: CsvRecord } | null = null;
-  for (const [position, record] of records.slice(0, SEARCH_ROWS).entries()) {
-    const score = headerScore(record.cells, known);
-    if (score > (best?.score ?? 0)) best = { position, score, record };
+  let best: { position: number; score: number; line: number; cells: readonly string[] } | null = null;
+  const rows = records.slice(0, SEARCH_ROWS);
+  for (const [position, { line, cells }] of rows.entries()) {
+    const score = headerScore(cells, known);
+    if (score > (best?.score ?? 0)) best = { position, score, line, cells };
+    const above = rows[position - 1];
+    const joined = above === undefined ? null : joinHeaders(above.cells, cells, known);
+    if (above === undefined || joined === null) continue;
+    const scoreAbove = headerScore(above.cells, known);
+    const together = headerScore(joined, known);
+    if (together <= Math.max(score, scoreAbove) || together <= (best?.score ?? 0)) continue;
+    best = { position, score: together, line: score >= scoreAbove ? line : above.line, cells: joined };
   }
   if (best === null) return null;
-  const columns = readColumns(best.record.cells, known);
-  return { position: best.position, line: best.record.line, columns };
+  return { position: best.position, line: best.line, columns: readColumns(best.cells, known) };
+}
+
+/**
+ * Two rows as one header: a group's name and the name below it as one where the layout knows them so, else the lower, else the
+ * upper. A group's name speaks for the empty cells right of it. Null where a known header has other text below: that is data.
+ */
+function joinHeaders(
+  upper: readonly string[],
+  lower: readonly string[],
+  known: ReadonlyMap<string, Field>,
+): string[] | null {
+  const isKnown = (text: string): boolean => known.has(headerKey(text));
+  let group = '';
+  const cells: string[] = [];
+  for (let i = 0; i < Math.max(upper.length, lower.length); i++) {
+    const [above, below] = [upper[i] ?? '', lower[i] ?? ''];
+    if (headerKey(above) !== '') group = above;
+    if (headerKey(below) === '') {
+      cells.push(above);
+      continue;
+    }
+    const joined = [`${group}（${below}）`, group + below].find((text) => group !== '' && isKnown(text));
+    if (joined === undefined && !isKnown(below) && isKnown(above)) return null;
+    cells.push(joined ?? below);
+  }
+  return cells;
+}
+
+/** True for the header once more: a printed page's repetition, or the second row of cells merged over two. */
+export function isHeaderAgain(cells: readonly string[], columns: readonly TableColumn[]): boolean {
+  const filled = cells.flatMap((cell, i) => (headerKey(cell) === '' ? [] : [[cell, columns[i]] as const]));
+  return (
+    filled.length > 1 &&
+    filled.every(([cell, column]) => column !== undefined && headerKey(cell) === headerKey(column.header))
+  );
 }
 
 /** How many columns of the layout the best row names: used to choose between delimiters. */

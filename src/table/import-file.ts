@@ -10,6 +10,8 @@ export interface ImportSummary {
   readonly batch: string | null;
   readonly file: string;
   readonly sha256: string;
+  /** The sheet of a workbook; null for CSV. */
+  readonly sheet: string | null;
   readonly encoding: EncodingName;
   /** read = added + updated + unchanged + rejected, always. */
   readonly read: number;
@@ -46,6 +48,7 @@ export function summarise(
     batch,
     file: basename(table.fileName),
     sha256: table.sha256,
+    sheet: table.sheet,
     encoding: table.encoding,
     read,
     added,

@@ -8,10 +8,11 @@ import { checkRow, type RowValues } from './check-row.ts';
 import { type CsvRecord, type Delimiter, delimiters, parseCsv, peekCsv } from './csv.ts';
 import { decode, type EncodingName } from './encoding.ts';
 import { binaryFileError, otherTextError } from './file-kind.ts';
-import { bestHeaderScore, type FoundHeader, findHeader, type TableColumn } from './header.ts';
+import { bestHeaderScore, type FoundHeader, findHeader, isHeaderAgain, type TableColumn } from './header.ts';
 import { isNoteRow } from './note-row.ts';
 import { type RowProblem, sortProblems } from './problem.ts';
 import { headerOf, type TableSchema } from './schema.ts';
+import { isTotalRow } from './total-row.ts';
 import { checkUnique } from './unique.ts';
 
 export interface TableSource {
@@ -32,11 +33,14 @@ export interface TableRow {
 export interface Table {
   readonly schema: TableSchema;
   readonly fileName: string;
+  /** UTF-8 for a workbook, whose parts are XML. */
   readonly encoding: EncodingName;
   readonly sha256: string;
+  /** The sheet that was read; null for CSV. */
+  readonly sheet: string | null;
   readonly headerLine: number;
   readonly columns: readonly TableColumn[];
-  /** Every data row, good or bad, in file order; title, note and blank rows are none. */
+  /** Every data row, good or bad, in file order; title, note, total and blank rows are none. */
   readonly rows: readonly TableRow[];
   /** Problems of single rows, by line. */
   readonly problems: readonly RowProblem[];
@@ -44,20 +48,28 @@ export interface Table {
   readonly fileProblems: readonly RowProblem[];
   /** Headers that the layout does not know: not read, worth a notice. */
   readonly unknownHeaders: readonly string[];
+  /** Lines of the total rows at the end: not read, worth a notice. */
+  readonly totalLines: readonly number[];
+}
+
+export interface ReadOptions {
+  readonly encoding?: string | undefined;
+  readonly lang: Lang;
+  /** Told now and then how many of the rows are checked. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
 /**
- * Reads and checks a CSV file by its layout; all problems of the file come back at once.
+ * Reads and checks a CSV file by its layout; all problems of the file come back at once. `readTableFile` reads workbooks too.
  * Errors (exit 3): E_TABLE_EMPTY, E_TABLE_NO_ROWS, E_TABLE_SPREADSHEET, E_TABLE_NOT_CSV, E_TABLE_NOT_TEXT, E_TABLE_ENCODING,
- * E_TABLE_MIXED_ENCODING, E_TABLE_TOO_LARGE, E_TABLE_QUOTE, E_TABLE_NO_HEADER; exit 2: E_USAGE_VALUE (--encoding).
+ * E_TABLE_MIXED_ENCODING, E_TABLE_TOO_LARGE, E_TABLE_LONG_ROW, E_TABLE_QUOTE, E_TABLE_NO_HEADER; exit 2: E_USAGE_VALUE (--encoding).
  */
 export function readTable(
   source: TableSource,
   schema: TableSchema,
-  options: { encoding?: string | undefined; lang: Lang },
+  options: ReadOptions,
 ): Result<Table, AppError> {
   const { bytes, fileName: file } = source;
-  const { lang } = options;
   if (bytes.length === 0) return err(appError('E_TABLE_EMPTY', { file }));
   const binary = binaryFileError(bytes, file);
   if (binary) return err(binary);
@@ -66,20 +78,43 @@ export function readTable(
   const { text, encoding } = decoded.value;
   const other = otherTextError(text, file);
   if (other) return err(other);
-  const parsed = parseCsv(text, findDelimiter(text, schema), file);
+  const parsed = parseText(text, schema, file);
   if (!parsed.ok) return parsed;
-  const records = parsed.value.filter(isFilled);
+  return checkTable(source, parsed.value, schema, { ...options, encoding, sheet: null });
+}
+
+/** `sep=;` on a first line of its own names the delimiter, as spreadsheets write and obey it. */
+function parseText(text: string, schema: TableSchema, file: string): Result<CsvRecord[], AppError> {
+  const named = /^sep=([,;|\t])(\r\n|\n|\r)/i.exec(text);
+  if (named === null) return parseCsv(text, findDelimiter(text, schema), file);
+  const delimiter = delimiters.find((known) => known === named[1]) ?? ',';
+  return parseCsv(text.slice(named[0].length), delimiter, file, 2);
+}
+
+/**
+ * Checks records, from wherever they came, by a layout. Errors: E_TABLE_EMPTY, E_TABLE_NO_HEADER, E_TABLE_NO_ROWS.
+ */
+export function checkTable(
+  source: TableSource,
+  all: readonly CsvRecord[],
+  schema: TableSchema,
+  options: Omit<ReadOptions, 'encoding'> & { encoding: EncodingName; sheet: string | null },
+): Result<Table, AppError> {
+  const { bytes, fileName: file } = source;
+  const { lang, encoding, sheet } = options;
+  const records = all.filter(isFilled);
   if (records.length === 0) return err(appError('E_TABLE_EMPTY', { file }));
   const header = findHeader(records, schema);
   if (header === null)
     return err(appError('E_TABLE_NO_HEADER', { file, expected: requiredHeaders(schema, lang) }));
-  const checked = checkRecords(records, header, schema, lang);
+  const checked = checkRecords(records, header, schema, options);
   if (checked.rows.length === 0) return err(appError('E_TABLE_NO_ROWS', { file }));
   return ok({
     schema,
     fileName: file,
     encoding,
     sha256: sha256Hex(bytes),
+    sheet,
     headerLine: header.line,
     columns: header.columns,
     unknownHeaders: header.columns.flatMap((column) => (column.ignored === 'unknown' ? column.header : [])),
@@ -87,25 +122,44 @@ export function readTable(
   });
 }
 
+/** Rows between two reports of progress. */
+const PROGRESS_ROWS = 2000;
+
 function checkRecords(
   records: readonly CsvRecord[],
   header: FoundHeader,
   schema: TableSchema,
-  lang: Lang,
-): Pick<Table, 'rows' | 'problems' | 'fileProblems'> {
+  { lang, onProgress }: Pick<ReadOptions, 'lang' | 'onProgress'>,
+): Pick<Table, 'rows' | 'problems' | 'fileProblems' | 'totalLines'> {
   const fileProblems = checkHeader(schema, header, lang);
   const reported = new Set(fileProblems.flatMap((problem) => problem.column ?? []));
   const context = { schema, columns: header.columns, lang, reported };
   const rows: TableRow[] = [];
   const problems: RowProblem[] = [];
-  for (const [offset, record] of records.slice(header.position + 1).entries()) {
-    if (isNoteRow(record.cells, offset === 0)) continue;
+  const body = records.slice(header.position + 1);
+  for (const [offset, record] of body.entries()) {
+    if (onProgress && offset % PROGRESS_ROWS === 0) onProgress(offset, body.length);
+    if (isNoteRow(record.cells, offset === 0) || isHeaderAgain(record.cells, header.columns)) continue;
     const checked = checkRow(context, record);
     rows.push({ line: record.line, cells: record.cells, values: checked.values });
-    problems.push(...checked.problems);
+    for (const problem of checked.problems) problems.push(problem);
   }
-  problems.push(...checkUnique(schema, rows, schema.primaryKey, lang));
-  return { rows, problems: sortProblems(problems), fileProblems };
+  const totalLines = dropTotals(rows, problems);
+  for (const problem of checkUnique(schema, rows, schema.primaryKey, lang)) problems.push(problem);
+  return { rows, problems: sortProblems(problems), fileProblems, totalLines };
+}
+
+/** Takes the total rows off the end. A row without a problem is data whatever it is called. */
+function dropTotals(rows: TableRow[], problems: RowProblem[]): number[] {
+  const lines: number[] = [];
+  for (let last = rows.at(-1); last !== undefined && isTotalRow(last.cells); last = rows.at(-1)) {
+    const { line } = last;
+    if (problems.at(-1)?.line !== line) break;
+    while (problems.at(-1)?.line === line) problems.pop();
+    rows.pop();
+    lines.unshift(line);
+  }
+  return lines;
 }
 
 /** The delimiter under which the header is recognised best; a comma where none is better. */

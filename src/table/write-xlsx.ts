@@ -84,7 +84,10 @@ function choicesSheet(
   return { sheet, data: [header.map(headCell), ...values], columns: header.map(() => ({ width: 18 })) };
 }
 
-const textCell = (value: string) => ({ value: escaped(value), type: String, format: '@' });
+const textCell = (value: string) => ({ value: escaped(guarded(value)), type: String, format: '@' });
+
+/** Text cells need no `'` before `=`; but reading drops one, so that text which has its own gets another. */
+const guarded = (text: string): string => (/^'+[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
 const headCell = (value: string): Cell => ({
   ...textCell(value),

@@ -1,6 +1,5 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import writeXlsxFile from 'write-excel-file/node';
 import { languages } from '../../src/i18n/catalogue.ts';
 import { makeOffice, type Office } from '../support/office.ts';
 import { listOf, put, stateOf } from './samples.ts';
@@ -8,11 +7,8 @@ import { listOf, put, stateOf } from './samples.ts';
 const header = 'item_code,item_name,track,kind,authority_name,level,mode,legal_basis\n';
 const good = 'A,甲,licence,01,市教育局,3,commitment,《教育法》\n';
 
-async function workbook(): Promise<Uint8Array> {
-  const cells = header.trim().split(',');
-  const rows = [cells, good.trim().split(',')].map((row) => row.map((value) => ({ value, type: String })));
-  return (await writeXlsxFile(rows)).toBuffer();
-}
+/** The first bytes of an old workbook, which is a compound file. */
+const oldWorkbook = Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0, 0, 0);
 
 /** Bad files that are refused as a whole, before any row is looked at. */
 const files: readonly (readonly [name: string, content: () => Promise<string | Uint8Array>, code: string])[] =
@@ -20,7 +16,7 @@ const files: readonly (readonly [name: string, content: () => Promise<string | U
     ['no CSV but a PDF', async () => '%PDF-1.7\n%âãÏÓ\n1 0 obj', 'E_TABLE_NOT_CSV'],
     ['an empty file', async () => '', 'E_TABLE_EMPTY'],
     ['only white space', async () => '\n \n,,\n', 'E_TABLE_EMPTY'],
-    ['a spreadsheet renamed .csv', workbook, 'E_TABLE_SPREADSHEET'],
+    ['an old spreadsheet renamed .csv', async () => oldWorkbook, 'E_TABLE_SPREADSHEET'],
     ['a text that is no table', async () => '尊敬的领导：\n清单稍后报送。\n', 'E_TABLE_NO_HEADER'],
     ['a quote that never closes', async () => `${header}A,"甲,licence\n`, 'E_TABLE_QUOTE'],
   ];

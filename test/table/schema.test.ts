@@ -27,7 +27,8 @@ const contract: Readonly<Record<string, string>> = {
   bundle:
     'bundle_code 一件事编码 bundle_name 一件事名称 item_code 事项编码 step 环节 lead 牵头单位 limit_before 原时限 limit_after 现时限',
   calendar: 'date 日期 kind 类型 name 名称 source 依据',
-  opinion: 'item_code 事项编码 opinion 意见 source 意见来源 received_on 收到日期 answer 答复 adopted 采纳情况',
+  opinion:
+    'item_code 事项编码 opinion 意见 source 意见来源 received_on 收到日期 answer 答复 adopted 采纳情况',
   reply: 'request_no 协查编号 result 结果 detail 说明',
   grade:
     'id_number 证件号码 name 名称 scheme 评价体系 value 等级 dated_on 评价日期 valid_until 有效期至 barred 限制 basis 依据',

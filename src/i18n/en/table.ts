@@ -30,6 +30,10 @@ export const table = {
       'one number and one unit is expected, such as 20wd, 0.5wd, 2h, 20min, 30d, 2mo, 1y, or on_the_spot',
     readable: 'it holds control characters or damaged text; enter it again',
     noFormulaError: "it is a spreadsheet's formula error; enter the actual content",
+    noFormula:
+      'it is a formula whose result was not stored; open the file in Excel or WPS and save it again, or enter the value itself',
+    noDate:
+      'it is a date cell: the spreadsheet may have turned a code into a date; format the column as text and enter the code again',
     choice: (p) => `one of ${p.choices.join(', ')} is expected`,
     pattern: (p) => `${p.note} is expected`,
     maxLength: (p) => `at most ${p.max} characters`,
@@ -47,6 +51,19 @@ export const table = {
     noteText: 'note',
     choicesSheet: 'Values',
   },
+  totalsSkipped: (p) =>
+    p.lines.length === 1
+      ? `Line ${p.lines[0]} is a total row and was not read.`
+      : `Lines ${p.lines.join(', ')} are total rows and were not read.`,
+  sheetChosen: (p) =>
+    `Read the sheet "${p.sheet}"; there is also ${p.others.map((name) => `"${name}"`).join(', ')}: choose with --sheet.`,
+  mergedFilled: (p) =>
+    p.count === 1
+      ? 'One row took a value from a cell merged over it.'
+      : `${p.count} rows took a value from a cell merged over them.`,
+  sheetOption: 'sheet of an XLSX file, by name or number (found by itself)',
+  sheet: (p) => `sheet "${p.sheet}"`,
+  reading: 'Checking',
 } satisfies Translation<typeof zh.table>;
 
 export const tableErrors = {
@@ -59,8 +76,11 @@ export const tableErrors = {
     hint: 'Fill in the rows and import it again.',
   },
   E_TABLE_SPREADSHEET: {
-    message: (p) => `The file is a workbook or an archive (${p.format}), not CSV: ${p.file}`,
-    hint: 'Another name does not change the content. Open it in Excel or WPS and save it as "CSV UTF-8 (comma delimited)".',
+    message: (p) =>
+      p.format === 'encrypted'
+        ? `The file is encrypted and cannot be read: ${p.file}`
+        : `The file is ${p.format}, neither CSV nor XLSX: ${p.file}`,
+    hint: 'Another name does not change the content. Open it in Excel or WPS (remove its password) and save it as .xlsx or "CSV UTF-8 (comma delimited)".',
   },
   E_TABLE_NOT_CSV: {
     message: (p) => `The file is ${p.found}, not CSV: ${p.file}`,
@@ -90,7 +110,34 @@ export const tableErrors = {
   E_TABLE_NO_HEADER: {
     message: (p) =>
       `No header was found, so this does not look like the table expected: ${p.file}. It needs at least: ${p.expected.join(', ')}`,
-    hint: 'Check that the cells are separated by comma, semicolon, tab or bar, and that the header is within the first 20 rows.',
+    hint: 'Check that the cells are separated by comma, semicolon, tab or bar, or that --sheet names the right sheet, and that the header is within the first 20 rows.',
+  },
+  E_TABLE_LONG_ROW: {
+    message: (p) => `The record that starts on line ${p.line} is longer than ${p.maxMegabytes} MB: ${p.file}`,
+    hint: 'Most likely a quote of that line was never closed, or a whole file was pasted into one cell.',
+  },
+  E_TABLE_SHEET: {
+    message: (p) =>
+      `There is no sheet "${p.sheet}" in ${p.file}; there are: ${p.sheets.map((name, i) => `${i + 1} ${name}`).join(', ')}`,
+    hint: 'Give the name of a sheet or its number (from 1) with --sheet.',
+  },
+  E_TABLE_NO_SHEETS: {
+    message: (p) => `--sheet is for XLSX only; this file has no sheets: ${p.file}`,
+    hint: 'Leave --sheet out.',
+  },
+  E_TABLE_WORKBOOK: {
+    message: (p) => `The workbook is damaged or incomplete and cannot be read: ${p.file}`,
+    hint: 'Open it in Excel or WPS (let it be repaired if asked) and save it as .xlsx or "CSV UTF-8".',
+  },
+  E_TABLE_BOMB: {
+    message: (p) =>
+      `The workbook unfolds to too much (over ${p.maxMegabytes} MB, too many cells, or more than it declares) and was not read: ${p.file}`,
+    hint: 'Do not open files of unknown origin. If there really is that much data, save it as "CSV UTF-8" or split it.',
+  },
+  E_TABLE_ENTITY: {
+    message: (p) =>
+      `The workbook holds a document type (DTD), which may refer to external entities, and was not read: ${p.file}`,
+    hint: 'Excel and WPS write no such files. Check where it comes from and save it as .xlsx again.',
   },
   E_TABLE_REJECTED: {
     message: (p) => `${p.rejected} of ${p.read} rows have problems; nothing was written.`,

@@ -31,6 +31,8 @@ export const table = {
     limit: '应为一个数字加一个单位，如 20工作日、0.5工作日、2小时、20分钟、30自然日、2月、1年，或 当场',
     readable: '含有无法显示的控制字符或乱码，请重新录入',
     noFormulaError: '是电子表格的公式错误，请填写实际内容',
+    noFormula: '是没有保存计算结果的公式；请用 Excel 或 WPS 打开后重新保存，或改填实际内容',
+    noDate: '是日期单元格：编码可能已被电子表格改成日期；请把该列设为文本格式后按原件重新填写',
     choice: (p: { choices: readonly string[] }) => `应为${p.choices.join('、')}之一`,
     pattern: (p: { note: string }) => `应为${p.note}`,
     maxLength: (p: { max: number }) => `最多${p.max}个字`,
@@ -49,6 +51,14 @@ export const table = {
     noteText: '说明',
     choicesSheet: '代码值',
   },
+  /** Notices of an import. */
+  totalsSkipped: (p: { lines: readonly number[] }) => `第${p.lines.join('、')}行是合计行，未读入。`,
+  sheetChosen: (p: { sheet: string; others: readonly string[] }) =>
+    `读入工作表“${p.sheet}”；另有${p.others.map((name) => `“${name}”`).join('、')}，可用 --sheet 指定。`,
+  mergedFilled: (p: { count: number }) => `有 ${p.count} 行的内容取自上方纵向合并的单元格。`,
+  sheetOption: 'XLSX 的工作表名称或序号（默认自动选择）',
+  sheet: (p: { sheet: string }) => `工作表“${p.sheet}”`,
+  reading: '检查',
 };
 
 export const tableErrors = {
@@ -62,8 +72,10 @@ export const tableErrors = {
   },
   E_TABLE_SPREADSHEET: {
     message: (p: { file: string; format: string }) =>
-      `该文件是电子表格或压缩包（${p.format}），不是 CSV：${p.file}`,
-    hint: '改扩展名不会改变内容。请用 Excel 或 WPS 打开，另存为“CSV UTF-8（逗号分隔）”后再导入。',
+      p.format === 'encrypted'
+        ? `该文件已加密，无法读取：${p.file}`
+        : `该文件的格式是 ${p.format}，不是 CSV 或 XLSX：${p.file}`,
+    hint: '改扩展名不会改变内容。请用 Excel 或 WPS 打开（有密码的先取消密码），另存为 .xlsx 或“CSV UTF-8（逗号分隔）”后再导入。',
   },
   E_TABLE_NOT_CSV: {
     message: (p: { file: string; found: string }) => `该文件是 ${p.found}，不是 CSV：${p.file}`,
@@ -92,7 +104,35 @@ export const tableErrors = {
   E_TABLE_NO_HEADER: {
     message: (p: { file: string; expected: readonly string[] }) =>
       `没有找到表头，看不出这是所需的表格：${p.file}。至少应有这些列：${p.expected.join('、')}`,
-    hint: '确认文件是以逗号、分号、制表符或竖线分隔的表格，且表头在前20行之内。',
+    hint: '确认文件是以逗号、分号、制表符或竖线分隔的表格，或 XLSX 中选对了工作表（--sheet），且表头在前20行之内。',
+  },
+  E_TABLE_LONG_ROW: {
+    message: (p: { file: string; line: number; maxMegabytes: number }) =>
+      `从第${p.line}行起的一条记录超过 ${p.maxMegabytes} MB：${p.file}`,
+    hint: '多半是该行有一个引号没有闭合，或某一格误粘了整个文件；请检查该行。',
+  },
+  E_TABLE_SHEET: {
+    message: (p: { file: string; sheet: string; sheets: readonly string[] }) =>
+      `没有工作表“${p.sheet}”：${p.file}。现有：${p.sheets.map((name, i) => `${i + 1} ${name}`).join('、')}`,
+    hint: '用 --sheet 给出工作表的名称或序号（从 1 起）。',
+  },
+  E_TABLE_NO_SHEETS: {
+    message: (p: { file: string }) => `--sheet 只用于 XLSX，该文件没有工作表：${p.file}`,
+    hint: '去掉 --sheet 后重新运行。',
+  },
+  E_TABLE_WORKBOOK: {
+    message: (p: { file: string }) => `工作簿已损坏或不完整，无法读取：${p.file}`,
+    hint: '请用 Excel 或 WPS 打开（必要时让其修复），另存为 .xlsx 或“CSV UTF-8”后再导入。',
+  },
+  E_TABLE_BOMB: {
+    message: (p: { file: string; maxMegabytes: number }) =>
+      `工作簿解压后过大（超过 ${p.maxMegabytes} MB，或单元格过多，或与所记大小不符），已拒绝读取：${p.file}`,
+    hint: '来历不明的文件不要打开。确有这么多数据的，请另存为“CSV UTF-8”或拆分后再导入。',
+  },
+  E_TABLE_ENTITY: {
+    message: (p: { file: string }) =>
+      `工作簿内含文档类型声明（DTD），可能引用外部实体，已拒绝读取：${p.file}`,
+    hint: 'Excel 和 WPS 不会写出这种文件。请核实来源，重新另存为 .xlsx 后再导入。',
   },
   E_TABLE_REJECTED: {
     message: (p: { rejected: number; read: number }) =>
