@@ -11,6 +11,7 @@ import type { Tx } from '../store/store.ts';
 import { acceptedRows, type ImportSummary, summarise } from '../table/import-file.ts';
 import type { Table } from '../table/read-table.ts';
 import { keyedHash } from '../workspace/keys.ts';
+import { hashedRow } from './details.ts';
 import { problemsOf, toFields } from './read-row.ts';
 import {
   digestOf,
@@ -90,7 +91,7 @@ async function apply(
   const { batch, sha256, encoding, read, added, updated, unchanged, rejected, retired } = summary;
   const stamp = stampOf(desk);
   const name = batch ?? '';
-  const leaves = rows.map((row) => hmacSha256(desk.keys.hashKey, canonicalJson(row.fields)));
+  const leaves = rows.map((row) => hmacSha256(desk.keys.hashKey, canonicalJson(hashedRow(row.fields))));
   const counts = { read, added, updated, unchanged, rejected };
   const seq = await appendEntry(tx, stamp, 'item.import', {
     batch: name,
@@ -109,7 +110,7 @@ async function apply(
     kind: 'item',
     batch: name,
     file: summary.file,
-    sheet: null,
+    sheet: summary.sheet,
     sha256,
     encoding,
     ...counts,

@@ -1,8 +1,8 @@
 import type { Day } from '../kernel/time.ts';
 import type { ItemVersionsTable } from '../store/schema/item.ts';
 
-/** The columns of an item list in the contract's order: what is stored, compared, shown and exported follows this one list. */
-export const itemColumns = [
+/** The columns of the contract, in its order: each is a column of the table too. */
+export const listColumns = [
   'item_code',
   'service_code',
   'item_name',
@@ -41,10 +41,47 @@ export const itemColumns = [
   'effective_to',
 ] as const satisfies readonly (keyof ItemVersionsTable)[];
 
-export type ItemColumn = (typeof itemColumns)[number];
+/**
+ * Further columns that a list may have: the elements of a service guide (GB/T 39046 table 4), which the cross-field rules compare.
+ * They are stored together, as one JSON object.
+ */
+export const detailColumns = [
+  'case_type',
+  'review_type',
+  'result_name',
+  'completion',
+  'result_sample',
+  'onsite_reason',
+  'application_forms',
+  'online_depth',
+  'fee_charged',
+  'fee_basis',
+  'fee_items',
+  'online_payment',
+  'enquiry_phone',
+  'complaint_phone',
+  'service_targets',
+  'person_themes',
+  'organization_themes',
+  'process_steps',
+  'faq_count',
+  'daily_supervision',
+] as const;
+
+/** All columns in the layout's order: what is compared, shown and exported follows this one list. */
+export const itemColumns = [...listColumns, ...detailColumns] as const;
+
+export type ListColumn = (typeof listColumns)[number];
+export type DetailColumn = (typeof detailColumns)[number];
+export type ItemColumn = ListColumn | DetailColumn;
+
+/** `faq_count` is the one number among them. */
+export type ItemDetails = {
+  readonly [C in DetailColumn]: C extends 'faq_count' ? number | null : string | null;
+};
 
 /** One row of a list, its cells read: codes are codes, absent cells are null, days are `YYYY-MM-DD`. */
-export type ItemFields = { readonly [C in ItemColumn]: ItemVersionsTable[C] };
+export type ItemFields = { readonly [C in ListColumn]: ItemVersionsTable[C] } & ItemDetails;
 
 export const tracks = ['certification', 'licence', 'material'] as const;
 export const modes = ['cancelled', 'commitment', 'data_query', 'dept_verify', 'ordinary'] as const;
@@ -73,6 +110,9 @@ export interface Item extends ItemFields {
   readonly listed_to: Day | null;
   readonly digest: string;
   readonly file: string | null;
+  readonly sheet: string | null;
+  /** SHA-256 of the file the row came in; null where an act made the version. */
+  readonly file_sha256: string | null;
   readonly source_line: number | null;
   readonly created_at: string;
 }

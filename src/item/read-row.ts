@@ -7,7 +7,16 @@ import type { Table } from '../table/read-table.ts';
 import { listValue, numberValue, requiredText, textValue } from '../table/row-values.ts';
 import { headerOf, loadSchema } from '../table/schema.ts';
 import { checkRow, type Finding, type RuledColumn, ruledColumns } from './check-row.ts';
-import { coverages, type ItemFields, LIST_SEPARATOR, modes, paces, tracks } from './item.ts';
+import {
+  coverages,
+  detailColumns,
+  type ItemDetails,
+  type ItemFields,
+  LIST_SEPARATOR,
+  modes,
+  paces,
+  tracks,
+} from './item.ts';
 
 /** A row that its layout has checked, as an item. */
 export function toFields(values: RowValues): ItemFields {
@@ -51,7 +60,20 @@ export function toFields(values: RowValues): ItemFields {
     bundle: text('bundle'),
     effective_from: text('effective_from'),
     effective_to: text('effective_to'),
+    ...readDetailCells(values),
   };
+}
+
+/** The further columns: a list is one text, its parts joined as lists write it. */
+function readDetailCells(values: RowValues): ItemDetails {
+  const cells = detailColumns.map((column) => {
+    const value = values[column] ?? null;
+    return [
+      column,
+      typeof value === 'object' && value !== null ? value.join(LIST_SEPARATOR) : value,
+    ] as const;
+  });
+  return Object.fromEntries(cells) as unknown as ItemDetails;
 }
 
 function oneOf<T extends string>(codes: readonly T[], text: string | null): T | null {

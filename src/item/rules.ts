@@ -2,10 +2,11 @@ import { canonicalJson } from '../kernel/canonical-json.ts';
 import { sha256Hex } from '../kernel/hash.ts';
 import { compareUtf8 } from '../kernel/text.ts';
 import { addDays, type Day } from '../kernel/time.ts';
+import { hashedRow } from './details.ts';
 import { type ItemColumn, type ItemFields, itemColumns } from './item.ts';
 
 /** Tells a changed row from an unchanged one: SHA-256 of the row's canonical JSON (RFC 8785). */
-export const digestOf = (fields: ItemFields): string => sha256Hex(canonicalJson(fields));
+export const digestOf = (fields: ItemFields): string => sha256Hex(canonicalJson(hashedRow(fields)));
 
 /** A row of a list as it will be stored. */
 export interface ListedRow {

@@ -1,7 +1,16 @@
 import { sql } from 'kysely';
 import type { Day } from '../kernel/time.ts';
 import type { Db, Tx } from '../store/store.ts';
-import { type Item, type ItemColumn, type ItemStatus, itemColumns, type Mode, type Track } from './item.ts';
+import { readDetails } from './details.ts';
+import {
+  type DetailColumn,
+  type Item,
+  type ItemStatus,
+  type ListColumn,
+  listColumns,
+  type Mode,
+  type Track,
+} from './item.ts';
 
 /** Narrows a list of items; absent keys narrow nothing. */
 export interface ItemFilter {
@@ -19,7 +28,7 @@ export interface ItemFilter {
   readonly asOf?: Day;
 }
 
-const fieldsOfV = itemColumns.map((column) => `v.${column}` as const);
+const fieldsOfV = listColumns.map((column) => `v.${column}` as const);
 
 function versions(db: Db | Tx) {
   return db
@@ -28,6 +37,7 @@ function versions(db: Db | Tx) {
     .leftJoin('imports as i', 'i.import_id', 'v.import_id')
     .select(fieldsOfV)
     .select([
+      'v.details',
       'v.item_version_id',
       'v.version',
       'v.status',
@@ -39,13 +49,23 @@ function versions(db: Db | Tx) {
       'v.created_at',
       'b.name as batch',
       'i.file',
+      'i.sheet',
+      'i.sha256 as file_sha256',
     ])
     .orderBy('v.item_code')
     .orderBy('v.version');
 }
 
-type Row = Omit<Item, 'retires'> & { readonly retires: number };
-const toItem = (row: Row): Item => ({ ...row, retires: row.retires === 1 });
+type Row = Omit<Item, 'retires' | DetailColumn> & {
+  readonly retires: number;
+  readonly details: string | null;
+};
+
+const toItem = ({ details, ...row }: Row): Item => ({
+  ...row,
+  ...readDetails(details),
+  retires: row.retires === 1,
+});
 
 /** The newest version of each item, or with `asOf` the one in force that day, in UTF-8 order of the codes. */
 export async function selectItems(db: Db | Tx, filter: ItemFilter = {}): Promise<Item[]> {
@@ -78,7 +98,7 @@ export async function selectItems(db: Db | Tx, filter: ItemFilter = {}): Promise
     );
   }
   if (search !== undefined) {
-    const searched: ItemColumn[] = ['item_code', 'item_name', 'certificate_name', 'authority_name'];
+    const searched: ListColumn[] = ['item_code', 'item_name', 'certificate_name', 'authority_name'];
     query = query.where((eb) =>
       eb.or(
         searched.map((column) => sql<boolean>`instr(coalesce(${sql.ref(`v.${column}`)}, ''), ${search}) > 0`),

@@ -2,7 +2,8 @@ import { must } from '../kernel/assert.ts';
 import type { Day } from '../kernel/time.ts';
 import { bulkInsert } from '../store/bulk.ts';
 import type { Tx } from '../store/store.ts';
-import { type Item, type ItemFields, itemColumns, listedFields } from './item.ts';
+import { storeDetails } from './details.ts';
+import { type Item, type ItemFields, type ListColumn, listColumns, listedFields } from './item.ts';
 import { type KnownItem, layOutVersions } from './rules.ts';
 import { selectVersion } from './select-items.ts';
 
@@ -24,7 +25,8 @@ export interface Origin {
 }
 
 const versionColumns = [
-  ...itemColumns,
+  ...listColumns,
+  'details',
   'listed_from',
   'listed_to',
   'version',
@@ -44,7 +46,8 @@ export async function insertDrafts(tx: Tx, versions: readonly NewVersion[], orig
     'item_versions',
     versionColumns,
     versions.map(({ fields, digest, version, retires, line }) => [
-      ...itemColumns.map((column) => fields[column]),
+      ...listColumns.map((column) => fields[column]),
+      storeDetails(fields),
       fields.effective_from,
       fields.effective_to,
       version,
@@ -60,6 +63,12 @@ export async function insertDrafts(tx: Tx, versions: readonly NewVersion[], orig
   );
 }
 
+/** The contract's columns alone: the others are stored together. */
+function tableColumns(fields: ItemFields): Pick<ItemFields, ListColumn> {
+  const cells = Object.fromEntries(listColumns.map((column) => [column, fields[column]]));
+  return cells as unknown as Pick<ItemFields, ListColumn>;
+}
+
 /** A draft listed anew in its own batch is replaced where it stands: it never counted, so nothing can depend on its old text. */
 export async function replaceDraft(
   tx: Tx,
@@ -70,7 +79,8 @@ export async function replaceDraft(
   await tx
     .updateTable('item_versions')
     .set({
-      ...fields,
+      ...tableColumns(fields),
+      details: storeDetails(fields),
       listed_from: fields.effective_from,
       listed_to: fields.effective_to,
       digest,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Limit, parseLimit } from '../kernel/limit.ts';
+import { lintPolicy } from './lint.ts';
 import { ruleOf } from './rule.ts';
 
 /** A limit as in the lists: `5wd`, `3mo`, `0.5wd`. */
@@ -166,6 +167,7 @@ export const policySchema = z.strictObject({
       }),
     ),
   }),
+  lint: lintPolicy,
   letters: z.strictObject({
     code_on_other_day: ruleOf('letters.code_on_other_day', z.enum(['renew', 'keep'])),
   }),

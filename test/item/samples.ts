@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import type { ItemFields } from '../../src/item/item.ts';
+import { readDetails } from '../../src/item/details.ts';
+import { detailColumns, type ItemFields, listColumns } from '../../src/item/item.ts';
 import { toCsv } from '../../src/table/write-table.ts';
 import type { Office } from '../support/office.ts';
 
@@ -42,14 +43,16 @@ export function fieldsOf(change: Partial<ItemFields>): ItemFields {
     bundle: null,
     effective_from: null,
     effective_to: null,
+    ...readDetails(null),
     ...change,
   };
 }
 
-/** A list as a department hands it in, with the English headers. */
+/** A list as a department hands it in, with the English headers; further columns only where a row fills them. */
 export function listOf(...rows: readonly Partial<ItemFields>[]): string {
   const full = rows.map(fieldsOf);
-  const columns = Object.keys(fieldsOf({})) as (keyof ItemFields)[];
+  const further = detailColumns.filter((column) => full.some((row) => row[column] !== null));
+  const columns = [...listColumns, ...further];
   return toCsv(
     columns,
     full.map((row) => columns.map((column) => row[column])),

@@ -111,6 +111,8 @@ export const item = {
   none: '(empty)',
   versionTitle: (p) => `${p.code}  version ${p.version}  ${p.status}`,
   sourceLine: (p) => `${p.file}, ${p.sheet === null ? '' : `sheet "${p.sheet}", `}line ${p.line}`,
+  noSource: 'no file (made by a conversion or a retirement)',
+  leftOut: (p) => `${p.file} (the whole list no longer holds it)`,
   fileDigest: 'File digest (SHA-256)',
   options: {
     mode: 'mode',
@@ -258,8 +260,8 @@ export const item = {
     },
   },
   export: {
-    summary: 'Export the item list (CSV that can be edited and imported again)',
-    out: 'write to this file (default: stdout)',
+    summary: 'Export the item list, to be edited and imported again',
+    out: 'write to this file, .csv or .xlsx (default: CSV to stdout)',
     done: (p) => `${p.count} item${p.count === 1 ? '' : 's'} exported: ${p.file}`,
   },
   lint: itemLint,

@@ -104,6 +104,8 @@ export const item = {
     `${p.code}　第${p.version}版　${p.status}`,
   sourceLine: (p: { file: string; sheet: string | null; line: number }) =>
     `${p.file}${p.sheet === null ? '' : ` 工作表“${p.sheet}”`} 第${p.line}行`,
+  noSource: '无来源文件（由转换或停止形成）',
+  leftOut: (p: { file: string }) => `${p.file}（完整清单中已无此事项）`,
   fileDigest: '文件摘要（SHA-256）',
   options: {
     mode: '办理方式',
@@ -241,8 +243,8 @@ export const item = {
     },
   },
   export: {
-    summary: '导出事项清单（CSV，可改后再导入）',
-    out: '写入该文件（默认：标准输出）',
+    summary: '导出事项清单（可改后再导入）',
+    out: '写入该文件，.csv 或 .xlsx（默认：CSV 到标准输出）',
     done: (p: { count: number; file: string }) => `已导出 ${p.count} 个事项：${p.file}`,
   },
   lint: itemLint,

@@ -116,7 +116,7 @@ async function apply(
     kind: 'bundle',
     batch: null,
     file,
-    sheet: null,
+    sheet: summary.sheet,
     sha256,
     encoding,
     ...counts,

@@ -1,8 +1,8 @@
 import type { Context } from '../../cli/context.ts';
 import { csvForPeople, toCsv } from '../../table/write-table.ts';
 import type { DiffDocument, DiffEntry } from '../diff-document.ts';
+import { labelOf } from '../labels.ts';
 import type { Opinion } from '../opinions.ts';
-import { labelOf } from './labels.ts';
 
 /** The changes for a spreadsheet: a line a field, the opinions on an item beside its lines, other opinions below. */
 export function diffCsv(ctx: Context, doc: DiffDocument): string {

@@ -2,8 +2,8 @@ import type { Context } from '../../cli/context.ts';
 import { escapeHtml as e } from '../../kernel/html.ts';
 import type { ChangeKind, DiffDocument, DiffEntry } from '../diff-document.ts';
 import type { DiffPoint } from '../diff-items.ts';
+import { labelOf } from '../labels.ts';
 import { type Opinion, PUBLIC_SOURCE } from '../opinions.ts';
-import { labelOf } from './labels.ts';
 
 /** The changes as one page for public consultation: no script, nothing loaded, prints on A4. All text in it is untrusted. */
 export function diffHtml(ctx: Context, doc: DiffDocument): string {

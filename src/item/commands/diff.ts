@@ -11,9 +11,9 @@ import { officeDay } from '../../kernel/time.ts';
 import { writeFileSafely } from '../../workspace/safe-file.ts';
 import { type DiffDocument, diffDocument } from '../diff-document.ts';
 import { diffItems, type ItemDiff } from '../diff-items.ts';
+import { labelOf } from '../labels.ts';
 import { type Opinion, selectOpinions } from '../opinions.ts';
 import type { ListDiff } from '../rules.ts';
-import { labelOf } from './labels.ts';
 
 interface DiffOptions {
   readonly code?: string;

@@ -3,12 +3,13 @@ import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
-import { headersOf, loadSchema } from '../../table/schema.ts';
+import { must } from '../../kernel/assert.ts';
+import { headerOf, loadSchema } from '../../table/schema.ts';
 import { csvForPeople, toCsv } from '../../table/write-table.ts';
-import { writeFileSafely } from '../../workspace/safe-file.ts';
-import { itemColumns, listedFields } from '../item.ts';
+import { type ItemColumn, itemColumns, listColumns, listedFields } from '../item.ts';
+import { labelOf } from '../labels.ts';
 import { selectItems } from '../select-items.ts';
-import { labelOf } from './labels.ts';
+import { writeSheet } from './write-sheet.ts';
 
 interface ExportOptions {
   readonly out?: string;
@@ -28,24 +29,31 @@ export function addExport(noun: Command, kit: CommandKit): void {
 async function runExport(ctx: Context, _args: readonly string[], options: ExportOptions): Promise<number> {
   const { store } = await ctx.desk();
   const { batch } = options;
-  const items = await selectItems(store.db, batch === undefined ? {} : { batch });
-  const rows = items
-    .filter((item) => !item.retires)
-    .map(listedFields)
-    .map((fields) =>
-      itemColumns.map((column) => {
-        const value = fields[column];
-        return value === null || ctx.lang === 'en' ? value : labelOf(ctx, column, value);
-      }),
-    );
-  const csv = toCsv(headersOf(loadSchema('item'), ctx.lang), rows, csvForPeople);
+  const schema = loadSchema('item');
+  const items = (await selectItems(store.db, batch === undefined ? {} : { batch })).filter(
+    (item) => !item.retires,
+  );
+  const list = items.map(listedFields);
+  // Further columns only where the list uses them: an empty one would ask every row to be filled in.
+  const columns = itemColumns.filter(
+    (column, i) => i < listColumns.length || list.some((fields) => fields[column] !== null),
+  );
+  const header = columns.map((column) => headerOf(must(schema.byName.get(column), 'a column'), ctx.lang));
+  const rows = list.map((fields) => columns.map((column) => cellText(ctx, column, fields[column])));
   if (options.out === undefined) {
-    ctx.streams.out(csv);
+    ctx.streams.out(toCsv(header, rows, csvForPeople));
     return 0;
   }
   const file = resolve(ctx.environment.cwd, options.out);
-  await writeFileSafely(file, csv);
+  const sheetName = ctx.lang === 'zh' ? schema.title : schema.titleEn;
+  await writeSheet(ctx, file, { sheetName, header, rows });
   const done = { count: rows.length, file };
   await present(ctx, { json: done, text: () => `${ctx.t.item.export.done(done)}\n` });
   return 0;
+}
+
+/** Codes in English, names in Chinese: the importer reads both. */
+function cellText(ctx: Context, column: ItemColumn, value: string | number | null): string {
+  if (value === null) return '';
+  return ctx.lang === 'en' ? String(value) : labelOf(ctx, column, value);
 }

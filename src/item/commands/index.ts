@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
+import { addConvert } from './convert.ts';
 import { addDiff } from './diff.ts';
 import { addExport } from './export.ts';
 import { addImport } from './import.ts';
@@ -15,6 +16,7 @@ export function register(noun: Command, kit: CommandKit): void {
   addList(noun, kit);
   addShow(noun, kit);
   addDiff(noun, kit);
+  addConvert(noun, kit);
   addOpinions(noun, kit);
   addPublish(noun, kit);
   addRetire(noun, kit);

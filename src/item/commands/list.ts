@@ -6,9 +6,9 @@ import { renderTable } from '../../cli/table.ts';
 import { dayOption } from '../../cli/values.ts';
 import { type Item, type ItemStatus, itemStatuses, type Mode, modes, type Track, tracks } from '../item.ts';
 import { itemJson } from '../item-json.ts';
+import { labelOf } from '../labels.ts';
 import { type Group, groupBy } from '../rules.ts';
 import { type ItemFilter, selectItems } from '../select-items.ts';
-import { labelOf } from './labels.ts';
 
 /** What a list can be counted by, and the column that holds it. Authority, domain and batch are names, the others codes. */
 const groupColumns = {

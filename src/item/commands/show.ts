@@ -6,8 +6,8 @@ import { renderFacts } from '../../cli/table.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { type Item, type ItemColumn, itemColumns, listColumns } from '../item.ts';
 import { itemJson } from '../item-json.ts';
+import { labelOf } from '../labels.ts';
 import { showItem } from '../show-item.ts';
-import { labelOf } from './labels.ts';
 
 export function addShow(noun: Command, kit: CommandKit): void {
   kit.command(noun, 'show <code>', kit.t.item.show.summary).action(kit.run(runShow));
@@ -42,7 +42,10 @@ function renderVersion(ctx: Context, item: Item): string {
       .slice(1)
       .filter((column) => isListColumn(column) || item[column] !== null)
       .map((column) => [t.fields[column], shownValue(ctx, item, column)] as const),
-    ...(file !== null && line !== null ? [[t.source, t.sourceLine({ file, sheet, line })] as const] : []),
+    [
+      t.source,
+      file === null ? t.noSource : line === null ? t.leftOut({ file }) : t.sourceLine({ file, sheet, line }),
+    ],
     ...(item.file_sha256 !== null ? [[t.fileDigest, item.file_sha256] as const] : []),
   ])}`;
 }

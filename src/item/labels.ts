@@ -1,6 +1,7 @@
-import type { Context } from '../../cli/context.ts';
-import { formatLimit, parseLimit } from '../../kernel/limit.ts';
-import type { ItemColumn } from '../item.ts';
+import type { Context } from '../cli/context.ts';
+import { formatLimit, parseLimit } from '../kernel/limit.ts';
+import { loadSchema } from '../table/schema.ts';
+import { detailColumns, type ItemColumn, LIST_SEPARATOR, partsOf } from './item.ts';
 
 const limits: ReadonlySet<ItemColumn> = new Set([
   'statutory_limit',
@@ -10,8 +11,14 @@ const limits: ReadonlySet<ItemColumn> = new Set([
   'check_within',
 ]);
 
+const isDetail = (column: ItemColumn): boolean => detailColumns.some((detail) => detail === column);
+
 /** A stored value in the reader's words: codes by their names, limits in the reader's units. */
-export function labelOf({ t, lang }: Context, column: ItemColumn, value: string | number): string {
+export function labelOf(
+  { t, lang }: Pick<Context, 't' | 'lang'>,
+  column: ItemColumn,
+  value: string | number,
+): string {
   const names: Partial<Record<ItemColumn, Readonly<Record<string, string>>>> = {
     track: t.item.tracks,
     mode: t.item.modes,
@@ -24,6 +31,12 @@ export function labelOf({ t, lang }: Context, column: ItemColumn, value: string 
   };
   const name = names[column]?.[String(value)];
   if (name !== undefined) return name;
+  // The further columns have their names in the layout alone; several codes are one text.
+  const codes = isDetail(column) ? loadSchema('item').byName.get(column)?.values : null;
+  if (codes)
+    return partsOf(String(value))
+      .map((code) => codes.get(code)?.[lang] ?? code)
+      .join(LIST_SEPARATOR);
   const limit = limits.has(column) ? parseLimit(String(value)) : null;
   return limit === null ? String(value) : formatLimit(limit, lang);
 }
