@@ -4,7 +4,10 @@ import { officeRules } from '../../cli/office-rules.ts';
 import { note } from '../../cli/output.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { normaliseCode, normaliseText } from '../../kernel/text.ts';
+import { officeDay, parseInstant } from '../../kernel/time.ts';
 import { applicantTypes, type Channel, channels } from '../case.ts';
+import { findItems } from '../find-items.ts';
+import { identify } from '../identify.ts';
 import { type CaseInput, prepareCase } from '../prepare-case.ts';
 
 export interface RecordOptions {
@@ -42,12 +45,18 @@ export const isAsked = (options: RecordOptions): boolean =>
 /** The case as flags give it, every missing answer asked for; without a terminal each is an error that names its flag. */
 export async function askCase(ctx: Context, options: RecordOptions): Promise<CaseInput> {
   const t = ctx.t.cases.record;
-  const text = async (message: string, flag: string, given: string | undefined): Promise<string> => {
+  const text = async (
+    message: string,
+    flag: string,
+    given: string | undefined,
+    check: (typed: string) => string | true = () => true,
+  ): Promise<string> => {
     if (given !== undefined && normaliseText(given) !== '') return normaliseText(given);
-    const validate = (typed: string): string | true => normaliseText(typed) !== '' || t.filled;
+    const validate = (typed: string): string | true =>
+      normaliseText(typed) === '' ? t.filled : check(typed);
     return normaliseText(await ctx.prompt.text({ message, flag, validate }));
   };
-  const itemCode = normaliseCode(await text(t.askItem, '--item', options.item));
+  const itemCode = normaliseCode(options.item ?? '') || (await askItem(ctx, options));
   const type =
     options.type ??
     (await ctx.prompt.select({
@@ -56,7 +65,18 @@ export async function askCase(ctx: Context, options: RecordOptions): Promise<Cas
       choices: applicantTypes.map((value) => ({ value, name: ctx.t.subject.types[value] })),
     }));
   const name = await text(t.askName, '--name', options.name);
-  const idNumber = await text(t.askIdNumber, '--id-number', options.idNumber);
+  // Refused at once, so that a slip costs one answer and not all of them.
+  const idProblem = (typed: string): string | true => {
+    const asked = {
+      type,
+      name,
+      idNumber: normaliseText(typed),
+      idType: options.idType ?? null,
+    };
+    const answer = identify(asked, officeDay(ctx.now()));
+    return answer.ok || ctx.t.identity.problems[answer.problem];
+  };
+  const idNumber = await text(t.askIdNumber, '--id-number', options.idNumber, idProblem);
   const channel =
     options.channel ??
     (await ctx.prompt.select({
@@ -94,6 +114,24 @@ export async function askCase(ctx: Context, options: RecordOptions): Promise<Cas
       .map(normaliseText)
       .filter((material) => material !== ''),
   };
+}
+
+/** Out of the items in force that day, by any part of code, name, certificate or authority. */
+async function askItem(ctx: Context, options: RecordOptions): Promise<string> {
+  const question = { message: ctx.t.cases.record.askItem, flag: '--item' };
+  // Without a terminal the missing flag is told before anything is opened.
+  const desk = ctx.prompt.canAsk ? await ctx.desk() : null;
+  const day = officeDay((options.receivedAt && parseInstant(options.receivedAt)) || ctx.now());
+  return ctx.prompt.search({
+    ...question,
+    find: async (typed) => {
+      const found = desk === null ? [] : await findItems(desk.store.db, day, normaliseText(typed));
+      return found.map((item) => ({
+        value: item.item_code,
+        name: `${item.item_name}　${item.authority_name}　${item.item_code}`,
+      }));
+    },
+  });
 }
 
 /**

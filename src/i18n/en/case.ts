@@ -132,7 +132,7 @@ export const cases = {
     facts: 'facts promised',
     deferred: 'deferred materials, separated by ； (only those the item lets follow)',
     ordinary: 'the applicant does not commit: ordinary procedure',
-    askItem: 'Item code',
+    askItem: 'Item (type a part of its name, certificate, authority or code)',
     askType: 'Applicant type',
     askName: "Applicant's name",
     askIdNumber: 'Identity number',

@@ -56,6 +56,7 @@ export const cli = {
   yes: 'yes',
   no: 'no',
   confirmSuffix: ' (yes/no)',
+  keys: ['move', 'select'],
   cancelled: 'Cancelled.',
   elapsed: (p) => `took ${p.seconds} s`,
   didYouMean: (p) => `(did you mean ${p.name}?)`,

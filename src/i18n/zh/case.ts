@@ -132,7 +132,7 @@ export const cases = {
     facts: '承诺内容',
     deferred: '容缺材料，多项以；分隔（须为该事项可容缺的材料）',
     ordinary: '申请人不选择告知承诺，按一般程序办理',
-    askItem: '事项编码',
+    askItem: '事项（输入名称、证明、部门或编码的一部分）',
     askType: '申请人类型',
     askName: '申请人姓名或名称',
     askIdNumber: '证件号码',

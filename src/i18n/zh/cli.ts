@@ -52,6 +52,8 @@ export const cli = {
   yes: '是',
   no: '否',
   confirmSuffix: '（是/否）',
+  /** What the arrow keys and Enter do in a list, in this order. */
+  keys: ['移动', '选定'],
   cancelled: '已取消。',
   elapsed: (p: { seconds: string }) => `用时 ${p.seconds} 秒`,
   didYouMean: (p: { name: string }) => `（是否想用 ${p.name}？）`,
