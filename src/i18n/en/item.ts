@@ -265,6 +265,18 @@ export const item = {
     done: (p) => `${p.count} item${p.count === 1 ? '' : 's'} exported: ${p.file}`,
   },
   lint: itemLint,
+  lintCommand: {
+    summary: 'Check the list by the cross-field rules (policy/lint.yaml says how each counts)',
+    batch: 'only the items of this batch',
+    file: 'check this file, not yet imported, beside the list as it stands',
+    level: 'what to show: error for errors only, warning for both (default)',
+    severity: 'Level',
+    severities: { error: 'error', warning: 'warning' },
+    line: 'Line',
+    message: 'Finding',
+    totals: (p) =>
+      `${p.checked} item${p.checked === 1 ? '' : 's'} checked: ${p.errors} error${p.errors === 1 ? '' : 's'}, ${p.warnings} warning${p.warnings === 1 ? '' : 's'}.`,
+  },
   findings: {
     code: (p) => `${p.column}: "${p.value}" is wrong: ${p.reason}`,
     kind: (p) =>
@@ -274,6 +286,11 @@ export const item = {
 } satisfies Translation<typeof zh.item>;
 
 export const itemErrors = {
+  E_ITEM_LINT: {
+    message: (p) =>
+      `The list did not pass: ${p.errors} error${p.errors === 1 ? '' : 's'} in ${p.checked} item${p.checked === 1 ? '' : 's'}.`,
+    hint: 'Correct them and check again; a rule that does not fit your place can be made a warning or turned off in policy/lint.yaml of the workspace.',
+  },
   E_ITEM_UNKNOWN: {
     message: (p) => `There is no such item on the list: ${p.code}`,
     hint: 'Find the code with chengnuo item list --search.',

@@ -1,5 +1,6 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/report.ts';
+import { savings } from './report-savings.ts';
 
 const months = 'January February March April May June July August September October November December'.split(
   ' ',
@@ -30,6 +31,7 @@ const identities = {
 };
 
 export const report = {
+  savings,
   monthly: {
     summary: "the month's report: figures, by authority; as PDF, HTML, XLSX, CSV, JSON; frozen with --issue",
     month: 'month of the report, such as 2026-08',
@@ -46,6 +48,59 @@ export const report = {
     running: (p) => `${yearMonth(p.month)} is not over: the figures are as of today.`,
     wrote: (p) => `Written: ${p.file}`,
     file: (p) => `monthly-${p.month}`,
+  },
+  coverage: {
+    summary:
+      'Count how far the list reaches: commitment or at most one visit, by mode, authority, level, domain, track or batch, against targets',
+    measure: 'what is measured: commitment, or visits (at most one visit in person)',
+    by: 'groups',
+    count: 'what is counted: entries of the list, or services (one service code counts once)',
+    asOfFlag: 'the versions in force on this day (default: today)',
+    batch: 'only the items of this batch',
+    target: 'targets such as 40%@2026-03-31,90%@2027-06-30 (to be exceeded; equal is not enough)',
+    out: 'folder to write to (default: the current one)',
+    to: 'forms, separated by commas: html,csv,json',
+    wrote: (p) => `Written: ${p.file}`,
+    file: (p) => `coverage-${p.measure}-${p.by}-${p.as_of}`,
+    titles: { commitment: 'Coverage by commitment', visits: 'Coverage by at most one visit' },
+    asOf: 'As of',
+    counts: 'Counted',
+    countings: { entries: 'entries of the list', services: 'services (one service code counts once)' },
+    reachedLabel: 'Overall',
+    reachedText: (p) =>
+      `${p.count} of ${p.total} ${p.measure === 'commitment' ? 'by commitment' : 'within one visit'}, ${p.share}`,
+    keys: {
+      mode: 'Mode',
+      authority: 'Authority',
+      level: 'Level',
+      domain: 'Domain',
+      track: 'Track',
+      batch: 'Batch',
+    },
+    columns: {
+      number: 'Number',
+      total: 'Total',
+      count: { commitment: 'By commitment', visits: 'Within one visit' },
+      share: 'Share',
+      part: 'Part of list',
+      target: 'Target',
+      by: 'By',
+      on: 'Measured on',
+      reached: 'Reached',
+      needed: 'Number needed',
+      met: 'Result',
+    },
+    above: (p) => `above ${p.share}%`,
+    reachedCell: (p) => `${p.share} (${p.count}/${p.total})`,
+    verdicts: { met: 'met', missed: 'missed', open: 'not yet met, still open' },
+    unknown: (p) =>
+      `${p.count} of them ${p.count === 1 ? 'does' : 'do'} not say how many visits it takes; not counted as within one.`,
+    servicesNote: {
+      commitment:
+        'A service with several entries is by commitment when one of them is; one with entries in several groups counts in each.',
+      visits:
+        'A service with several entries is within one visit when all of them are; one with entries in several groups counts in each.',
+    },
   },
   title: 'Monthly Report on Notification and Commitment',
   subtitle: (p) => `${p.office}, ${yearMonth(p.month)}`,

@@ -248,6 +248,18 @@ export const item = {
     done: (p: { count: number; file: string }) => `已导出 ${p.count} 个事项：${p.file}`,
   },
   lint: itemLint,
+  lintCommand: {
+    summary: '按跨字段规则校验清单（规则及级别见 policy/lint.yaml）',
+    batch: '只校验该批次的事项',
+    file: '校验这个文件（尚未导入），并与现有清单比对',
+    level: '显示的级别：error 只显示错误，warning 显示错误和提醒（默认）',
+    severity: '级别',
+    severities: { error: '错误', warning: '提醒' },
+    line: '行',
+    message: '说明',
+    totals: (p: { checked: number; errors: number; warnings: number }) =>
+      `共校验 ${p.checked} 项：错误 ${p.errors} 处，提醒 ${p.warnings} 处。`,
+  },
   /** Row problems that only a look at several cells, or at a code's check characters, can find. */
   findings: {
     code: (p: { column: string; value: string; reason: string }) =>
@@ -259,6 +271,11 @@ export const item = {
 };
 
 export const itemErrors = {
+  E_ITEM_LINT: {
+    message: (p: { errors: number; checked: number }) =>
+      `校验未通过：${p.checked} 项中有 ${p.errors} 处错误。`,
+    hint: '逐条改正后重新校验；某条规则不适合本地的，可在工作区的 policy/lint.yaml 中改为提醒或关闭。',
+  },
   E_ITEM_UNKNOWN: {
     message: (p: { code: string }) => `清单中没有这个事项：${p.code}`,
     hint: '用 chengnuo item list --search 查找事项编码。',

@@ -1,3 +1,5 @@
+import { savings } from './report-savings.ts';
+
 /** 分段落写出的数字。金额、件数为整数；比率已按口径取整，连同百分号写好。 */
 interface Summary {
   month: string;
@@ -59,6 +61,7 @@ const identities = {
 };
 
 export const report = {
+  savings,
   monthly: {
     summary: '生成月报：指标、分单位表，可输出 PDF、HTML、XLSX、CSV、JSON，可定稿',
     month: '报告月份，如 2026-08',
@@ -77,6 +80,59 @@ export const report = {
     running: (p: { month: string }) => `${yearMonth(p.month)}尚未结束，数据截至今日。`,
     wrote: (p: { file: string }) => `已生成：${p.file}`,
     file: (p: { month: string }) => `月报-${p.month}`,
+  },
+  coverage: {
+    summary:
+      '统计清单覆盖情况：告知承诺占比或“最多跑一次”占比，按方式、单位、层级、领域、类别、批次，可对照目标',
+    measure: '统计什么：commitment 告知承诺，visits 现场次数不超过一次',
+    by: '分组',
+    count: '计数单位：entries 清单条目，services 政务服务事项（同一服务编码计一次）',
+    asOfFlag: '按该日实施的版本统计（默认：今天）',
+    batch: '只统计该批次中的事项',
+    target: '目标，如 40%@2026-03-31,90%@2027-06-30（须超过，等于不算达到）',
+    out: '输出文件夹（默认当前目录）',
+    to: '输出格式，逗号分隔：html,csv,json',
+    wrote: (p: { file: string }) => `已生成：${p.file}`,
+    file: (p: { measure: 'commitment' | 'visits'; by: string; as_of: string }) =>
+      `${p.measure === 'commitment' ? '告知承诺覆盖' : '最多跑一次'}-${p.by}-${p.as_of}`,
+    titles: { commitment: '告知承诺覆盖情况', visits: '“最多跑一次”覆盖情况' },
+    asOf: '统计日期',
+    counts: '计数单位',
+    countings: { entries: '清单条目', services: '政务服务事项（同一服务编码计一次）' },
+    reachedLabel: '总体情况',
+    reachedText: (p: { measure: 'commitment' | 'visits'; count: number; total: number; share: string }) =>
+      `${p.total}项中，${p.measure === 'commitment' ? '实行告知承诺' : '现场次数不超过一次的'}${p.count}项，占${p.share}`,
+    keys: {
+      mode: '办理方式',
+      authority: '实施主体',
+      level: '行使层级',
+      domain: '领域',
+      track: '类别',
+      batch: '批次',
+    },
+    columns: {
+      number: '项数',
+      total: '总数',
+      count: { commitment: '告知承诺', visits: '不超过一次' },
+      share: '占本组',
+      part: '占清单',
+      target: '目标',
+      by: '期限',
+      on: '测算日期',
+      reached: '达到',
+      needed: '需达到项数',
+      met: '结果',
+    },
+    above: (p: { share: string }) => `超过${p.share}%`,
+    reachedCell: (p: { share: string; count: number; total: number }) =>
+      `${p.share}（${p.count}/${p.total}）`,
+    verdicts: { met: '已达到', missed: '未达到', open: '未到期，尚未达到' },
+    unknown: (p: { count: number }) => `其中 ${p.count} 项未填现跑动次数，不计为“不超过一次”。`,
+    servicesNote: {
+      commitment:
+        '一个政务服务事项有多个条目的，只要有一个条目实行告知承诺即计为实行；条目分属多个组的，在各组中各计一次。',
+      visits: '一个政务服务事项有多个条目的，各条目均不超过一次才计入；条目分属多个组的，在各组中各计一次。',
+    },
   },
   title: '告知承诺制工作月报',
   subtitle: (p: { office: string; month: string }) => `${p.office}　${yearMonth(p.month)}`,

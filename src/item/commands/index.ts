@@ -4,6 +4,7 @@ import { addConvert } from './convert.ts';
 import { addDiff } from './diff.ts';
 import { addExport } from './export.ts';
 import { addImport } from './import.ts';
+import { addLint } from './lint.ts';
 import { addList } from './list.ts';
 import { addOpinions } from './opinions.ts';
 import { addPublish } from './publish.ts';
@@ -15,6 +16,7 @@ export function register(noun: Command, kit: CommandKit): void {
   addImport(noun, kit);
   addList(noun, kit);
   addShow(noun, kit);
+  addLint(noun, kit);
   addDiff(noun, kit);
   addConvert(noun, kit);
   addOpinions(noun, kit);
