@@ -47,13 +47,19 @@ type Parser = ReturnType<typeof MarkdownIt>;
 let parser: Parser | undefined;
 
 function markdownIt(): Parser {
-  parser ??= MarkdownIt({ html: false, linkify: false, typographer: false }).disable([
-    'link',
-    'image',
-    'autolink',
-    'code',
-    'html_block',
-  ]);
+  if (parser) return parser;
+  parser = MarkdownIt({ html: false, linkify: false, typographer: false });
+  parser.disable(['link', 'image', 'autolink', 'code', 'html_block']);
+  // Markdown wants a space beside a star that touches a punctuation mark; Chinese sets none: **（一）依据。**下列文件
+  parser.inline.State = class extends parser.inline.State {
+    override scanDelims(start: number, canSplitWord: boolean) {
+      const found = super.scanDelims(start, canSplitWord);
+      if (this.src[start] !== '*') return found;
+      const before = this.src[start - 1] ?? ' ';
+      const after = this.src[start + found.length] ?? ' ';
+      return { ...found, can_open: !/\s/.test(after), can_close: !/\s/.test(before) };
+    }
+  };
   return parser;
 }
 

@@ -33,7 +33,7 @@ type Draft = { codePoint: number; font: TrueType; width: number; extra: number }
 /** A gap is never stretched by more than this part of an em: a looser line is left short instead. */
 const MAX_STRETCH = 0.3;
 /** A word longer than this (a number of 31 digits, an address) may be broken anywhere rather than leave half a line empty. */
-const LONG_WORD = 16;
+const LONG_WORD = 20;
 
 /** Breaks text into lines: greedy, by kinsoku rules, full-width marks squeezed, justified by the gaps between characters. */
 export function breakLines(fonts: FontSet, spans: readonly Span[], style: LineStyle): Line[] {
@@ -101,7 +101,8 @@ function lineEnd(
     if (!glyph) break;
     if (glyph.codePoint === 0x20) {
       // A line may end before a space: the space then disappears.
-      if (i > start && used <= room + 0.01) best = { end: i, next: skipSpaces(text, i), used };
+      if (i > start && used <= room + 0.01 && !bindsNumber(text, i))
+        best = { end: i, next: skipSpaces(text, i), used };
       used += glyph.width + glyph.extra;
       continue;
     }
@@ -116,6 +117,13 @@ function lineEnd(
       best = { end: i + 1, next: skipSpaces(text, i + 1), used: used - glyph.extra };
   }
   return { end: text.length, next: text.length };
+}
+
+/** The space in GB 37488: a standard's letters and its number stay on one line. */
+function bindsNumber(text: readonly Draft[], space: number): boolean {
+  const before = text[space - 1]?.codePoint ?? 0;
+  const after = text[space + 1]?.codePoint ?? 0;
+  return before >= 0x41 && before <= 0x5a && after >= 0x30 && after <= 0x39;
 }
 
 function skipSpaces(text: readonly Draft[], at: number): number {

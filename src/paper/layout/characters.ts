@@ -34,9 +34,11 @@ export function isWide(codePoint: number): boolean {
 export function mayBreakBetween(a: number, b: number): boolean {
   if (mayNotStart(b) || mayNotEnd(a) || isPair(a, b)) return false;
   if (isWide(a) || isWide(b)) return true;
-  // Inside Latin words only after a hyphen, a slash or an underscore that joins letters.
-  return (a === 0x2d || a === 0x2f || a === 0x5f) && isAlphanumeric(b);
+  // Inside Latin words only after a hyphen that joins letters (SHA-256 stays whole), a slash or an underscore.
+  if (a === 0x2d) return isLetter(b);
+  return (a === 0x2f || a === 0x5f) && (isLetter(b) || isDigit(b));
 }
 
-const isAlphanumeric = (c: number): boolean =>
-  (c >= 0x30 && c <= 0x39) || (c >= 0x41 && c <= 0x5a) || (c >= 0x61 && c <= 0x7a);
+const isDigit = (c: number): boolean => c >= 0x30 && c <= 0x39;
+
+const isLetter = (c: number): boolean => (c >= 0x41 && c <= 0x5a) || (c >= 0x61 && c <= 0x7a);

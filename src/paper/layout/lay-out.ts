@@ -16,7 +16,8 @@ export function layOut(blocks: readonly Block[], theme: Theme, set: TextSetter):
       breakNext = true;
       continue;
     }
-    if (block.type === 'signature') holdLastLines(strips);
+    const signed = block.type === 'signature' || (block.type === 'paragraph' && block.align === 'right');
+    if (signed) holdLastLines(strips);
     // The small print below a signature stays with it: a page with nothing else on it looks lost.
     const belowSignature = block.type === 'paragraph' && block.small === true && signatureAt !== undefined;
     const added = stripsOf(block, theme, set);
@@ -31,7 +32,7 @@ export function layOut(blocks: readonly Block[], theme: Theme, set: TextSetter):
   return paginate(strips, area.height);
 }
 
-/** The signature block takes the last two lines before it along, so that no page holds signatures alone. */
+/** A signature block, or name and date at the right, takes the last two lines before it along: no page holds it alone. */
 function holdLastLines(strips: Strip[]): void {
   let held = 0;
   for (let i = strips.length - 1; i >= 0 && held < 2; i--) {
@@ -117,7 +118,7 @@ function paragraphStrips(
   if (align !== 'left') {
     const lines = set(block.inlines, 'body', { ...bodyStyle(theme, size), justify: false });
     // A signature's date stands four characters from the right margin (GB/T 9704-2012, 7.3.5).
-    const inset = align === 'right' ? (theme.chinese ? 2 : 0) * em : 0;
+    const inset = align === 'right' && theme.chinese ? 4 * em : 0;
     return lines.map((line) =>
       lineStrip(
         line,
@@ -134,8 +135,17 @@ function paragraphStrips(
   } else {
     strips.push(...listStrips(block.marker, block.inlines, (block.depth ?? 1) - 1, theme, set));
   }
+  if (!theme.chinese) bindEnds(strips);
   if (theme.paragraphGap > 0) strips.push(gap(block.small ? theme.paragraphGap / 2 : theme.paragraphGap));
   return strips;
+}
+
+/** No first or last line of a paragraph stands alone on a page. Chinese papers do without: they fill all 22 lines. */
+function bindEnds(strips: Strip[]): void {
+  for (const at of [0, strips.length - 2]) {
+    const strip = strips[at];
+    if (strip && strips.length > 1) strips[at] = { ...strip, keepNext: true };
+  }
 }
 
 /** Chinese papers run a list entry on like a paragraph; English ones hang the text behind its number. */
@@ -229,5 +239,6 @@ function signatureStrip(columns: readonly (readonly Inlines[])[], theme: Theme, 
       }
     }
   }
-  return { height: rows * pitch, draws };
+  // A little air, so that the small print below does not touch the dates.
+  return { height: (rows + 0.35) * pitch, draws };
 }
