@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { appError, type Catalogue } from '../i18n/catalogue.ts';
 import { orThrow } from '../kernel/result.ts';
@@ -13,7 +13,8 @@ import { requireWritable, writeFileSafely } from '../workspace/safe-file.ts';
 import type { Context } from './context.ts';
 import { note, present } from './output.ts';
 import { startProgress } from './progress.ts';
-import { renderFacts } from './table.ts';
+import { type RejectsFile, writeSplitRejects } from './split-rejects.ts';
+import { renderFacts, renderTable } from './table.ts';
 
 /** The flags every import takes. */
 export interface ImportFlags {
@@ -23,6 +24,8 @@ export interface ImportFlags {
   readonly encoding?: string;
   /** Name or number of a workbook's sheet. */
   readonly sheet?: string;
+  /** `rejects` is a folder that gets a file for each department. */
+  readonly splitBy?: 'authority';
 }
 
 export function addImportFlags(command: Command, t: Catalogue): Command {
@@ -46,7 +49,10 @@ export async function readImport(
   flags: ImportFlags,
 ): Promise<Table> {
   if (file === '-' && ctx.streams.stdinIsTerminal) throw appError('E_STDIN_TERMINAL');
-  if (flags.rejects !== undefined) await requireWritable(resolve(ctx.environment.cwd, flags.rejects));
+  if (flags.rejects !== undefined) {
+    const path = resolve(ctx.environment.cwd, flags.rejects);
+    await requireWritable(flags.splitBy === undefined ? path : join(path, 'file.csv'));
+  }
   const path = file === '-' ? file : resolve(ctx.environment.cwd, file);
   const source = await readSource(path, ctx.streams.readStdin);
   const progress = startProgress(ctx, ctx.t.table.reading);
@@ -73,6 +79,8 @@ export interface ImportOutcome {
   readonly flags: ImportFlags;
   /** Further lines of the summary: label and value. */
   readonly facts?: readonly (readonly [string, string | number])[];
+  /** Remarks on rows that are taken in all the same. */
+  readonly warnings?: readonly RowProblem[];
   /** What to do next, when something was written. */
   readonly done: string;
 }
@@ -84,12 +92,18 @@ export interface ImportOutcome {
 export async function reportImport(ctx: Context, outcome: ImportOutcome): Promise<number> {
   const { summary, table, flags } = outcome;
   const bad = summary.problems.length > 0;
+  const split: RejectsFile[] = [];
   if (flags.rejects !== undefined && bad) {
     const file = resolve(ctx.environment.cwd, flags.rejects);
-    await writeFileSafely(file, rejectsCsv(table, summary.problems, ctx.lang), { mode: 0o600 });
+    if (flags.splitBy !== undefined)
+      split.push(...(await writeSplitRejects(ctx, file, table, summary.problems)));
+    else await writeFileSafely(file, rejectsCsv(table, summary.problems, ctx.lang), { mode: 0o600 });
     note(ctx, ctx.t.cli.import.rejectsFile({ file }));
   }
-  await present(ctx, { json: summary, text: () => renderImport(ctx, outcome) });
+  await present(ctx, {
+    json: split.length > 0 ? { ...summary, rejects_files: split } : summary,
+    text: () => renderImport(ctx, outcome, split),
+  });
   if (!bad) return 0;
   const { rejected, read } = summary;
   throw appError(summary.written ? 'E_TABLE_PARTLY_REJECTED' : 'E_TABLE_REJECTED', { rejected, read });
@@ -98,7 +112,11 @@ export async function reportImport(ctx: Context, outcome: ImportOutcome): Promis
 /** Problems shown on a terminal; the rejects file and JSON hold all of them. */
 const SHOWN_PROBLEMS = 20;
 
-function renderImport(ctx: Context, { summary, flags, facts = [], done }: ImportOutcome): string {
+function renderImport(
+  ctx: Context,
+  { summary, flags, facts = [], warnings = [], done }: ImportOutcome,
+  split: readonly RejectsFile[],
+): string {
   const t = ctx.t.cli.import;
   const head = renderFacts([
     [
@@ -114,18 +132,42 @@ function renderImport(ctx: Context, { summary, flags, facts = [], done }: Import
     ...facts,
   ]);
   const next = summary.written ? done : summary.problems.length > 0 ? '' : flags.dryRun ? t.dry : t.same;
-  return [head, renderProblems(ctx, summary.problems), next === '' ? '' : `${next}\n`]
+  return [
+    head,
+    renderProblems(ctx, summary.problems, t.problems),
+    renderProblems(ctx, warnings, t.warnings),
+    renderSplit(ctx, split),
+    next === '' ? '' : `${next}\n`,
+  ]
     .filter((part) => part !== '')
     .join('\n');
 }
 
 /** Each sentence names its column and its value, so that only the line stands before it. */
-function renderProblems(ctx: Context, problems: readonly RowProblem[]): string {
+function renderProblems(
+  ctx: Context,
+  problems: readonly RowProblem[],
+  title: Catalogue['cli']['import']['problems'],
+): string {
   if (problems.length === 0) return '';
   const t = ctx.t.cli.import;
   const shown = problems.slice(0, SHOWN_PROBLEMS);
   const lines = shown.map(
     ({ line, message }) => [line === null ? t.wholeFile : t.line({ line }), message] as const,
   );
-  return `${t.problems({ total: problems.length, shown: shown.length })}\n${renderFacts(lines)}`;
+  return `${title({ total: problems.length, shown: shown.length })}\n${renderFacts(lines)}`;
+}
+
+/** Which department has how many rows to correct, and where its file is. */
+function renderSplit(ctx: Context, split: readonly RejectsFile[]): string {
+  if (split.length === 0) return '';
+  const t = ctx.t.cli.import;
+  return renderTable(
+    [
+      { title: t.authority, value: (file: RejectsFile) => file.authority ?? t.noAuthority },
+      { title: t.rejected, value: (file) => file.rows, align: 'right' },
+      { title: t.file, value: (file) => basename(file.file), max: 60 },
+    ],
+    split,
+  );
 }

@@ -9,9 +9,12 @@ import { encodeBase64 } from '../ledger/base64.ts';
 import { leafHash, merkleRoot } from '../ledger/merkle.ts';
 import type { Tx } from '../store/store.ts';
 import { acceptedRows, type ImportSummary, summarise } from '../table/import-file.ts';
+import { type RowProblem, sortProblems } from '../table/problem.ts';
 import type { Table } from '../table/read-table.ts';
 import { keyedHash } from '../workspace/keys.ts';
 import { hashedRow } from './details.ts';
+import { lintAid } from './lint-aid.ts';
+import { asProblem, type Remark, remarksOn, rowsOfItems, rowsOfTable } from './lint-remarks.ts';
 import { problemsOf, toFields } from './read-row.ts';
 import {
   digestOf,
@@ -21,6 +24,7 @@ import {
   missingFrom,
   planImport,
 } from './rules.ts';
+import { selectItems } from './select-items.ts';
 import { findBatch, insertImport, loadKnownItems, openDraft } from './store.ts';
 import { insertDrafts, type Origin, replaceDraft, retireDrafts } from './write-versions.ts';
 
@@ -36,6 +40,8 @@ export interface ImportOptions {
 export interface ItemImport extends ImportSummary {
   /** Items that the whole list no longer holds; 0 without `full`, or when a row was rejected. */
   readonly retired: number;
+  /** What the cross-field rules remark on rows that go in all the same. */
+  readonly warnings: readonly RowProblem[];
 }
 
 /**
@@ -48,13 +54,15 @@ export async function importItems(
   table: Table,
   options: ImportOptions,
 ): Promise<Result<ItemImport, AppError>> {
-  const problems = problemsOf(table, desk.lang);
-  const rows = acceptedRows(table, problems).map(({ line, values }): ListedRow => {
-    const fields = toFields(values);
-    return { line, fields, digest: digestOf(fields) };
-  });
-  const clean = rows.length === table.rows.length;
   return desk.store.transaction(async (tx) => {
+    const checked = await checkRows(tx, desk, table);
+    if (!checked.ok) return checked;
+    const { problems, warnings } = checked.value;
+    const rows = acceptedRows(table, problems).map(({ line, values }): ListedRow => {
+      const fields = toFields(values);
+      return { line, fields, digest: digestOf(fields) };
+    });
+    const clean = rows.length === table.rows.length;
     const known = await loadKnownItems(tx, options.batch);
     const plan = planImport(rows, known);
     const missing =
@@ -75,9 +83,30 @@ export async function importItems(
         written,
       }),
       retired: missing.length,
+      warnings,
     };
     if (written) await apply(tx, desk, { plan, rows, missing, summary });
     return ok(summary);
+  });
+}
+
+/** The problems of a file's rows, and what the cross-field rules make of them beside the list as it stands. By line. */
+async function checkRows(
+  tx: Tx,
+  desk: Desk,
+  table: Table,
+): Promise<Result<{ problems: RowProblem[]; warnings: RowProblem[] }, AppError>> {
+  const aid = await lintAid(desk, tx);
+  if (!aid.ok) return aid;
+  const rows = rowsOfTable(table);
+  const listed = new Set(rows.map(({ cells }) => cells.item_code));
+  const items = (await selectItems(tx)).filter((item) => !item.retires && !listed.has(item.item_code));
+  const remarks = remarksOn(rows, rowsOfItems(items), aid.value, 'at_import', desk.lang);
+  const of = (severity: Remark['severity']) =>
+    remarks.filter((remark) => remark.severity === severity).map(asProblem);
+  return ok({
+    problems: sortProblems([...problemsOf(table, desk.lang), ...of('error')]),
+    warnings: of('warning'),
   });
 }
 

@@ -6,6 +6,7 @@ import type { Item } from '../item/item.ts';
 import { selectItems } from '../item/select-items.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { safeFileName } from '../kernel/safe-file-name.ts';
 import { officeDay, officeInstant } from '../kernel/time.ts';
 import type { FieldValues, PaperTemplate } from '../paper/template.ts';
 import { writeFileSafely } from '../workspace/safe-file.ts';
@@ -14,7 +15,6 @@ import type { FailedLetter } from './issue-letters.ts';
 import type { LetterApplicant, LetterCase } from './letter-case.ts';
 import { letterKind } from './plan-letter.ts';
 import { openPrintShop, type PrintShop } from './print-shop.ts';
-import { safeFileName } from './safe-name.ts';
 
 export interface BlankInput {
   /** An item's code; null for every commitment item in force. */

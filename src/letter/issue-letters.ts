@@ -6,12 +6,12 @@ import type { AppError } from '../kernel/app-error.ts';
 import { must } from '../kernel/assert.ts';
 import { sha256Hex } from '../kernel/hash.ts';
 import { ok, type Result } from '../kernel/result.ts';
+import { safeFileName } from '../kernel/safe-file-name.ts';
 import { writeFileSafely } from '../workspace/safe-file.ts';
 import type { LetterCase } from './letter-case.ts';
 import { letterKind, type PlannedLetter, planLetter } from './plan-letter.ts';
 import { openPrintShop, type PrintShop, printLetter, printMerged } from './print-shop.ts';
 import { recordLetters, type WrittenLetter } from './record-letters.ts';
-import { safeFileName } from './safe-name.ts';
 import { selectCasesByNo, selectOpenCases } from './select-cases.ts';
 import { type RecordedFile, selectIssuedFiles } from './store.ts';
 

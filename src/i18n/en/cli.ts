@@ -40,6 +40,14 @@ export const cli = {
     wholeFile: 'whole file',
     problems: (p) =>
       p.shown < p.total ? `${p.total} problems, the first ${p.shown}:` : `${p.total} problems:`,
+    warnings: (p) =>
+      p.shown < p.total
+        ? `${p.total} warnings (nothing is held back for them), the first ${p.shown}:`
+        : `${p.total} warning${p.total === 1 ? '' : 's'} (nothing is held back for them):`,
+    splitBy: 'one rejects file for each department, in the folder --rejects (so far only: authority)',
+    rejectsFolder: 'folder for the rejects files',
+    authority: 'Authority',
+    noAuthority: 'no authority named',
     dry: 'A dry run: nothing was written. Without --dry-run this plan is applied.',
     same: 'Nothing has changed, so nothing was written.',
     rejectsFile: (p) => `Rejected rows written to ${p.file}`,

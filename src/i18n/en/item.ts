@@ -270,10 +270,7 @@ export const item = {
     batch: 'only the items of this batch',
     file: 'check this file, not yet imported, beside the list as it stands',
     level: 'what to show: error for errors only, warning for both (default)',
-    severity: 'Level',
     severities: { error: 'error', warning: 'warning' },
-    line: 'Line',
-    message: 'Finding',
     totals: (p) =>
       `${p.checked} item${p.checked === 1 ? '' : 's'} checked: ${p.errors} error${p.errors === 1 ? '' : 's'}, ${p.warnings} warning${p.warnings === 1 ? '' : 's'}.`,
   },

@@ -36,6 +36,14 @@ export const cli = {
     wholeFile: '整个文件',
     problems: (p: { total: number; shown: number }) =>
       p.shown < p.total ? `问题共 ${p.total} 处，先列 ${p.shown} 处：` : `问题共 ${p.total} 处：`,
+    warnings: (p: { total: number; shown: number }) =>
+      p.shown < p.total
+        ? `提醒共 ${p.total} 处（不影响导入），先列 ${p.shown} 处：`
+        : `提醒共 ${p.total} 处（不影响导入）：`,
+    splitBy: '退回的行每个部门一个文件，--rejects 为文件夹（目前只有 authority，按实施主体）',
+    rejectsFolder: '退回文件所在的文件夹',
+    authority: '实施主体',
+    noAuthority: '未注明实施主体',
     dry: '这是试运行，未写入任何内容。去掉 --dry-run 即按此计划导入。',
     same: '内容没有变化，未写入任何内容。',
     rejectsFile: (p: { file: string }) => `退回的行已写入：${p.file}`,

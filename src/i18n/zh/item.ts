@@ -253,10 +253,7 @@ export const item = {
     batch: '只校验该批次的事项',
     file: '校验这个文件（尚未导入），并与现有清单比对',
     level: '显示的级别：error 只显示错误，warning 显示错误和提醒（默认）',
-    severity: '级别',
     severities: { error: '错误', warning: '提醒' },
-    line: '行',
-    message: '说明',
     totals: (p: { checked: number; errors: number; warnings: number }) =>
       `共校验 ${p.checked} 项：错误 ${p.errors} 处，提醒 ${p.warnings} 处。`,
   },

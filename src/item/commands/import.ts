@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { addImportFlags, type ImportFlags, readImport, reportImport } from '../../cli/import-command.ts';
@@ -18,7 +18,9 @@ export function addImport(noun: Command, kit: CommandKit): void {
     .command(noun, 'import <file>', t.summary)
     .option('--batch <name>', t.batch)
     .option('--full', t.full);
-  addImportFlags(command, kit.t).action(kit.run<ImportOptions>(runImport));
+  addImportFlags(command, kit.t)
+    .addOption(new Option('--split-by <column>', kit.t.cli.import.splitBy).choices(['authority']))
+    .action(kit.run<ImportOptions>(runImport));
 }
 
 async function runImport(
@@ -27,6 +29,12 @@ async function runImport(
   options: ImportOptions,
 ): Promise<number> {
   const t = ctx.t.item.import;
+  if (options.splitBy !== undefined && options.rejects === undefined) {
+    throw appError('E_USAGE_ANSWER_MISSING', {
+      question: ctx.t.cli.import.rejectsFolder,
+      flag: '--rejects',
+    });
+  }
   const desk = await ctx.desk();
   const batch = await batchName(ctx, options.batch);
   const table = await readImport(ctx, file, 'item', options);
@@ -43,6 +51,7 @@ async function runImport(
     summary,
     table,
     flags: options,
+    warnings: summary.warnings,
     facts: summary.retired > 0 ? [[t.retired, summary.retired]] : [],
     done: t.done({ batch: shellWord(batch) }),
   });

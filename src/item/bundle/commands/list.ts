@@ -6,7 +6,7 @@ import { dayOption } from '../../../cli/values.ts';
 import { orThrow } from '../../../kernel/result.ts';
 import { bundleSummary } from '../bundle-json.ts';
 import { showBundles } from '../show-bundle.ts';
-import { change, percent, time } from './show-figures.ts';
+import { change, percent, time } from '../show-figures.ts';
 
 interface ListOptions {
   readonly asOf?: string;

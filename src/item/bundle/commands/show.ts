@@ -10,7 +10,7 @@ import type { BundleMember } from '../bundle.ts';
 import { bundleJson } from '../bundle-json.ts';
 import type { SharedMaterial } from '../materials.ts';
 import { type ShownBundle, type ShownBundles, showBundles } from '../show-bundle.ts';
-import { change, percent, time } from './show-figures.ts';
+import { change, percent, time } from '../show-figures.ts';
 
 interface ShowOptions {
   readonly asOf?: string;

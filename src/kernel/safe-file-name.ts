@@ -1,4 +1,4 @@
-import { sha256Hex } from '../kernel/hash.ts';
+import { sha256Hex } from './hash.ts';
 
 const MAX_CHARS = 100;
 /** File systems count bytes (255 at most), and the temporary file beside it needs some of them. */
@@ -12,18 +12,18 @@ const unsafe =
 const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /**
- * The name of a letter's file from its case number (untrusted text): at most 100 characters with its ending, never a path. A
- * number that had to be changed gets eight digits of its digest, so that no two numbers ever share a file.
+ * A file name from untrusted text, such as a case number: at most 100 characters with its ending, never a path. A
+ * text that had to be changed gets eight digits of its digest, so that no two texts ever share a file.
  */
-export function safeFileName(caseNo: string, extension = '.pdf'): string {
-  const name = caseNo.normalize('NFC');
+export function safeFileName(text: string, extension = '.pdf'): string {
+  const name = text.normalize('NFC');
   const plain = name
     .replace(unsafe, '_')
     .replace(/^[.\s-]+/, '_')
     .replace(/[.\s]+$/, '_');
   const fits = [...plain].length + extension.length <= MAX_CHARS && Buffer.byteLength(plain) <= MAX_BYTES;
-  if (plain === caseNo && plain !== '' && fits && !device.test(plain)) return plain + extension;
-  const tail = `-${sha256Hex(caseNo).slice(0, 8)}${extension}`;
+  if (plain === text && plain !== '' && fits && !device.test(plain)) return plain + extension;
+  const tail = `-${sha256Hex(text).slice(0, 8)}${extension}`;
   return `${device.test(plain) ? '_' : ''}${cut(plain, MAX_CHARS - tail.length - 1, MAX_BYTES - tail.length)}${tail}`;
 }
 

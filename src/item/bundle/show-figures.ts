@@ -1,6 +1,6 @@
-import type { Lang } from '../../../i18n/catalogue.ts';
-import { formatLimit, parseLimit } from '../../../kernel/limit.ts';
-import type { Rounding } from '../../../kernel/ratio.ts';
+import type { Lang } from '../../i18n/catalogue.ts';
+import { formatLimit, parseLimit } from '../../kernel/limit.ts';
+import type { Rounding } from '../../kernel/ratio.ts';
 
 /** Printed where nothing was stated, or a share has no denominator. */
 const NONE = '—';

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { safeFileName } from '../../src/letter/safe-name.ts';
+import { safeFileName } from '../../src/kernel/safe-file-name.ts';
 
 describe('the name of a letter file', () => {
   test('an ordinary case number stays as it is', () => {
