@@ -22,6 +22,8 @@ export interface RowContext {
   readonly lang: Lang;
   /** Columns already reported as missing from the header: not reported again in every row. */
   readonly reported: ReadonlySet<string>;
+  /** A sheet leaves empty cells at a row's end out; in CSV a short row may have lost some. */
+  readonly shortRows: boolean;
 }
 
 /** Every cell of a row against its column, then what the row as a whole must have. */
@@ -107,6 +109,7 @@ function raggedProblem(context: RowContext, record: CsvRecord): RowProblem | nul
     const message = t['extra-cell']({ expected: width, actual: Math.max(actual, width + 1) });
     return { line, column: null, code: 'extra-cell', value, message };
   }
+  if (context.shortRows) return null;
   const missing = columns.find(
     ({ index, field, ignored }) => index >= cells.length && field !== null && ignored === null,
   )?.field;

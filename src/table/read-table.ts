@@ -129,11 +129,11 @@ function checkRecords(
   records: readonly CsvRecord[],
   header: FoundHeader,
   schema: TableSchema,
-  { lang, onProgress }: Pick<ReadOptions, 'lang' | 'onProgress'>,
+  { lang, onProgress, sheet }: Pick<ReadOptions, 'lang' | 'onProgress'> & { sheet: string | null },
 ): Pick<Table, 'rows' | 'problems' | 'fileProblems' | 'totalLines'> {
   const fileProblems = checkHeader(schema, header, lang);
   const reported = new Set(fileProblems.flatMap((problem) => problem.column ?? []));
-  const context = { schema, columns: header.columns, lang, reported };
+  const context = { schema, columns: header.columns, lang, reported, shortRows: sheet !== null };
   const rows: TableRow[] = [];
   const problems: RowProblem[] = [];
   const body = records.slice(header.position + 1);
