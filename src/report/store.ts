@@ -13,6 +13,14 @@ export type Grain = 'total' | 'authority';
 const authorityOf = (grain: Grain, column: string) =>
   grain === 'authority' ? sql<string>`${sql.ref(column)}` : sql<string>`''`;
 
+/** Papers that one case saves by its item's version (I7): a certification item without numbers saves its one certificate. */
+export const papersSaved = sql<number>`(case when v.materials_before is not null and v.materials_after is not null
+  then v.materials_before - v.materials_after when v.track = 'certification' then 1 else 0 end)`;
+
+/** Visits that one case saves by its item's version (I10). */
+export const visitsSaved = sql<number>`(case when v.visits_before is not null and v.visits_after is not null
+  then v.visits_before - v.visits_after else 0 end)`;
+
 /** Completed = granted or refused in the month; a withdrawn case is none (domain 8.2, I3). */
 export async function countCases(db: Db | Tx, { first, last }: MonthSpan, grain: Grain, dayEnd: string) {
   const rows = await db
@@ -35,12 +43,8 @@ export async function countCases(db: Db | Tx, { first, last }: MonthSpan, grain:
       eb.fn.count<number>('c.satisfaction').as('rated'),
       // 1 very satisfied, 2 satisfied, 3 fairly satisfied (domain 8.2, I29).
       sql<number>`sum(case when c.satisfaction <= 3 then 1 else 0 end)`.as('satisfied'),
-      sql<number>`sum(case when v.materials_before is not null and v.materials_after is not null
-        then v.materials_before - v.materials_after when v.track = 'certification' then 1 else 0 end)`.as(
-        'papers',
-      ),
-      sql<number>`sum(case when v.visits_before is not null and v.visits_after is not null
-        then v.visits_before - v.visits_after else 0 end)`.as('visits'),
+      sql<number>`sum(${papersSaved})`.as('papers'),
+      sql<number>`sum(${visitsSaved})`.as('visits'),
     ])
     .groupBy(grain === 'authority' ? ['c.authority_name', 'c.mode'] : ['c.mode'])
     .execute();

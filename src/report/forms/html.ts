@@ -29,7 +29,7 @@ export function reportHtml(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${e(`${doc.title} ${doc.subtitle}`)}</title>
-<style>${style}${lang === 'zh' ? 'p.text{text-indent:2em;text-align:justify}' : ''}</style>
+<style>${reportStyle}${lang === 'zh' ? 'p.text{text-indent:2em;text-align:justify}' : ''}</style>
 </head>
 <body>
 <h1>${e(doc.title)}</h1>
@@ -55,7 +55,8 @@ ${charts.map(({ title, svg }) => `<figure><figcaption>${e(title)}</figcaption>${
 `;
 }
 
-const style = `
+/** The look of every report page; prints on A4. */
+export const reportStyle = `
 @page{size:A4;margin:20mm 18mm}
 body{font:16px/1.75 "Noto Serif SC","Source Han Serif SC","Songti SC",SimSun,serif;color:#1a1a1a;max-width:58rem;margin:2rem auto;padding:0 1.2rem}
 h1{font-size:1.7rem;text-align:center;margin:1.5rem 0 .2rem} .subtitle{text-align:center;margin:0 0 1.2rem;color:#333}

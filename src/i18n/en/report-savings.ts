@@ -1,0 +1,72 @@
+import type { Translation } from '../types.ts';
+import type * as zh from '../zh/report-savings.ts';
+
+export const savings = {
+  summary:
+    'what was saved: materials, time limits and visits on the list; papers, visits and time in the cases of a period',
+  asOf: 'the list as in force on that day (default the day of --to; today without either)',
+  from: 'cases completed on or after this day (default 1 January)',
+  to: 'cases completed on or before this day (default the day of --as-of); or forms to write, separated by commas: pdf,html,csv,json. May be given once for each',
+  by: 'a line each: authority, item, bundle or track',
+  out: 'folder to write into (default: the current one)',
+  file: (p) => `savings-${p.asOf}`,
+  title: 'Savings by notification and commitment',
+  subtitle: (p) => `${p.office}, as of ${p.asOf}`,
+  facts: {
+    office: 'Office',
+    list: 'List',
+    listText: (p) => `${p.items} item${p.items === 1 ? '' : 's'} in force on ${p.asOf}`,
+    cases: 'Cases',
+    casesText: (p) => `${p.cases} completed from ${p.from} to ${p.to}, ${p.commitment} of them by commitment`,
+    day: 'Made on',
+  },
+  headings: { measures: '1. All together', groups: '2. Line by line', notes: 'How it is counted' },
+  columns: {
+    measure: 'Measure',
+    before: 'Before',
+    after: 'Now',
+    saved: 'Saved',
+    rate: 'Rate %',
+    unit: 'Unit',
+    units: 'Over',
+    id: 'No.',
+    items: 'Items',
+    materials: 'Materials',
+    materialsCut: 'Cut %',
+    limits: 'Time',
+    statutoryCut: 'Cut of statutory %',
+    previousCut: 'Cut of previous %',
+    visits: 'Visits',
+    fewVisits: 'At most one %',
+    cases: 'Completed',
+    papersSaved: 'Papers saved',
+    visitsSaved: 'Visits saved',
+  },
+  by_: { authority: 'Authority', item: 'Item', bundle: 'Bundle', track: 'Track' },
+  measures: {
+    materials: 'Materials (list)',
+    time_statutory: 'Time: statutory to promised (list)',
+    time_previous: 'Time: previous to promised (list)',
+    visits: 'Visits (list)',
+    at_most_one_visit: 'Items with at most one visit (list)',
+    papers_saved: 'Papers saved (commitment cases)',
+    visits_saved: 'Visits saved (commitment cases)',
+    time_actual: 'Time: statutory to actual (cases)',
+  },
+  units: { papers: 'papers', visits: 'visits', min: 'hours', items: 'items' },
+  ofItems: (p) => `${p.count} item${p.count === 1 ? '' : 's'}`,
+  ofCases: (p) => `${p.count} case${p.count === 1 ? '' : 's'}`,
+  nameAt: (p) => `${p.name} (${p.authority})`,
+  total: 'The whole list',
+  notes: {
+    cut: 'A cut is (sum before − sum now) ÷ sum before, over the items that state both; — where nothing stands below the line.',
+    promised:
+      'Where the limits at the window and online differ, the longer is the promised one; materials now are counted from the list where no number is given.',
+    flow: 'A case counts by the version of the item it was handled under; time used is in working days, the day of acceptance not counted.',
+    bundle:
+      'A bundle counts as one: each material once, the time of the whole, one visit for all. An item may belong to several bundles or none, so that the lines do not add up to the total.',
+    conversion: (p) => `Conversion of times: ${p.basis}.`,
+    noCalendar:
+      'A year has no published calendar, so that the time used is not counted; import it with chengnuo calendar import.',
+  },
+} satisfies Translation<typeof zh.savings>;
