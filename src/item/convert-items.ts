@@ -43,6 +43,7 @@ export interface Conversion {
   readonly after: Readonly<Record<Mode, ModeShare>>;
   readonly problems: readonly ConvertProblem[];
   readonly written: boolean;
+  readonly rounding: Rounding;
 }
 
 /**
@@ -93,6 +94,7 @@ export async function convertItems(
       ),
       problems,
       written,
+      rounding: rounding.value.value,
     };
     if (written) await apply(tx, desk, conversion, rows);
     return ok(conversion);

@@ -264,6 +264,33 @@ export const item = {
     out: 'write to this file, .csv or .xlsx (default: CSV to stdout)',
     done: (p) => `${p.count} item${p.count === 1 ? '' : 's'} exported: ${p.file}`,
   },
+  template: {
+    summary: 'Write a blank table to fill in (headers, notes, an example row; .xlsx has drop-downs)',
+    out: 'write to this file, .csv or .xlsx (default: CSV to stdout)',
+    layout: 'which table (default: item)',
+    details:
+      "with the columns of the service guide too (case type, fees, phones, steps …), for the list's checks",
+    done: (p) => `Blank table of ${p.columns} columns written: ${p.file}`,
+    exampleMark: '[Example] ',
+    noteMark: 'Filling notes: ',
+    joint: '; ',
+    required: 'required',
+    optional: 'optional',
+    oneOf: (p) => `at least one of ${p.columns.map((c) => `"${c}"`).join(', ')}`,
+    requiredWhen: (p) =>
+      `required where ${p.conditions.map((c) => `"${c.column}" is ${c.values.join(' or ')}`).join(' and ')}`,
+    requiredUnless: (p) =>
+      `required unless ${p.conditions.map((c) => `"${c.column}" is ${c.values.join(' or ')}`).join(' and ')}`,
+    choice: (p) => `one of: ${p.choices.join(', ')}`,
+    someOf: (p) => `one or more, separated by semicolons: ${p.choices.join(', ')}`,
+    list: 'several are separated by semicolons',
+    integer: 'a whole number',
+    limit: 'a number and a unit, such as 20wd, 0.5wd, 2h, 20min, 30d, 2mo, 1y, or on_the_spot',
+    day: 'a date, such as 2026-03-05',
+    instant: 'date and time, such as 2026-03-05 09:30',
+    maxLength: (p) => `at most ${p.max} characters`,
+    code: 'as on the original; keep the cell as text',
+  },
   lint: itemLint,
   lintCommand: {
     summary: 'Check the list by the cross-field rules (policy/lint.yaml says how each counts)',
@@ -336,7 +363,7 @@ export const itemErrors = {
   },
   E_ITEM_BATCH_IN_USE: {
     message: (p) =>
-      `Batch "${p.batch}" cannot be taken back: ${p.cases.length} case${p.cases.length === 1 ? '' : 's'} use its items (${p.cases.slice(0, 10).join(', ')}${p.cases.length > 10 ? ', …' : ''}).`,
+      `Batch "${p.batch}" cannot be taken back: ${p.cases.length} case${p.cases.length === 1 ? ' uses' : 's use'} its items (${p.cases.slice(0, 10).join(', ')}${p.cases.length > 10 ? ', …' : ''}).`,
     hint: 'Retire single items with chengnuo item retire, or import a corrected batch.',
   },
 } satisfies Translation<typeof zh.itemErrors>;

@@ -44,7 +44,8 @@ async function runConvert(ctx: Context, _args: readonly string[], options: Conve
   const fromMode = options.fromMode ?? null;
   const dryRun = options.dryRun ?? false;
   const conversion = orThrow(await convertItems(desk, { to, fromMode, codes, batch, dryRun }));
-  await present(ctx, { json: conversion, text: () => renderConversion(ctx, conversion, dryRun) });
+  const { rounding: _, ...json } = conversion;
+  await present(ctx, { json, text: () => renderConversion(ctx, conversion, dryRun) });
   if (conversion.problems.length === 0) return 0;
   const refused = new Set(conversion.problems.map(({ item_code }) => item_code)).size;
   throw appError('E_ITEM_CONVERT_REFUSED', { refused, total: conversion.converted + refused });
@@ -72,8 +73,8 @@ const SHOWN_PROBLEMS = 20;
 
 function renderConversion(ctx: Context, conversion: Conversion, dryRun: boolean): string {
   const t = ctx.t.item.convert;
-  const { before, after, total, converted, batch, problems, written } = conversion;
-  const percent = (share: number | null): string => (share === null ? '—' : String(share));
+  const { before, after, total, converted, batch, problems, written, rounding } = conversion;
+  const percent = (share: number | null): string => (share === null ? '—' : share.toFixed(rounding.decimals));
   const lines = modes.map((mode) => ({
     name: ctx.t.item.modes[mode],
     before: before[mode],

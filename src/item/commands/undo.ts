@@ -17,7 +17,16 @@ async function runUndo(ctx: Context, [batch = '']: readonly string[]): Promise<n
     if (!(await ctx.prompt.confirm({ message: t.confirm({ batch }), flag: '--yes' })))
       throw appError('E_CANCELLED');
   }
-  const undone = orThrow(await undoBatch(await ctx.desk(), batch));
-  await present(ctx, { json: undone, text: () => `${t.done(undone)}\n` });
+  const undone = await undoBatch(await ctx.desk(), batch);
+  if (!undone.ok && undone.error.code === 'E_ITEM_BATCH_IN_USE') {
+    // The sentence names the first few cases: the document names all that hang on the batch.
+    const cases = [undone.error.params['cases'] ?? []].flat();
+    await present(ctx, {
+      json: { batch, versions: 0, cases },
+      text: () => cases.map((number) => `${number}\n`).join(''),
+    });
+  }
+  const done = orThrow(undone);
+  await present(ctx, { json: done, text: () => `${t.done(done)}\n` });
   return 0;
 }
