@@ -25,7 +25,7 @@ describe('transcripts', () => {
   test('tell the same story in both languages', () => {
     const story = (name: string): string[] =>
       parseTranscript(read(name)).flatMap((block) =>
-        block.kind === 'file' ? [`file ${block.name}`] : block.steps.map((step) => step.command),
+        block.kind === 'console' ? block.steps.map((step) => step.command) : [`${block.kind} ${block.name}`],
       );
     const chinese = pages.filter((name) => name.endsWith('.zh.md'));
     expect(chinese.length).toBeGreaterThan(0);

@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Office, Outcome } from '../support/office.ts';
+import { type TestCell, type TestSheet, workbookOf } from '../table/workbook.ts';
 
 /**
  * A transcript is a Markdown page that reads like a terminal. Fenced blocks:
  *
  *     ```file list.csv      a file in the office's folder
+ *     ```workbook list.xlsx the same as a workbook: `[name]` starts a sheet, ` | ` parts cells, `#1` is a number
  *     ```console            `$ chengnuo …` and what it prints: stdout as it is, stderr behind `! `, then `[exit]` unless 0
  *
  * A command may begin with `NAME=value` and end with `< FILE` (stdin). In what is expected, `<dir>` stands for the office's
@@ -16,18 +18,20 @@ export interface Step {
   readonly expected: string;
 }
 
-type Block = { readonly kind: 'file'; readonly name: string; readonly text: string } | Session;
+type Block = { readonly kind: 'file' | 'workbook'; readonly name: string; readonly text: string } | Session;
 
 interface Session {
   readonly kind: 'console';
   readonly steps: readonly Step[];
 }
 
-const fence = /^```(file|console)(?: (\S+))?\n([\s\S]*?)^```$/gm;
+const fence = /^```(file|workbook|console)(?: (\S+))?\n([\s\S]*?)^```$/gm;
 
 export function parseTranscript(page: string): Block[] {
   return [...page.matchAll(fence)].map(([, kind, name = '', text = '']) =>
-    kind === 'file' ? { kind, name, text } : { kind: 'console', steps: parseSteps(text) },
+    kind === 'file' || kind === 'workbook'
+      ? { kind, name, text }
+      : { kind: 'console', steps: parseSteps(text) },
   );
 }
 
@@ -41,12 +45,28 @@ function parseSteps(text: string): Step[] {
     });
 }
 
+function parseSheets(text: string): TestSheet[] {
+  return text
+    .split(/^\[/m)
+    .slice(1)
+    .map((part) => {
+      const [name = '', ...lines] = part.trimEnd().split('\n');
+      const cells = (line: string): TestCell[] =>
+        line.split('|').map((cell) => {
+          const text = cell.trim();
+          return text.startsWith('#') ? { n: text.slice(1) } : text;
+        });
+      return { name: name.replace(/\]$/, ''), rows: lines.map(cells) };
+    });
+}
+
 /** Runs the page in an office; returns the page as it should read, which is the page itself where all went as expected. */
 export async function replay(page: string, office: Office, env: Record<string, string>): Promise<string> {
   const texts: string[] = [];
   for (const block of parseTranscript(page)) {
-    if (block.kind === 'file') {
-      writeFileSync(office.path(block.name), block.text);
+    if (block.kind !== 'console') {
+      const content = block.kind === 'file' ? block.text : workbookOf(parseSheets(block.text));
+      writeFileSync(office.path(block.name), content);
       texts.push(block.text);
       continue;
     }
