@@ -2,6 +2,7 @@ import type { Conversion } from '../calendar/convert.ts';
 import { type Calendar, workingDaysBetween } from '../calendar/working-days.ts';
 import type { Desk } from '../cli/desk.ts';
 import { officeRules } from '../cli/office-rules.ts';
+import type { Counting } from '../item/bundle/rules.ts';
 import { countingOn, type ShownBundle, showBundles } from '../item/bundle/show-bundle.ts';
 import type { Item } from '../item/item.ts';
 import { selectItems } from '../item/select-items.ts';
@@ -64,56 +65,80 @@ export async function savingsReport(
   const counting = { conversion: conversion.value, rounding };
   const items = await selectItems(desk.store.db, { asOf });
   const all = await readCases(desk, question, 'total', rules.value.calendar);
-  const stock = (of: readonly Item[]): Stock =>
-    stockOf(
-      of.map((item) => unitOfItem(item, counting.conversion)),
-      of.length,
-      rounding,
-    );
   const flow = (cases: Cases): Flow => flowOf(cases.counts, cases.handling, counting);
   const report = {
     ...question,
     rounding,
     conversion,
-    total: { ...stock(items), ...flow(all.of(all.keys)) },
+    total: { ...stockOfItems(items, counting), ...flow(all.of(all.keys)) },
   };
   if (by === null) return ok({ ...report, groups: [] });
   const cases = await readCases(desk, question, by === 'bundle' ? 'item' : by, rules.value.calendar);
-  if (by === 'bundle') {
-    const shown = await showBundles(desk, { asOf });
-    if (!shown.ok) return shown;
-    const groups = shown.value.bundles.map((bundle): SavingsGroup => {
-      const unit = unitOfBundle(bundle, counting.conversion);
-      return {
-        key: bundle.bundle_code,
-        name: bundle.bundle_name,
-        authority_name: null,
-        limits: unit.limits,
-        ...stockOf([unit], inForce(bundle), rounding),
-        ...flow(cases.of(bundle.members.map((member) => member.item_code))),
-      };
+  if (by !== 'bundle') {
+    return ok({
+      ...report,
+      groups: itemGroups(by, items, (keys) => flow(cases.of(keys)), cases.keys, counting),
     });
-    return ok({ ...report, groups });
   }
-  const keyOf = keysOf[by];
-  const listed = divide(items, keyOf);
-  const keys = [...new Set([...listed.keys(), ...cases.keys])].sort(compareUtf8);
-  const groups = keys.map((key): SavingsGroup => {
-    const own = listed.get(key) ?? [];
-    const [first] = own;
-    return {
-      key,
-      name: by === 'item' ? (first?.item_name ?? key) : key,
-      authority_name: by === 'item' ? (first?.authority_name ?? null) : null,
-      limits: by === 'item' && first ? unitOfItem(first, counting.conversion).limits : null,
-      ...stock(own),
-      ...flow(cases.of([key])),
-    };
+  const shown = await showBundles(desk, { asOf });
+  if (!shown.ok) return shown;
+  return ok({
+    ...report,
+    groups: bundleGroups(shown.value.bundles, (keys) => flow(cases.of(keys)), counting),
   });
-  return ok({ ...report, groups });
 }
 
-const inForce = ({ members }: ShownBundle): number => members.filter(({ item }) => item !== null).length;
+type FlowOfKeys = (keys: readonly string[]) => Flow;
+
+/** One line a bundle: it counts as one, its cases are those of its members. */
+const bundleGroups = (
+  bundles: readonly ShownBundle[],
+  flow: FlowOfKeys,
+  counting: Counting,
+): SavingsGroup[] =>
+  bundles.map((bundle) => {
+    const unit = unitOfBundle(bundle, counting.conversion);
+    const inForce = bundle.members.filter(({ item }) => item !== null).length;
+    return {
+      key: bundle.bundle_code,
+      name: bundle.bundle_name,
+      authority_name: null,
+      limits: unit.limits,
+      ...stockOf([unit], inForce, counting.rounding),
+      ...flow(bundle.members.map((member) => member.item_code)),
+    };
+  });
+
+/** One line a key of the list or of the cases: an authority may have completed cases of items that are no longer in force. */
+function itemGroups(
+  by: Exclude<SavingsKey, 'bundle'>,
+  items: readonly Item[],
+  flow: FlowOfKeys,
+  keysOfCases: readonly string[],
+  counting: Counting,
+): SavingsGroup[] {
+  const listed = divide(items, keysOf[by]);
+  const keys = [...new Set([...listed.keys(), ...keysOfCases])].sort(compareUtf8);
+  return keys.map((key) => {
+    const own = listed.get(key) ?? [];
+    const single = by === 'item' ? (own[0] ?? null) : null;
+    return {
+      key,
+      name: single?.item_name ?? key,
+      authority_name: single?.authority_name ?? null,
+      limits: single && unitOfItem(single, counting.conversion).limits,
+      ...stockOfItems(own, counting),
+      ...flow([key]),
+    };
+  });
+}
+
+const stockOfItems = (items: readonly Item[], { conversion, rounding }: Counting): Stock =>
+  stockOf(
+    items.map((item) => unitOfItem(item, conversion)),
+    items.length,
+    rounding,
+  );
 
 const keysOf: Record<Exclude<SavingsKey, 'bundle'>, (item: Item) => string> = {
   authority: (item) => item.authority_name,
