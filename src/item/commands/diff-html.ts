@@ -17,11 +17,10 @@ export function diffHtml(ctx: Context, doc: DiffDocument): string {
     [t.made, doc.day],
     [t.before, pointText(ctx, doc.from)],
     [t.after, pointText(ctx, doc.to)],
-    [
-      t.summaryLabel,
-      t.totals(counts) +
-        (heard.length === 0 ? '' : ` ${t.opinionCount({ opinions: heard.length, answered })}`),
-    ],
+    [t.summaryLabel, t.totals(counts)],
+    ...(heard.length === 0
+      ? []
+      : [[t.opinions, t.opinionCount({ opinions: heard.length, answered })] as [string, string]]),
   ];
   const kinds = ['added', 'removed', 'changed'] as const;
   return `<!doctype html>
@@ -114,6 +113,6 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1.2rem;border-bl
 table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.5;table-layout:fixed} th,td{border:1px solid #bbb;padding:.2rem .5rem;text-align:left;vertical-align:top;white-space:pre-line;overflow-wrap:anywhere}
 thead th{background:#eef2f6} tbody th{font-weight:400;color:#333} article>table:not(.opinions) th:first-child{width:22%}
 td.from{color:#7a1f1f;text-decoration:line-through;text-decoration-color:#c99} td.to{color:#14532d;font-weight:600}
-.opinions{font-size:.85rem;background:#fbfaf5} .opinions th:nth-last-child(-n+1){width:12%}
-@media print{body{margin:0;max-width:none;padding:0;font-size:10.5pt} thead{display:table-header-group} tr{break-inside:avoid} h2,h3,h4,.by{break-after:avoid}}
+.opinions{font-size:.85rem;background:#fbfaf5} .opinions th:last-child{width:11%} .opinions th:nth-last-child(3){width:14%} .opinions th:nth-last-child(4){width:16%}
+@media print{body{margin:0;max-width:none;padding:0;font-size:10.5pt} thead{display:table-header-group} tr,article.changed{break-inside:avoid} h2,h3,h4,.by{break-after:avoid}}
 `;
