@@ -64,6 +64,7 @@ export const exitCodes = {
   E_DB_URL: 2,
   E_DB_CHECK: 4,
   // ledger
+  E_LEDGER_VERIFY: 4,
   // paper
   E_PAPER_GLYPH: 3,
   E_PAPER_FONT_FILE: 1,
@@ -117,6 +118,8 @@ export const exitCodes = {
   E_LETTER_BLANK_WHICH: 2,
   E_LETTER_BLANK_MODE: 5,
   E_LETTER_VERIFY_WHAT: 2,
+  E_LETTER_NOT_GENUINE: 4,
+  E_LETTER_FAILED: 3,
   // check
   E_CHECK_NO_PROMISE: 5,
   E_CHECK_TIME_ORDER: 5,
@@ -136,6 +139,7 @@ export const exitCodes = {
   E_SAMPLE_FOLDER_NONE: 6,
   // credit
   E_CREDIT_UNKNOWN: 6,
+  E_CREDIT_BARRED: 5,
   E_CREDIT_SUBJECT_UNKNOWN: 6,
   E_CREDIT_ID_NUMBER: 3,
   E_CREDIT_CASE_SUBJECT: 5,

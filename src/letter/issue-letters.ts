@@ -46,6 +46,12 @@ export interface IssueResult {
   readonly merged: string | null;
 }
 
+/** The document, and beside it the errors that `failed` tells of, in the same order. */
+export interface IssueOutcome {
+  readonly result: IssueResult;
+  readonly errors: readonly AppError[];
+}
+
 /** Letters a transaction: one entry of the ledger for each. */
 const GROUP = 100;
 
@@ -54,7 +60,7 @@ const GROUP = 100;
  * taken up by the next one, which finds what is done. A case that fails does not stop the others, unless `strict`.
  * E_TEMPLATE_*, E_LETTER_FIELD_UNKNOWN of a template as a whole; throws what the file system refuses.
  */
-export async function issueLetters(desk: Desk, input: IssueInput): Promise<Result<IssueResult, AppError>> {
+export async function issueLetters(desk: Desk, input: IssueInput): Promise<Result<IssueOutcome, AppError>> {
   const cases = await casesOf(desk, input);
   const failures: Failure[] = [...cases.missing];
   const shop = openPrintShop(desk.workspace, input.letterLang);
@@ -66,10 +72,10 @@ export async function issueLetters(desk: Desk, input: IssueInput): Promise<Resul
     if (plan.ok) planned.push(plan.value);
     else failures.push({ caseNo: one.case_no, error: plan.error });
   }
-  if (input.strict && failures.length > 0) return ok(resultOf(desk, failures, { issued: 0, skipped: 0 }));
+  if (input.strict && failures.length > 0) return ok(outcomeOf(desk, failures, { issued: 0, skipped: 0 }));
   const done = await printAll(desk, shop, planned, input);
   failures.push(...done.failures);
-  if (input.strict && done.failures.length > 0) return ok(resultOf(desk, failures, done));
+  if (input.strict && done.failures.length > 0) return ok(outcomeOf(desk, failures, done));
   const printed = planned.filter((letter) => done.files.has(letter));
   if (input.mergeFile !== undefined && printed.length > 0) {
     const t = catalogue(input.letterLang).letter;
@@ -77,11 +83,13 @@ export async function issueLetters(desk: Desk, input: IssueInput): Promise<Resul
     if (!merged.ok) return merged;
     await writeFileSafely(input.mergeFile, merged.value, { mode: 0o600 });
   }
-  return ok({
-    ...resultOf(desk, failures, done),
+  const outcome = outcomeOf(desk, failures, done);
+  const result = {
+    ...outcome.result,
     files: printed.map((letter) => must(done.files.get(letter), 'a printed letter has a file')),
     merged: input.mergeFile !== undefined && printed.length > 0 ? input.mergeFile : null,
-  });
+  };
+  return ok({ ...outcome, result });
 }
 
 interface Failure {
@@ -185,16 +193,17 @@ async function isThere(
   return same.some(({ file_sha256 }) => file_sha256 === digest);
 }
 
-function resultOf(
+function outcomeOf(
   desk: Desk,
   failures: readonly Failure[],
   { issued, skipped }: Pick<Done, 'issued' | 'skipped'>,
-): IssueResult {
+): IssueOutcome {
   const t = catalogue(desk.lang);
   const failed = failures.map(({ caseNo, error }) => ({
     case_no: caseNo,
     code: error.code,
     message: describeError(t, error).message,
   }));
-  return { issued, skipped, failed, files: [], merged: null };
+  const result = { issued, skipped, failed, files: [], merged: null };
+  return { result, errors: failures.map(({ error }) => error) };
 }

@@ -3,6 +3,7 @@ import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
 import { renderFacts } from '../../cli/table.ts';
+import { appError } from '../../i18n/catalogue.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { gateFacts } from '../../subject/explain-gate.ts';
 import { gateJson } from '../../subject/gate.ts';
@@ -34,5 +35,6 @@ async function runGate(ctx: Context, [id = '']: readonly string[], options: Gate
     json: gateJson(answer, ctx.lang),
     text: () => renderFacts(gateFacts(ctx.t, ctx.lang, answer)),
   });
-  return answer.allowed ? 0 : 5;
+  if (!answer.allowed) throw appError('E_CREDIT_BARRED');
+  return 0;
 }

@@ -162,6 +162,10 @@ export const credit = {
 } satisfies Translation<typeof zh.credit>;
 
 export const creditErrors = {
+  E_CREDIT_BARRED: {
+    message: 'This subject may not commit at present; the reason is given above.',
+    hint: 'The ordinary procedure is open: chengnuo case record --ordinary.',
+  },
   E_CREDIT_UNKNOWN: {
     message: (p) => `There is no breach ${p.breach}.`,
     hint: 'List the breaches with chengnuo credit list.',

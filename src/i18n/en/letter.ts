@@ -186,4 +186,12 @@ export const letterErrors = {
     message: 'Give a file to verify, or a commitment code with --code (one of the two).',
     hint: 'For example: chengnuo letter verify letter.pdf',
   },
+  E_LETTER_NOT_GENUINE: {
+    message: 'The letter did not pass; the reason is given above.',
+    hint: 'What this office recorded counts; for a paper copy use chengnuo letter verify --code CODE.',
+  },
+  E_LETTER_FAILED: {
+    message: (p) => `${p.failed} cases got no letter; the reasons are given above.`,
+    hint: 'Correct them and run again; what is issued is not issued twice.',
+  },
 } satisfies Translation<typeof zh.letterErrors>;

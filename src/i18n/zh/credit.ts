@@ -165,6 +165,10 @@ type Step = keyof typeof step;
 type State = keyof typeof state;
 
 export const creditErrors = {
+  E_CREDIT_BARRED: {
+    message: '该主体现在不适用告知承诺，理由见上。',
+    hint: '可按一般程序办理：chengnuo case record --ordinary。',
+  },
   E_CREDIT_UNKNOWN: {
     message: (p: { breach: string }) => `没有编号为 ${p.breach} 的失信记录。`,
     hint: '用 chengnuo credit list 查看全部失信记录。',

@@ -180,4 +180,12 @@ export const letterErrors = {
     message: '请给出一个要核对的文件，或者用 --code 给出承诺编码（二者择一）。',
     hint: '例如：chengnuo letter verify 承诺书.pdf',
   },
+  E_LETTER_NOT_GENUINE: {
+    message: '该承诺书未通过核对，理由见上。',
+    hint: '以本单位的记录为准；纸质件用 chengnuo letter verify --code 承诺编码 核对。',
+  },
+  E_LETTER_FAILED: {
+    message: (p: { failed: number }) => `有 ${p.failed} 件未能生成承诺书，原因见上。`,
+    hint: '改正后重新运行；已经生成的不会重复生成。',
+  },
 };

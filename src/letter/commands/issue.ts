@@ -6,9 +6,8 @@ import { present } from '../../cli/output.ts';
 import { startProgress } from '../../cli/progress.ts';
 import { renderTable } from '../../cli/table.ts';
 import { appError, type Lang } from '../../i18n/catalogue.ts';
-import { type ErrorCode, exitCodes } from '../../kernel/error-codes.ts';
 import { orThrow } from '../../kernel/result.ts';
-import { type IssueResult, issueLetters } from '../issue-letters.ts';
+import { type IssueOutcome, type IssueResult, issueLetters } from '../issue-letters.ts';
 
 interface IssueOptions {
   readonly pending?: boolean;
@@ -38,9 +37,9 @@ async function runIssue(ctx: Context, cases: readonly string[], options: IssueOp
   const { cwd } = ctx.environment;
   const progress = startProgress(ctx, ctx.t.letter.issue.progress);
   const desk = await ctx.desk();
-  let result: IssueResult;
+  let outcome: IssueOutcome;
   try {
-    result = orThrow(
+    outcome = orThrow(
       await issueLetters(desk, {
         caseNos: bySearch ? undefined : cases.map((caseNo) => caseNo.trim()),
         pending: options.pending,
@@ -55,15 +54,12 @@ async function runIssue(ctx: Context, cases: readonly string[], options: IssueOp
   } finally {
     progress.end();
   }
+  const { result, errors } = outcome;
   await present(ctx, { json: result, text: () => render(ctx, result, options) });
-  return exitCode(result, cases.length);
-}
-
-/** A single case that failed has the exit code of its own error; of several, some were rejected: 3. */
-function exitCode({ failed }: IssueResult, asked: number): number {
-  const [first] = failed;
+  const [first] = errors;
   if (first === undefined) return 0;
-  return asked === 1 ? exitCodes[first.code as ErrorCode] : 3;
+  // A single case fails with its own error; of several, some were rejected.
+  throw cases.length === 1 ? first : appError('E_LETTER_FAILED', { failed: errors.length });
 }
 
 function render(ctx: Context, result: IssueResult, options: IssueOptions): string {

@@ -40,7 +40,8 @@ async function runVerify(
       return `${sentence}\n${renderFacts(rows.map(([key, value]) => [labels[key] ?? key, value]))}`;
     },
   });
-  return valid ? 0 : 4;
+  if (!valid) throw appError('E_LETTER_NOT_GENUINE');
+  return 0;
 }
 
 /** The recorded facts with personal data masked: enough to compare a paper that shows them in full. */

@@ -4,6 +4,7 @@ import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
 import { renderFacts } from '../../cli/table.ts';
+import { appError } from '../../i18n/catalogue.ts';
 import { migrate, migrationState } from '../../store/migrator.ts';
 import { backupTo, restoreFrom } from '../../store/sqlite/maintain.ts';
 import { openSqlite } from '../../store/sqlite/open.ts';
@@ -73,7 +74,8 @@ async function runCheck(ctx: Context): Promise<number> {
         ? t.sound({ entries: report.ledger_size })
         : report.problems.map((problem) => `✗ ${problem}\n`).join(''),
   });
-  return ok ? 0 : 4;
+  if (!ok) throw appError('E_DB_CHECK', { count: report.problems.length });
+  return 0;
 }
 
 async function runMigrate(ctx: Context): Promise<number> {

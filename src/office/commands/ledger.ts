@@ -3,6 +3,7 @@ import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { present, presentList } from '../../cli/output.ts';
 import { countOption } from '../../cli/values.ts';
+import { appError } from '../../i18n/catalogue.ts';
 import { officeIso } from '../../kernel/time.ts';
 import { listEntries } from '../../ledger/entries.ts';
 import { officeCheckpoint } from '../../ledger/office-checkpoint.ts';
@@ -30,7 +31,8 @@ async function runVerify(ctx: Context): Promise<number> {
         ? t.verified({ size: report.size, root: report.root })
         : `${t.broken}\n${report.findings.map(({ seq, what }) => `  ✗ ${t.finding[what]({ seq })}\n`).join('')}`,
   });
-  return report.ok ? 0 : 4;
+  if (!report.ok) throw appError('E_LEDGER_VERIFY', { count: report.findings.length });
+  return 0;
 }
 
 interface ShowOptions {

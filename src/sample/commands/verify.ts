@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
+import { appError } from '../../i18n/catalogue.ts';
 import { visible } from '../../kernel/text.ts';
 import { verifyPublished } from '../verify-published.ts';
 
@@ -41,5 +42,6 @@ async function runVerify(
             )
             .join('')}`,
   });
-  return valid ? 0 : 4;
+  if (!valid) throw appError('E_SAMPLE_VERIFY', { count: report.findings.length });
+  return 0;
 }
