@@ -10,11 +10,11 @@ import { layOut } from './layout/lay-out.ts';
 import { textSetter } from './layout/text-setter.ts';
 import { type LayoutMode, themeOf } from './layout/theme.ts';
 import { parseMarkdown } from './markdown.ts';
-import { type EncodedLine, makeEncoder, short } from './pdf/encoder.ts';
+import { type EncodedLine, makeEncoder } from './pdf/encoder.ts';
 import { openPdf } from './pdf/pdf-writer.ts';
 import { prepareParts } from './pdf/prepare-parts.ts';
 import { qrOperators } from './pdf/qr-code.ts';
-import { writePages } from './pdf/write-pages.ts';
+import { type FormMark, writePages } from './pdf/write-pages.ts';
 import { type FieldValues, scopeOf } from './template/fields.ts';
 import { fillBlocks } from './template/fill.ts';
 import type { PaperTemplate } from './template.ts';
@@ -107,16 +107,20 @@ export function preparePaper(options: PaperOptions): Printer {
   const write = (papers: readonly LaidOutPaper[], meta: PaperMeta): Uint8Array => {
     const writer = openPdf({ title: meta.title, lang, createdAt: meta.createdAt, keywords: meta.keywords });
     const pages: PageDraws[] = [];
-    const codes: string[] = [];
-    for (const paper of papers) {
-      if (pages.length % 2 === 1) codes.push('') && pages.push([]);
-      const qr = paper.qrText === undefined ? '' : qrOperators(paper.qrText, QR_SIZE);
+    const marks: (FormMark | undefined)[] = [];
+    for (const [at, paper] of papers.entries()) {
+      if (pages.length % 2 === 1) {
+        pages.push([]);
+        marks.push(undefined);
+      }
+      const form = `Q${at + 1}`;
+      if (paper.qrText !== undefined) writer.addForm(form, qrOperators(paper.qrText, QR_SIZE), QR_SIZE);
       for (const [i, page] of paper.pages.entries()) {
         pages.push(page);
-        codes.push(qr === '' ? '' : atPlace(qr, qrPlace(i + 1)));
+        marks.push(paper.qrText === undefined ? undefined : { form, ...qrPlace(i + 1) });
       }
     }
-    writePages(writer, makeEncoder(prepared, encodedLines), pages, (page) => codes[page] ?? '');
+    writePages(writer, makeEncoder(prepared, encodedLines), pages, (page) => marks[page]);
     return writer.finish();
   };
 
@@ -159,6 +163,3 @@ const printable = (value: string): string =>
     .replace(/[\t\u00a0]/g, ' ')
     .replace(/[\u200b\ufeff]/g, '')
     .trim();
-
-const atPlace = (operators: string, at: { x: number; y: number }): string =>
-  `q 1 0 0 1 ${short(at.x)} ${short(at.y)} cm\n${operators}Q\n`;

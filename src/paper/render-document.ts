@@ -40,8 +40,8 @@ export function renderDocument(
     const pages = layOut(blocks, theme, set).map((draws, i) =>
       withFooter(draws, i + 1, footer, false, theme, set),
     );
-    const writer = openPdf({ title, lang, createdAt });
-    writePages(writer, makeEncoder(new Map(), new WeakMap()), pages, () => '', svgDrawer(fonts));
+    const writer = openPdf({ title, lang, createdAt, pictures: true });
+    writePages(writer, makeEncoder(new Map(), new WeakMap()), pages, () => undefined, svgDrawer(fonts));
     return ok(writer.finish());
   } catch (error) {
     if (error instanceof AppError) return err(error);

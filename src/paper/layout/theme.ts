@@ -42,9 +42,10 @@ export function headingRole(level: 1 | 2 | 3, chinese: boolean): Role {
 
 export type LayoutMode = 'standard' | 'compact';
 
+/** So many lines a page and characters a line that the first and the last one touch the margins. */
 const grid = (size: number, chars: number, lines: number) => ({
   body: { size, pitch: area.height / lines },
-  tracking: area.width / chars - size,
+  tracking: (area.width - chars * size) / (chars - 1),
 });
 
 /** 3号 (16 pt), 22 lines of 28 characters (GB/T 9704-2012, 5.2.3). */

@@ -1,10 +1,12 @@
+import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
 import { must } from '../../kernel/assert.ts';
 import type { FontPart } from '../fonts/font-part.ts';
 
 /**
- * The only file that touches pdfkit's undocumented members: `ref`, `page.fonts`, `addContent`. Fonts and page contents
- * are prepared by us and pdfkit writes the objects around them, which is many times quicker than `doc.text`.
+ * The only file that touches pdfkit's undocumented members: `ref` and a page's `fonts`, `xobjects`, `content` and
+ * `dictionary`. Fonts and page contents are prepared by us and pdfkit writes the objects around them, which is many times
+ * quicker than `doc.text`.
  */
 export type PdfInfo = {
   readonly title: string;
@@ -12,6 +14,8 @@ export type PdfInfo = {
   /** Written into the file, so that the same input gives the same bytes. */
   readonly createdAt: Date;
   readonly author?: string | undefined;
+  /** Whether pdfkit will draw on the pages itself. */
+  readonly pictures?: boolean | undefined;
   readonly keywords?: string | undefined;
 };
 
@@ -19,15 +23,24 @@ type Ref = { end(data?: Uint8Array): void; data: Record<string, unknown> };
 
 type Inside = {
   ref(data: Record<string, unknown>): Ref;
-  page: { fonts: Record<string, Ref> };
-  addContent(content: string): void;
+  page: {
+    fonts: Record<string, Ref>;
+    xobjects: Record<string, Ref>;
+    content: Ref;
+    dictionary: { data: Record<string, unknown> };
+  };
 };
 
 export type PdfWriter = {
   /** Writes a part and gives it the name that page contents use. */
   readonly addFont: (name: string, part: FontPart) => void;
-  /** Adds an A4 page. `content` is PDF operators; the origin is the upper left corner, y grows downwards. All fonts are added before. */
-  readonly addPage: (content: string, fonts: Iterable<string>) => void;
+  /** A drawing of `size` × `size` points that several pages show; its name is for `addPage`. */
+  readonly addForm: (name: string, operators: string, size: number) => void;
+  /**
+   * Adds an A4 page. `content` is PDF operators; the origin is the upper left corner, y grows downwards. Fonts and forms
+   * have been added before.
+   */
+  readonly addPage: (content: string, fonts: Iterable<string>, forms: Iterable<string>) => void;
   /** The document itself, for vector pictures on the page added last. */
   readonly document: PDFKit.PDFDocument;
   readonly finish: () => Uint8Array;
@@ -43,6 +56,8 @@ export function openPdf(info: PdfInfo): PdfWriter {
     pdfVersion: '1.7',
     lang: info.lang === 'zh' ? 'zh-CN' : 'en',
     displayTitle: true,
+    // What is worth it, we compress; pdfkit's own content of a page is one line unless it draws pictures.
+    compress: info.pictures === true,
     // No standard font is loaded: everything printed is embedded.
     font: '',
     info: {
@@ -56,14 +71,25 @@ export function openPdf(info: PdfInfo): PdfWriter {
   });
   const inside = document as unknown as Inside;
   const refs = new Map<string, Ref>();
+  const deflated = (data: Record<string, unknown>, operators: string): Ref => {
+    const ref = inside.ref({ ...data, Filter: 'FlateDecode' });
+    ref.end(deflateSync(Buffer.from(operators, 'latin1')));
+    return ref;
+  };
   return {
     addFont: (name, part) => {
       refs.set(name, writeFont(inside, part));
     },
-    addPage: (content, fonts) => {
+    addForm: (name, operators, size) => {
+      refs.set(name, deflated({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, size, size] }, operators));
+    },
+    addPage: (content, fonts, forms) => {
       document.addPage();
-      for (const name of fonts) inside.page.fonts[name] = must(refs.get(name), `font ${name}`);
-      inside.addContent(content);
+      const { page } = inside;
+      for (const name of fonts) page.fonts[name] = must(refs.get(name), `font ${name}`);
+      for (const name of forms) page.xobjects[name] = must(refs.get(name), `form ${name}`);
+      // pdfkit's own content turns the y axis downwards; ours follows it as a second stream.
+      page.dictionary.data['Contents'] = [page.content, deflated({}, content)];
     },
     document,
     finish: () => {

@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import { short } from './encoder.ts';
 
 type QrLibrary = {
   create: (
@@ -12,17 +11,16 @@ type QrLibrary = {
 export function qrOperators(text: string, size: number): string {
   const { create } = createRequire(import.meta.url)('qrcode') as QrLibrary;
   const { modules } = create(text, { errorCorrectionLevel: 'M' });
-  const unit = size / modules.size;
   let path = '';
   for (let row = 0; row < modules.size; row++) {
     for (let column = 0; column < modules.size; ) {
       let end = column;
       while (end < modules.size && modules.data[row * modules.size + end]) end++;
       // A hair of overlap, so that no white line shows between the rows on screen.
-      if (end > column)
-        path += `${short(column * unit)} ${short(row * unit)} ${short((end - column) * unit)} ${short(unit + 0.02)} re\n`;
+      if (end > column) path += `${column} ${row} ${end - column} 1.02 re\n`;
       column = Math.max(end, column + 1);
     }
   }
-  return `${path}f\n`;
+  const unit = Math.floor((size / modules.size) * 10_000) / 10_000;
+  return `${unit} 0 0 ${unit} 0 0 cm\n${path}f\n`;
 }

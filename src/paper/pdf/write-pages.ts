@@ -9,18 +9,23 @@ export type PictureDrawer = (
   picture: Extract<Draw, { type: 'picture' }>,
 ) => void;
 
-/** Pages of draws (positions on the page) as pages of a PDF; `extra` holds further operators a page, such as a QR code. */
+/** Where a page shows a form that was added to the writer, such as its QR code. */
+export type FormMark = { readonly form: string; readonly x: number; readonly y: number };
+
+/** Pages of draws (positions on the page) as pages of a PDF; `markOf` names the form that a page shows. */
 export function writePages(
   writer: PdfWriter,
   encoder: Encoder,
   pages: readonly PageDraws[],
-  extra: (page: number) => string,
+  markOf: (page: number) => FormMark | undefined,
   drawPicture?: PictureDrawer,
 ): void {
   const contents = pages.map((draws) => pageContent(draws, encoder.encode));
   for (const { name, part } of encoder.parts()) writer.addFont(name, part);
   for (const [i, { operators, fonts }] of contents.entries()) {
-    writer.addPage(operators + extra(i), fonts);
+    const mark = markOf(i);
+    const shown = mark ? `q 1 0 0 1 ${short(mark.x)} ${short(mark.y)} cm /${mark.form} Do Q\n` : '';
+    writer.addPage(operators + shown, fonts, mark ? [mark.form] : []);
     for (const draw of pages[i] ?? []) if (draw.type === 'picture') drawPicture?.(writer.document, draw);
   }
 }
