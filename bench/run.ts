@@ -1,0 +1,19 @@
+import { main as importBench } from './import.ts';
+
+const benches: Readonly<Record<string, (args: readonly string[], root: string) => Promise<number>>> = {
+  import: importBench,
+};
+
+/** `npm run bench -- NAME [ARGS]`; without a name all of them. */
+export async function main([name, ...args]: readonly string[], root: string): Promise<number> {
+  if (name === undefined) {
+    for (const bench of Object.values(benches)) await bench([], root);
+    return 0;
+  }
+  const bench = benches[name];
+  if (!bench) {
+    console.error(`benches: ${Object.keys(benches).join(', ')}`);
+    return 2;
+  }
+  return bench(args, root);
+}
