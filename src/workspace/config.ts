@@ -1,6 +1,7 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { appError } from '../i18n/catalogue.ts';
+import type { ConfigFault } from '../i18n/zh/workspace.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 
@@ -42,22 +43,26 @@ const configSchema = z.strictObject({
 
 export type OfficeConfig = z.output<typeof configSchema>;
 
-/** Reads the text of `chengnuo.yaml`; the error names the key or the line that is wrong. */
+/** Reads the text of `chengnuo.yaml`; the error names each key, or the line, that is wrong. */
 export function parseConfig(text: string, file: string): Result<OfficeConfig, AppError> {
+  const refuse = (faults: readonly ConfigFault[]) => err(appError('E_WORKSPACE_CONFIG', { file, faults }));
   const document = parseDocument(text, { prettyErrors: false });
   const first = document.errors[0];
   if (first) {
     const line = text.slice(0, first.pos[0]).split('\n').length;
-    return err(appError('E_WORKSPACE_CONFIG', { file, detail: `line ${line}: ${first.code}` }));
+    return refuse([{ kind: first.code === 'DUPLICATE_KEY' ? 'repeated' : 'syntax', line }]);
   }
-  const parsed = configSchema.safeParse(document.toJS({ maxAliasCount: 10 }));
+  const content: unknown = document.toJS({ maxAliasCount: 10 });
+  if (content === null || content === undefined) return refuse([{ kind: 'empty' }]);
+  const parsed = configSchema.safeParse(content, { reportInput: true });
   if (parsed.success) return ok(parsed.data);
-  const detail = parsed.error.issues
-    .map((issue) =>
-      issue.code === 'unrecognized_keys'
-        ? `${[...issue.path, ''].join('.')}${issue.keys.join(', ')} (?)`
-        : `${issue.path.join('.')}: ${issue.code}`,
-    )
-    .join('; ');
-  return err(appError('E_WORKSPACE_CONFIG', { file, detail }));
+  return refuse(parsed.error.issues.flatMap(faultsOf));
+}
+
+function faultsOf(issue: z.core.$ZodIssue): ConfigFault[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ kind: 'unknown', key: [...issue.path, key].join('.') }));
+  }
+  const absent = issue.code === 'invalid_type' && issue.input === undefined;
+  return [{ kind: absent ? 'missing' : 'value', key: issue.path.join('.') }];
 }

@@ -27,7 +27,7 @@ export async function openWorkspace(named: string | undefined, cwd: string): Pro
   } catch (error) {
     throw appError(
       'E_WORKSPACE_CONFIG',
-      { file, detail: (error as NodeJS.ErrnoException).code ?? 'unreadable' },
+      { file, faults: [{ kind: 'unreadable', reason: (error as NodeJS.ErrnoException).code ?? '?' }] },
       { cause: error },
     );
   }

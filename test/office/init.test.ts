@@ -77,11 +77,17 @@ describe('a workspace that is not what it should be', () => {
     [
       'an unknown key',
       'office:\n  name: 甲\n  uscc: 11320400014109816C\n  region: "320400"\n  telefone: 1\n',
-      'office.telefone',
+      '没有“office.telefone”这个配置项',
     ],
-    ['broken YAML', 'office: [\n', 'line '],
-    ['a missing key', 'office:\n  name: 甲\n', 'office.uscc'],
-    ['an empty file', '', ''],
+    ['broken YAML', 'office: [\n', '第2行不是有效的 YAML'],
+    ['a repeated key', 'office: 1\noffice: 2\n', '第2行的键与前面重复'],
+    ['a missing key', 'office:\n  name: 甲\n', '缺少“office.uscc”'],
+    [
+      'a wrong value',
+      'office:\n  name: 甲\n  uscc: 11320400014109816C\n  region: 320400\n',
+      '“office.region”的值不符合要求',
+    ],
+    ['an empty file', '', '文件是空的'],
   ])('%s in chengnuo.yaml', async (_what, text, named) => {
     const office = await makeOffice();
     writeFileSync(office.path('chengnuo.yaml'), text);
