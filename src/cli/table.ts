@@ -32,12 +32,16 @@ export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly
     .join('');
 }
 
-/** Label and value a line, labels aligned. */
+/** Label and value a line, labels aligned; a value of several lines goes on under itself. */
 export function renderFacts(
   facts: readonly (readonly [label: string, value: string | number | null])[],
 ): string {
   const width = Math.max(0, ...facts.map(([label]) => widthOf(label)));
-  return facts
-    .map(([label, value]) => `${padEnd(label, width)}  ${visible(String(value ?? '—'))}\n`)
-    .join('');
+  const below = `\n${' '.repeat(width)}${GAP}`;
+  const shown = (value: string | number | null): string =>
+    String(value ?? '—')
+      .split('\n')
+      .map(visible)
+      .join(below);
+  return facts.map(([label, value]) => `${padEnd(label, width)}${GAP}${shown(value)}\n`).join('');
 }
