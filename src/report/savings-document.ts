@@ -46,10 +46,11 @@ function measureTable({ total, rounding }: SavingsReport, t: Catalogue): Documen
   const s = t.report.savings;
   const c = s.columns;
   const rate = (value: number | null): string => showNumber(value, rounding.decimals);
-  // Minutes with three decimals at most, as hours with those of policy.
+  // Minutes with three decimals at most, as hours with one.
   const size = (value: number, unit: Measure['unit']): string =>
     unit === 'min'
-      ? (ratioText(Math.round(value * 1000), 60_000, rounding)?.replace(/\.0+$/, '') ?? NONE)
+      ? (ratioText(Math.round(value * 1000), 60_000, { ...rounding, decimals: 1 })?.replace(/\.0+$/, '') ??
+        NONE)
       : String(value);
   const line = (key: keyof typeof s.measures, measure: Measure, units: string): string[] => [
     s.measures[key],
@@ -78,14 +79,14 @@ function measureTable({ total, rounding }: SavingsReport, t: Catalogue): Documen
   return {
     heading: s.headings.measures,
     columns: [
-      left(c.measure, 38),
-      right(c.before, 12),
-      right(c.after, 12),
-      right(c.saved, 12),
+      left(c.measure, 36),
+      right(c.before, 13),
+      right(c.after, 13),
+      right(c.saved, 14),
       right(c.rate, 11),
-      left(c.unit, 9),
-      right(c.units, 12),
-      left(c.id, 7),
+      left(c.unit, 11),
+      right(c.units, 14),
+      left(c.id, 9),
     ],
     rows: [
       stated('materials'),
@@ -149,16 +150,16 @@ function groupTable(report: SavingsReport, t: Catalogue, lang: Lang): DocumentTa
     heading: s.headings.groups,
     columns: [
       left(s.by_[by], 24),
-      single ? left(c.limits, 18) : right(c.items, 8),
-      right(c.materials, 12),
+      single ? left(c.limits, 18) : right(c.items, 12),
+      right(c.materials, 18),
       right(c.materialsCut, 12),
-      right(c.statutoryCut, 12),
-      right(c.previousCut, 12),
-      right(c.visits, 11),
+      right(c.statutoryCut, 13),
+      right(c.previousCut, 13),
+      right(c.visits, 13),
       ...(single ? [] : [right(c.fewVisits, 12)]),
-      right(c.cases, 8),
-      right(c.papersSaved, 8),
-      right(c.visitsSaved, 8),
+      right(c.cases, 12),
+      right(c.papersSaved, 13),
+      right(c.visitsSaved, 12),
     ],
     rows: [
       ...report.groups.map((group) => [name(group), second(group), ...cells(group)]),
