@@ -12,7 +12,10 @@ const schema = z.object({ fields: z.array(field) });
 /** Column names and Chinese headings of a layout, from data/schemas: one declaration for reading and for writing. */
 export function layout(root: string, name: string): { names: string[]; titles: string[] } {
   const text = readFileSync(join(root, 'data', 'schemas', `${name}.json`), 'utf8');
-  const { fields } = schema.parse(JSON.parse(text));
+  const { fields: all } = schema.parse(JSON.parse(text));
+  // The item layout goes on with elements of the service guide, which these lists do not fill.
+  const last = all.findIndex((one) => one.name === 'effective_to');
+  const fields = name === 'item' ? all.slice(0, last + 1) : all;
   return { names: fields.map((one) => one.name), titles: fields.map((one) => one.title) };
 }
 
