@@ -1,4 +1,4 @@
-import { maskAddress, maskIdNumberOf, maskName, maskNameOf, maskPhone } from '../identity/mask.ts';
+import { maskAddress, maskIdNumberOf, maskName, maskNameOf, maskPhone, maskText } from '../identity/mask.ts';
 import { officeIso } from '../kernel/time.ts';
 import type { ListedCase, selectSteps, WholeCase } from './select-cases.ts';
 
@@ -46,6 +46,12 @@ export const listedJson = (row: ListedCase, reveal: Reveal) => ({
 export function caseJson(row: WholeCase, steps: Awaited<ReturnType<typeof selectSteps>>, reveal: Reveal) {
   const masked = (text: string | null, mask: (text: string) => string): string | null =>
     text === null || reveal ? text : mask(text);
+  const names = [
+    row.applicant_type === 'organization' ? null : row.applicant_name,
+    row.legal_representative,
+    row.agent_type === 'organization' ? null : row.agent_name,
+  ];
+  const free = (text: string | null): string | null => masked(text, (typed) => maskText(typed, names));
   return {
     ...listedJson(row, reveal),
     item_version: row.item_version,
@@ -56,12 +62,12 @@ export function caseJson(row: WholeCase, steps: Awaited<ReturnType<typeof select
     agent_name: row.agent_type === null ? null : nameOf(row.agent_type, row.agent_name, reveal),
     agent_id_number: row.agent_type === null ? null : numberOf(row.agent_type, row.agent_id_number, reveal),
     applicant_region: row.applicant_region,
-    facts: row.facts,
+    facts: free(row.facts),
     deferred_materials: row.deferred_materials,
     offered: row.offered === 1,
     chosen: row.chosen === null ? null : row.chosen === 1,
     notified_at: time(row.notified_at),
-    evidence: row.evidence,
+    evidence: free(row.evidence),
     satisfaction: row.satisfaction,
     check_coverage: row.check_coverage,
     check_due_provisional: row.check_due_provisional === 1,
@@ -82,6 +88,6 @@ export function caseJson(row: WholeCase, steps: Awaited<ReturnType<typeof select
             source: row.gate_source,
             at: time(row.gate_at),
           },
-    steps: steps.map((step) => ({ ...step, at: time(step.at) })),
+    steps: steps.map((step) => ({ ...step, at: time(step.at), note: free(step.note) })),
   };
 }

@@ -1,5 +1,5 @@
 import type { Lang } from '../i18n/catalogue.ts';
-import { maskIdNumberOf, maskNameOf } from '../identity/mask.ts';
+import { maskIdNumberOf, maskNameOf, maskText } from '../identity/mask.ts';
 import type { Day } from '../kernel/time.ts';
 import type { DateRule, RepairRules } from './explain-credit.ts';
 import type { CreditRecord, RecordedSubject } from './read-credit.ts';
@@ -38,6 +38,9 @@ export const subjectView = (subject: RecordedSubject, revealed: boolean) => ({
       : maskIdNumberOf(subject.type, subject.id_number),
 });
 
+const personName = ({ type, name }: RecordedSubject): string | null =>
+  type === 'organization' ? null : name;
+
 const barView =
   (lang: Lang) =>
   (bar: CreditRecord['bars'][number]): BarView => ({
@@ -60,7 +63,7 @@ export function breachView(record: ExplainedRecord, { lang, revealed }: ViewOpti
     kind: breach.kind,
     seriousness: breach.seriousness,
     state: breach.state,
-    facts: breach.facts,
+    facts: revealed ? breach.facts : maskText(breach.facts, [personName(record.subject)]),
     found_on: breach.found_on,
     case_no: record.case_no,
     authority: breach.authority_name,

@@ -52,6 +52,20 @@ export function maskAddress(address: string): string {
   return `${head === '' || head === text ? [...text].slice(0, 2).join('') : head}****`;
 }
 
+/** Identity numbers (15 or 18 characters) and mobile numbers that stand alone; longer codes of ours are none of them. */
+const numbersInText = /(?<![0-9A-Za-z])(?:\d{17}[\dXx]|\d{15}|1[3-9]\d{9})(?![0-9A-Za-z])/g;
+
+/** Free text for a screen: the names given are masked in it, and every number that looks like a person's. */
+export function maskText(text: string, names: readonly (string | null)[] = []): string {
+  let shown = text.replace(numbersInText, (number) =>
+    number.length === 11 ? maskPhone(number) : maskIdNumber(number),
+  );
+  for (const name of names) {
+    if (name !== null && [...name.trim()].length > 1) shown = shown.replaceAll(name.trim(), maskName(name));
+  }
+  return shown;
+}
+
 function keepEnds(chars: readonly string[], head: number, tail: number): string {
   const stars = '*'.repeat(Math.max(0, chars.length - head - tail));
   return chars.slice(0, head).join('') + stars + (tail === 0 ? '' : chars.slice(-tail).join(''));

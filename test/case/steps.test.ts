@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decideCase } from '../../src/case/decide-case.ts';
 import type { Office } from '../support/office.ts';
-import { makeCaseOffice, must, record } from './support.ts';
+import { makeCaseOffice, must, record, WANG } from './support.ts';
 
 const NO = '320400-2026-000001';
 
@@ -166,3 +166,20 @@ async function openDesk(office: Office) {
     close: () => store.close(),
   };
 }
+
+test('what a clerk typed is masked like the rest, until it is revealed for a reason', async () => {
+  const office = await makeCaseOffice();
+  const facts = `王小明（${WANG}）自本月起失业`;
+  const { case_no } = await must(office, record('RS-001', `--facts ${facts}`));
+  expect(await must(office, `case show ${case_no}`)).toMatchObject({
+    facts: '王**（3204**********1239）自本月起失业',
+  });
+  expect(await must(office, `case show ${case_no} --reveal 核对${WANG}`)).toMatchObject({ facts });
+  await must(office, `credit breach --subject ${WANG} --kind refusal --seriousness minor --facts ${facts}`);
+  expect(await must(office, `credit show ${WANG}`)).toMatchObject({
+    breaches: [{ facts: '王**（3204**********1239）自本月起失业' }],
+  });
+  const shown = (await office.run('ledger show --format json')).out;
+  expect(shown).toContain('data.reveal');
+  expect(shown).not.toContain(WANG);
+});

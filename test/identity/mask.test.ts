@@ -7,6 +7,7 @@ import {
   maskName,
   maskNameOf,
   maskPhone,
+  maskText,
 } from '../../src/identity/mask.ts';
 
 test('numbers keep four at each end, short ones less', () => {
@@ -44,6 +45,14 @@ test('phones and addresses', () => {
   expect(maskAddress('天宁区青龙路8号')).toBe('天宁区****');
   expect(maskAddress('人民路8号')).toBe('人民****');
   expect(maskAddress('')).toBe('');
+});
+
+test('free text loses the names it is given and numbers of persons, and keeps codes', () => {
+  expect(maskText('王小明（320402199001011235，13812345678）隐瞒', ['王小明'])).toBe(
+    '王**（3204**********1235，138****5678）隐瞒',
+  );
+  const codes = '办件 320400-2026-000001，承诺编码 32040020260916000001，常审信〔2026〕1号';
+  expect(maskText(codes, [null, '', '号'])).toBe(codes);
 });
 
 test('what is masked never shows more than eight characters of a number, and its length stays', () => {

@@ -3,6 +3,7 @@ import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { presentList } from '../../cli/output.ts';
 import { countOption, dayOption } from '../../cli/values.ts';
+import { maskText } from '../../identity/mask.ts';
 import { type CheckMethod, type CheckOutcome, methods, outcomes } from '../check.ts';
 import { type ListedCheck, selectChecks } from '../select-checks.ts';
 
@@ -30,6 +31,9 @@ export function addList(noun: Command, kit: CommandKit): void {
     .option('--limit <count>', filters.limit)
     .action(kit.run<ListOptions>(runList));
 }
+
+/** What an inspector typed may name a person's numbers. */
+const detailOf = ({ detail }: ListedCheck): string | null => (detail === null ? null : maskText(detail));
 
 async function runList(ctx: Context, _args: readonly string[], options: ListOptions): Promise<number> {
   const t = ctx.t.check;
@@ -59,10 +63,10 @@ async function runList(ctx: Context, _args: readonly string[], options: ListOpti
         value: (row) => (plain ? row.outcome : t.outcomes[row.outcome]),
       },
       { key: 'checked_on', title: t.fields.checked_on, value: (row) => row.checked_on },
-      { key: 'detail', title: t.fields.detail, value: (row) => row.detail, max: 40 },
+      { key: 'detail', title: t.fields.detail, value: detailOf, max: 40 },
       { key: 'actor', title: t.fields.actor, value: (row) => row.actor },
     ],
-    (row) => row,
+    (row) => ({ ...row, detail: detailOf(row) }),
     total,
   );
   return 0;
