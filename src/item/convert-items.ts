@@ -15,7 +15,7 @@ import type { Tx } from '../store/store.ts';
 import { checkConverted } from './convert-check.ts';
 import { type ConvertProblem, inMode, type ModeShare, sharesByMode } from './convert-rules.ts';
 import { hashedRow } from './details.ts';
-import type { Item, ItemFields, Mode } from './item.ts';
+import { type Item, type ItemFields, listedFields, type Mode } from './item.ts';
 import { digestOf, type ImportPlan, type ListedRow, planImport } from './rules.ts';
 import { selectItems } from './select-items.ts';
 import { findBatch, loadKnownItems, openDraft } from './store.ts';
@@ -42,6 +42,8 @@ export interface Conversion {
   readonly before: Readonly<Record<Mode, ModeShare>>;
   readonly after: Readonly<Record<Mode, ModeShare>>;
   readonly problems: readonly ConvertProblem[];
+  /** What the rules remark on the new rows and did not on the old ones; no hindrance. */
+  readonly warnings: readonly ConvertProblem[];
   readonly written: boolean;
   readonly rounding: Rounding;
 }
@@ -69,12 +71,17 @@ export async function convertItems(
       const fields = inMode(item, to);
       return { line: i + 1, fields, digest: digestOf(fields) };
     });
-    const checked = checkConverted(
+    const checked = await checkConverted(
+      tx,
+      desk,
       rows.map(({ fields }) => fields),
-      desk.lang,
     );
     if (!checked.ok) return checked;
-    const problems = [...chosen.problems, ...checked.value];
+    const earlier = await checkConverted(tx, desk, changing.map(listedFields));
+    if (!earlier.ok) return earlier;
+    const known = new Set(earlier.value.warnings.map(warningKey));
+    const problems = [...chosen.problems, ...checked.value.problems];
+    const refused = new Set(checked.value.problems.map(({ item_code }) => item_code));
     const batch = await findBatch(tx, name);
     if (batch?.status === 'published' && rows.length > 0) {
       return err(appError('E_ITEM_BATCH_PUBLISHED', { batch: name, count: rows.length }));
@@ -84,15 +91,11 @@ export async function convertItems(
       batch: name,
       from_mode: fromMode,
       to_mode: to,
-      converted: rows.length - new Set(checked.value.map((problem) => problem.item_code)).size,
+      converted: rows.length - refused.size,
       unchanged: chosen.items.length - changing.length,
-      ...compare(
-        newest,
-        rows,
-        rounding.value.value,
-        new Set(checked.value.map(({ item_code }) => item_code)),
-      ),
+      ...compare(newest, rows, rounding.value.value, refused),
       problems,
+      warnings: checked.value.warnings.filter((warning) => !known.has(warningKey(warning))),
       written,
       rounding: rounding.value.value,
     };
@@ -100,6 +103,8 @@ export async function convertItems(
     return ok(conversion);
   });
 }
+
+const warningKey = ({ item_code, column, code }: ConvertProblem): string => `${item_code} ${column} ${code}`;
 
 /** The items meant, and what is wrong with those that were named. */
 function choose(
@@ -170,9 +175,16 @@ async function apply(tx: Tx, desk: Desk, conversion: Conversion, rows: readonly 
   const draft = await openDraft(tx, batch, seq, stamp.at);
   // No file: the row was made by this act, not read.
   const origin: Origin = { batchId: draft.batch_id, importId: null, seq: draft.ledger_seq, at: stamp.at };
-  for (const { row, version, replaces } of plan.updated) {
-    const made = { ...row, version, retires: false, line: null };
-    if (replaces === null) await insertDrafts(tx, [made], origin);
-    else await replaceDraft(tx, replaces, made, origin);
+  const versions = plan.updated.map(({ row, version, replaces }) => ({
+    made: { ...row, version, retires: false, line: null },
+    replaces,
+  }));
+  await insertDrafts(
+    tx,
+    versions.flatMap(({ made, replaces }) => (replaces === null ? [made] : [])),
+    origin,
+  );
+  for (const { made, replaces } of versions) {
+    if (replaces !== null) await replaceDraft(tx, replaces, made, origin);
   }
 }

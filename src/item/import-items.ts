@@ -91,7 +91,7 @@ export async function importItems(
 }
 
 /** The problems of a file's rows, and what the cross-field rules make of them beside the list as it stands. By line. */
-async function checkRows(
+export async function checkRows(
   tx: Tx,
   desk: Desk,
   table: Table,

@@ -45,9 +45,9 @@ const formulaError = /^(#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC
 /** Drops the `'` that our own files put before a formula sign. */
 export const dropGuard = (raw: string): string => (/^'+[=+\-@\t\r]/.test(raw) ? raw.slice(1) : raw);
 
-/** A cell as it came, read by its column: normalised and typed, never guessed. An empty cell is null. */
+/** A cell as it came without its guard (which is dropped once), read by its column: normalised and typed, never guessed. An empty cell is null. */
 export function readCell(field: Field, raw: string): Cell {
-  const text = normaliseText(dropGuard(raw));
+  const text = normaliseText(raw);
   if (text === '') return ok(null);
   if (text.length > field.maxLength && [...text].length > field.maxLength) {
     return fault('constraint-error', 'maxLength');

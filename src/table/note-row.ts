@@ -5,14 +5,18 @@ const noteStart =
 const noteWord = /^[([【]?(说明|注|备注|notes?|instructions?)[)\]】]?\s*:/i;
 const hintWord = /^[([【]?(必填|选填|可空|非必填|required|optional)/i;
 
+/** The example row of our own templates, left where it was. */
+const exampleStart = /^(【示例】|\[example\])/i;
+
 /**
  * True for a row that explains how to fill the sheet in (填表说明). It starts with such a word; directly below the header it may
- * also be a hint a column (必填, 选填). Nothing else is taken for a note: a data row must never be lost.
+ * also be a hint a column (必填, 选填). So does the example row of a
+ * template. Nothing else is taken for a note: a data row must never be lost.
  */
 export function isNoteRow(cells: readonly string[], belowHeader: boolean): boolean {
   const filled = cells.map((cell) => toHalfWidth(normaliseText(cell)).trim()).filter((cell) => cell !== '');
   const first = filled[0] ?? '';
-  if (noteStart.test(first)) return true;
+  if (noteStart.test(first) || exampleStart.test(first)) return true;
   if (noteWord.test(first) && filled.length === 1) return true;
   return belowHeader && filled.length > 0 && filled.every((cell) => hintWord.test(cell));
 }

@@ -30,7 +30,22 @@ export function parseSchema(name: SchemaName, json: unknown): TableSchema {
     byName,
     primaryKey,
     requireOneOf,
+    example: parseExample(source['example'] ?? {}, name, byName),
   };
+}
+
+function parseExample(
+  json: unknown,
+  schema: string,
+  columns: ReadonlyMap<string, Field>,
+): TableSchema['example'] {
+  return new Map(
+    Object.entries(object(json, schema)).map(([column, cell]) => {
+      assert(columns.has(column), `schema ${schema}: no column ${column}`);
+      const same = typeof cell === 'string';
+      return [column, same ? { zh: cell, en: cell } : parseNote(cell, `${schema}.example.${column}`)];
+    }),
+  );
 }
 
 function parseField(json: unknown, schema: string): Field {

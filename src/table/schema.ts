@@ -83,6 +83,8 @@ export interface TableSchema {
   readonly primaryKey: readonly string[];
   /** Of each group one column must be filled in every row. */
   readonly requireOneOf: readonly (readonly string[])[];
+  /** A row that shows how the sheet is filled in, by column; what is a code stands as its code. */
+  readonly example: ReadonlyMap<string, { readonly zh: string; readonly en: string }>;
 }
 
 const loaded = new Map<SchemaName, TableSchema>();

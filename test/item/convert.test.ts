@@ -70,6 +70,10 @@ describe('converting', () => {
         ordinary: { count: 0, share: 0 },
       },
       problems: [],
+      // V2 names the certificate that X1 cancelled.
+      warnings: expect.arrayContaining([
+        expect.objectContaining({ item_code: 'V2', column: 'mode', code: 'mode-conflict' }),
+      ]),
       written: false,
     });
     expect((await json(office, command)).json).toEqual({ ...dry.json, written: true });

@@ -253,6 +253,8 @@ export const item = {
     nothing: 'There is nothing to convert, so nothing was written.',
     problemCount: (p) =>
       p.shown < p.total ? `${p.total} problems, the first ${p.shown}:` : `Problems (${p.total}):`,
+    warningCount: (p) =>
+      p.shown < p.total ? `${p.total} warnings, the first ${p.shown}:` : `Warnings (${p.total}):`,
     problems: {
       unknown: 'there is no such item on the list',
       retired: 'the item is retired',

@@ -47,7 +47,7 @@ export const itemLint = {
     `“${p.column}”为${p.value}，事项编码第22至23位为${p.kind}，两者不一致`,
   ownerLevel: (p: { column: string; value: string; owner: number }) =>
     `“${p.column}”为${p.value}，高于实施主体代码所在区划的层级（${levelName(p.owner)}）`,
-  noLegalBasis: (p: { column: string }) => `“${p.column}”没有依据的证明，应当直接取消，不应要求承诺`,
+  noLegalBasis: (p: { column: string }) => `没有“${p.column}”的证明应当直接取消，不应要求承诺`,
   excluded: (p: { column: string; keyword: string }) =>
     `“${p.column}”含有“${p.keyword}”，可能属于不适用告知承诺制的范围，请核实`,
   exemptSupervision: (p: { column: string }) => `免予核查的事项仍应纳入日常监管，请写明“${p.column}”`,

@@ -236,6 +236,8 @@ export const item = {
     nothing: '没有需要转换的事项，未写入任何内容。',
     problemCount: (p: { total: number; shown: number }) =>
       p.shown < p.total ? `问题共 ${p.total} 处，先列 ${p.shown} 处：` : `问题共 ${p.total} 处：`,
+    warningCount: (p: { total: number; shown: number }) =>
+      p.shown < p.total ? `提醒共 ${p.total} 处，先列 ${p.shown} 处：` : `提醒共 ${p.total} 处：`,
     problems: {
       unknown: '清单中没有该事项',
       retired: '该事项已停止实施',
@@ -246,6 +248,34 @@ export const item = {
     summary: '导出事项清单（可改后再导入）',
     out: '写入该文件，.csv 或 .xlsx（默认：CSV 到标准输出）',
     done: (p: { count: number; file: string }) => `已导出 ${p.count} 个事项：${p.file}`,
+  },
+  template: {
+    summary: '生成空白模板（表头、填写说明、示例行；.xlsx 带下拉选项）',
+    out: '写入该文件，.csv 或 .xlsx（默认：CSV 到标准输出）',
+    layout: '哪种表格（默认：item 事项清单）',
+    details: '事项清单加上办事指南各列（办件类型、收费、电话、流程等，供校验）',
+    done: (p: { columns: number; file: string }) => `已生成空白模板（${p.columns} 列）：${p.file}`,
+    exampleMark: '【示例】',
+    noteMark: '填表说明：',
+    joint: '；',
+    required: '必填',
+    optional: '选填',
+    oneOf: (p: { columns: readonly string[] }) => `${p.columns.map((c) => `“${c}”`).join('、')}至少填一项`,
+    requiredWhen: (p: {
+      conditions: readonly { readonly column: string; readonly values: readonly string[] }[];
+    }) => `${p.conditions.map((c) => `“${c.column}”为${c.values.join('或')}`).join('且')}时必填`,
+    requiredUnless: (p: {
+      conditions: readonly { readonly column: string; readonly values: readonly string[] }[];
+    }) => `除“${p.conditions.map((c) => `${c.column}”为${c.values.join('或')}`).join('且“')}外必填`,
+    choice: (p: { choices: readonly string[] }) => `填：${p.choices.join('、')}`,
+    someOf: (p: { choices: readonly string[] }) => `可填几项，用分号隔开：${p.choices.join('、')}`,
+    list: '几项用分号隔开',
+    integer: '整数',
+    limit: '数字加单位，如 20工作日、0.5工作日、2小时、20分钟、30自然日、2月、1年，或 当场',
+    day: '日期，如 2026-03-05',
+    instant: '日期和时间，如 2026-03-05 09:30',
+    maxLength: (p: { max: number }) => `最多${p.max}个字`,
+    code: '按原件填写，单元格为文本格式',
   },
   lint: itemLint,
   lintCommand: {

@@ -97,31 +97,12 @@ async function apply(
   summary: BundleImport,
 ): Promise<void> {
   const stamp = stampOf(desk);
-  const { file, sha256, encoding, read, added, updated, unchanged, rejected, removed } = summary;
-  const counts = { read, added, updated, unchanged, rejected };
-  const leaves = rows.map((row) => hmacSha256(desk.keys.hashKey, canonicalJson({ ...row })));
-  const seq = await appendEntry(tx, stamp, 'bundle.import', {
-    bundles: plan.bundles.map((bundle) => bundle.bundle_code),
-    // People name files after people: the log holds a keyed hash of the name.
-    file_name_key: keyedHash(desk.keys, file),
-    sha256,
-    encoding,
-    ...counts,
-    removed,
-    leaves: leaves.length,
-    root: encodeBase64(merkleRoot(leaves.map(leafHash))),
-  });
-  await storeLeaves(tx, seq, leaves);
-  const importId = await insertImport(tx, {
+  const { importId } = await enterImport(tx, desk, stamp, {
+    act: 'bundle.import',
     kind: 'bundle',
-    batch: null,
-    file,
-    sheet: summary.sheet,
-    sha256,
-    encoding,
-    ...counts,
-    actor: stamp.actor,
-    at: stamp.at,
+    summary,
+    rows: rows.map((row) => ({ ...row })),
+    more: { bundles: plan.bundles.map((bundle) => bundle.bundle_code), removed: summary.removed },
   });
   for (const bundle of plan.bundles) {
     await replaceBundle(tx, bundle, bundle.members, { importId, at: stamp.at });

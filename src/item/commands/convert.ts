@@ -91,7 +91,7 @@ function renderConversion(ctx: Context, conversion: Conversion, dryRun: boolean)
     ],
     [...lines, { name: t.allItems, before: whole, after: whole }],
   );
-  return `${table}\n${problems.length > 0 ? renderProblems(ctx, conversion) : `${closing()}\n`}`;
+  return `${table}\n${renderProblems(ctx, conversion)}${problems.length > 0 ? '' : `${closing()}\n`}`;
 
   function closing(): string {
     if (written) return t.done({ batch, converted });
@@ -99,8 +99,16 @@ function renderConversion(ctx: Context, conversion: Conversion, dryRun: boolean)
   }
 }
 
-function renderProblems(ctx: Context, { problems }: Conversion): string {
-  const shown = problems.slice(0, SHOWN_PROBLEMS);
-  const head = ctx.t.item.convert.problemCount({ total: problems.length, shown: shown.length });
-  return `${[head, ...shown.map(({ item_code, message }) => `  ${visible(item_code)}  ${visible(message)}`)].join('\n')}\n`;
+function renderProblems(ctx: Context, { problems, warnings }: Conversion): string {
+  const t = ctx.t.item.convert;
+  const lines = (found: Conversion['problems'], head: typeof t.problemCount): string[] => {
+    if (found.length === 0) return [];
+    const shown = found.slice(0, SHOWN_PROBLEMS);
+    return [
+      head({ total: found.length, shown: shown.length }),
+      ...shown.map(({ item_code, message }) => `  ${visible(item_code)}  ${visible(message)}`),
+    ];
+  };
+  const all = [...lines(problems, t.problemCount), ...lines(warnings, t.warningCount)];
+  return all.map((line) => `${line}\n`).join('');
 }

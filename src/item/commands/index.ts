@@ -10,6 +10,7 @@ import { addOpinions } from './opinions.ts';
 import { addPublish } from './publish.ts';
 import { addRetire } from './retire.ts';
 import { addShow } from './show.ts';
+import { addTemplate } from './template.ts';
 import { addUndo } from './undo.ts';
 
 export function register(noun: Command, kit: CommandKit): void {
@@ -24,4 +25,5 @@ export function register(noun: Command, kit: CommandKit): void {
   addRetire(noun, kit);
   addUndo(noun, kit);
   addExport(noun, kit);
+  addTemplate(noun, kit);
 }
