@@ -137,6 +137,13 @@ describe('what is refused', () => {
       'E_SAMPLE_RATES_MISSING',
     ],
     ['a stratum key that is none', 'sample plan --name Q --strata age --rate 5%', 2, 'E_USAGE_VALUE'],
+    ['none beside a key', 'sample plan --name Q --strata region,none --rate 5%', 2, 'E_USAGE_VALUE'],
+    [
+      'a period that ends before it begins',
+      'sample plan --name Q --from 2026-08-01 --to 2026-07-31 --rate 5%',
+      2,
+      'E_USAGE_VALUE',
+    ],
     ['publishing what is not there', 'sample publish Q --out out', 6, 'E_SAMPLE_PLAN_UNKNOWN'],
     ['verifying a folder that is none', 'sample verify nowhere', 6, 'E_SAMPLE_FOLDER_NONE'],
   ])('%s', async (_what, line, code, named) => {
@@ -144,6 +151,11 @@ describe('what is refused', () => {
     const refused = await office.run(line);
     expect([refused.code, refused.err]).toEqual([code, expect.stringContaining(`error[${named}]`)]);
     expect((await office.run('ledger verify --format json')).json()).toEqual(before);
+  });
+
+  test('a wrong stratum key is answered with all that are', async () => {
+    const { err } = await office.run('sample plan --name Q --strata age --rate 5%');
+    expect(err).toContain('item, authority, region, channel, grade, none');
   });
 
   test('seeds: of spaces, of several lines, and short ones without a confirmation', async () => {

@@ -97,12 +97,17 @@ function renderPlan(ctx: Context, planned: PlannedSample): string {
 }
 
 async function readPlanInput(options: PlanOptions): Promise<PlanInput> {
+  const from = options.from === undefined ? null : dayOption('--from', options.from);
+  const to = options.to === undefined ? null : dayOption('--to', options.to);
+  if (from !== null && to !== null && to < from) {
+    throw appError('E_USAGE_VALUE', { flag: '--to', value: to, expected: `≥ ${from}` });
+  }
   return {
     name: options.name.normalize('NFC').trim(),
     of: wordOption('--of', options.of, unitKinds),
     filter: {
-      from: options.from === undefined ? null : dayOption('--from', options.from),
-      to: options.to === undefined ? null : dayOption('--to', options.to),
+      from,
+      to,
       itemCode: options.item ?? null,
       authority: options.authority ?? null,
       region: options.region ?? null,
@@ -116,7 +121,13 @@ async function readPlanInput(options: PlanOptions): Promise<PlanInput> {
 function readStrataKeys(text: string): StratumKey[] {
   const words = text.split(',').map((word) => word.trim());
   if (words.length === 1 && words[0] === 'none') return [];
-  return words.map((word) => wordOption('--strata', word, stratumKeys));
+  return words.map((word) => {
+    const key = wordOption('--strata', word, [...stratumKeys, 'none'] as const);
+    // `none` beside a key means nothing.
+    if (key === 'none')
+      throw appError('E_USAGE_VALUE', { flag: '--strata', value: text, expected: stratumKeys.join(', ') });
+    return key;
+  });
 }
 
 async function readRule(options: PlanOptions): Promise<QuotaRule> {
