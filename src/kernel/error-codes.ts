@@ -60,7 +60,7 @@ export const exitCodes = {
   E_DB_SCHEMA_NEWER: 12,
   E_DB_SCHEMA_OLD: 12,
   E_DB_SCHEMA_ALTERED: 12,
-  E_DB_READ_ONLY: 10,
+  E_DB_READ_ONLY: 1,
   E_DB_URL: 2,
   E_DB_CHECK: 4,
   // ledger
