@@ -128,7 +128,6 @@ async function apply(
     act: 'case.import',
     kind: 'case',
     summary,
-    sheet: summary.sheet,
     rows: rows.map(({ fields }) => fields),
     more: { history: summary.history },
   });

@@ -15,8 +15,6 @@ export interface ImportEntry {
   readonly act: Act;
   readonly kind: ImportsTable['kind'];
   readonly summary: ImportSummary;
-  /** Sheet of a workbook, null for CSV. */
-  readonly sheet: string | null;
   /** Every row taken or found unchanged, in file order: what the leaves stand for. */
   readonly rows: readonly Json[];
   /** What this kind of import adds to its entry; no personal data. */
@@ -33,7 +31,7 @@ export async function enterImport(
   stamp: Stamp,
   entry: ImportEntry,
 ): Promise<{ importId: number; seq: number }> {
-  const { batch, file, sha256, encoding, read, added, updated, unchanged, rejected } = entry.summary;
+  const { batch, file, sheet, sha256, encoding, read, added, updated, unchanged, rejected } = entry.summary;
   const counts = { read, added, updated, unchanged, rejected };
   const leaves = entry.rows.map((row) => hmacSha256(desk.keys.hashKey, canonicalJson(row)));
   const seq = await appendEntry(tx, stamp, entry.act, {
@@ -52,7 +50,7 @@ export async function enterImport(
     await tx
       .insertInto('imports')
       .values({
-        ...{ kind: entry.kind, batch, file, sheet: entry.sheet, sha256, encoding },
+        ...{ kind: entry.kind, batch, file, sheet, sha256, encoding },
         ...counts,
         at: stamp.at,
         actor: stamp.actor,

@@ -89,7 +89,6 @@ async function apply(
     act: 'inspector.import',
     kind: 'inspector',
     summary,
-    sheet: summary.sheet,
     rows: all.map((row) => ({ ...row })),
   });
   for (const row of changes) {
