@@ -28,10 +28,12 @@ export type LineStyle = {
   readonly justify?: boolean;
 };
 
+type LineEnd = { readonly end: number; readonly next: number; readonly used: number };
+
 type Draft = { codePoint: number; font: TrueType; width: number; extra: number };
 
 /** A gap is never stretched by more than this part of an em: a looser line is left short instead. */
-const MAX_STRETCH = 0.3;
+const MAX_STRETCH = 0.2;
 /** A word longer than this (a number of 31 digits, an address) may be broken anywhere rather than leave half a line empty. */
 const LONG_WORD = 20;
 
@@ -42,7 +44,7 @@ export function breakLines(fonts: FontSet, spans: readonly Span[], style: LineSt
     let start = 0;
     do {
       const room = style.width - (lines.length === 0 ? (style.indent ?? 0) : 0);
-      const { end, next } = lineEnd(paragraph, start, room, style.size);
+      const { end, next } = lineEnd(paragraph, start, room, style);
       const last = next >= paragraph.length;
       lines.push(finish(paragraph.slice(start, end), room, style, last));
       start = next;
@@ -92,22 +94,29 @@ function lineEnd(
   text: readonly Draft[],
   start: number,
   room: number,
-  size: number,
+  { size, justify }: LineStyle,
 ): { end: number; next: number } {
   let used = 0;
-  let best: { end: number; next: number; used: number } | undefined;
+  let best: LineEnd | undefined;
+  let second: LineEnd | undefined;
   for (let i = start; i < text.length; i++) {
     const glyph = text[i];
     if (!glyph) break;
     if (glyph.codePoint === 0x20) {
       // A line may end before a space: the space then disappears.
-      if (i > start && used <= room + 0.01 && !bindsNumber(text, i))
-        best = { end: i, next: skipSpaces(text, i), used };
+      const end = { end: i, next: skipSpaces(text, i), used };
+      if (i > start && used <= room + 0.01) {
+        if (bindsNumber(text, i)) second = end;
+        else best = end;
+      }
       used += glyph.width + glyph.extra;
       continue;
     }
     const hangs = hasLeftInk(glyph.codePoint) && isFullWidth(glyph.width, size) ? size / 2 : 0;
     if (used + glyph.width - hangs > room + 0.01) {
+      const short = best === undefined || room - best.used > size * 2.5;
+      // A justified line would gape: rather part a code from its number, or a very long number itself.
+      if (justify && short && second && second.used > (best?.used ?? 0)) return second;
       if (best && (room - best.used < size * 5 || !inLongWord(text, i))) return best;
       return { end: Math.max(i, start + 1), next: Math.max(i, start + 1) };
     }
