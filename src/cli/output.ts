@@ -1,4 +1,3 @@
-import { appError } from '../i18n/catalogue.ts';
 import type { Context } from './context.ts';
 import { type Column, renderTable } from './table.ts';
 
@@ -6,7 +5,7 @@ import { type Column, renderTable } from './table.ts';
 export interface Presentation<Row> {
   readonly json: unknown;
   readonly text: () => string;
-  /** Absent where a result is no list: `--format csv` is then refused. */
+  /** Absent where a result is no list: `--format csv` is then one line of the document's keys. */
   readonly csv?: { readonly columns: readonly string[]; readonly rows: readonly Row[] };
 }
 
@@ -19,14 +18,25 @@ export async function present(ctx: Context, presentation: Presentation<CsvRow>):
       ctx.streams.out(`${JSON.stringify(presentation.json, null, 2)}\n`);
       return;
     case 'csv': {
-      if (!presentation.csv) throw appError('E_FORMAT_UNSUPPORTED', { format: 'csv' });
+      // Never refused here: the act that is presented is done already.
+      const { columns, rows } = presentation.csv ?? oneLine(presentation.json);
       const { stringify } = await import('csv-stringify/sync');
-      ctx.streams.out(stringify([presentation.csv.columns, ...presentation.csv.rows.map((row) => [...row])]));
+      ctx.streams.out(stringify([columns, ...rows.map((row) => [...row])]));
       return;
     }
     case 'table':
       ctx.streams.out(presentation.text());
   }
+}
+
+/** A document as a line under its keys; what is nested stands as JSON in its cell. */
+function oneLine(document: unknown): { columns: string[]; rows: CsvRow[] } {
+  const entries = Object.entries(typeof document === 'object' && document !== null ? document : { document });
+  const cell = (value: unknown): string | number | null =>
+    typeof value === 'string' || typeof value === 'number' || value === null
+      ? value
+      : (JSON.stringify(value) ?? null);
+  return { columns: entries.map(([key]) => key), rows: [entries.map(([, value]) => cell(value))] };
 }
 
 /** A list: `{"<plural>":[…],"total"}` as JSON, its rows as CSV, a table with its count for people. */

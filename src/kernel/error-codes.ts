@@ -11,7 +11,6 @@ export const exitCodes = {
   E_USAGE_ANSWER_MISSING: 2,
   E_CANCELLED: 130,
   E_BUG: 70,
-  E_FORMAT_UNSUPPORTED: 2,
   // files
   E_FILE_NOT_FOUND: 1,
   E_FILE_UNREADABLE: 1,

@@ -161,3 +161,13 @@ describe('case record', () => {
     expect(await must(office, 'case list')).toMatchObject({ total: 1 });
   });
 });
+
+test('as CSV the recorded case is one line, and what was done is never followed by a refusal of the format', async () => {
+  const office = await makeCaseOffice();
+  const done = await office.run(record('RS-001', '--format csv'));
+  expect([done.code, done.err]).toEqual([0, '']);
+  const [columns, line, ...more] = done.out.trimEnd().split('\n');
+  expect(columns).toMatch(/^case_no,state,mode,letter_no,commitment_code,deadline,check_due,/);
+  expect(line).toMatch(/^320400-2026-000001,notified,commitment,承诺〔2026〕1号,/);
+  expect(more).toEqual([]);
+});

@@ -103,10 +103,6 @@ export const cliErrors = {
     message: (p) => `Internal error: ${p.detail}`,
     hint: 'This is a fault of the program. Run again with --debug and hand the output to its maintainers.',
   },
-  E_FORMAT_UNSUPPORTED: {
-    message: (p) => `This command has no ${p.format} output.`,
-    hint: 'Use --format table or --format json.',
-  },
   E_FILE_NOT_FOUND: { message: (p) => `No such file: ${p.file}`, hint: 'Check the path and the name.' },
   E_FILE_UNREADABLE: {
     message: (p) => `Cannot read ${p.file} (${p.reason})`,

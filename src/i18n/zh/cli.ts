@@ -101,10 +101,6 @@ export const cliErrors = {
     message: (p: { detail: string }) => `程序内部错误：${p.detail}`,
     hint: '这是程序缺陷。请加 --debug 重新运行，并把输出交给维护人员。',
   },
-  E_FORMAT_UNSUPPORTED: {
-    message: (p: { format: string }) => `该命令没有 ${p.format} 格式的输出。`,
-    hint: '改用 --format table 或 --format json。',
-  },
   E_FILE_NOT_FOUND: {
     message: (p: { file: string }) => `找不到文件：${p.file}`,
     hint: '检查路径和文件名。',
