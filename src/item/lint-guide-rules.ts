@@ -1,4 +1,3 @@
-import type { ItemColumn } from './item.ts';
 import {
   type Found,
   found,
@@ -15,15 +14,18 @@ import {
 const mainLimit = (row: LintRow) =>
   limitOf(row, 'promised_limit_window') ?? limitOf(row, 'promised_limit_online');
 
-/** Of these columns those that the list has and whose code is not the expected one. */
-const unlike = (row: LintRow, expected: Partial<Record<ItemColumn, string>>): Found[] =>
-  (Object.keys(expected) as ItemColumn[])
+/** What the kind of limit asks of the case type and of the review, of which a list may have only one. */
+interface Expected {
+  readonly case_type: 'instant' | 'promised';
+  readonly review_type: 'at_once' | 'review_first';
+}
+
+const unlike = (row: LintRow, expected: Expected): Found[] =>
+  (['case_type', 'review_type'] as const)
     .filter((column) => row.columns.has(column) && row.cells[column] !== expected[column])
     .map((column) =>
       found(column, (t, header, shown) =>
-        mainLimit(row)?.unit === 'on_the_spot'
-          ? t.instantCase({ column: header(column), value: shown(column) })
-          : t.promisedCase({ column: header(column), value: shown(column) }),
+        t.caseType({ column: header(column), expected: expected[column], value: shown(column) }),
       ),
     );
 

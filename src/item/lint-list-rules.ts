@@ -1,11 +1,11 @@
 import { compareUtf8 } from '../kernel/text.ts';
 import type { ItemColumn } from './item.ts';
-import { type Found, type LintRow, type LintRuleId, looseName, textOf } from './lint-row.ts';
+import { type Found, type LintRow, type LintRuleId, looseName, type Say, textOf } from './lint-row.ts';
 
 /** A finding of a rule over the whole list, on the row at `index`. */
 export interface ListFound extends Found {
   readonly index: number;
-  /** The codes of the other items, in UTF-8 order. */
+  /** The codes of the other items, in UTF-8 order, at most 20. */
   readonly others: readonly string[];
 }
 
@@ -29,23 +29,39 @@ function groupsBy(rows: readonly LintRow[], keyOf: (row: LintRow) => string | nu
   return [...groups.values()].filter((group) => group.length > 1);
 }
 
-/** For each row of a group, the codes of those that stand against it. */
+/** Codes named by a finding; a department that gives all its items one name would else fill the report. */
+const MAX_OTHERS = 20;
+
+/** For each row of a group, the codes of those in other classes: of another mode, another spelling, another code. */
 function against(
   rows: readonly LintRow[],
   group: readonly number[],
   column: ItemColumn,
-  isOther: (row: LintRow, other: LintRow) => boolean,
-  say: (others: readonly string[]) => Found['say'],
+  classOf: (row: LintRow) => string,
+  say: (others: readonly string[], count: number) => Say,
 ): ListFound[] {
-  return group.flatMap((index) => {
+  const members = group.flatMap((index) => {
     const row = rows[index];
-    if (!row) return [];
-    const codes = group.flatMap((i) => {
-      const other = rows[i];
-      return other && i !== index && isOther(row, other) ? [codeOf(other)] : [];
-    });
-    const others = [...new Set(codes)].filter((code) => code !== codeOf(row)).sort(compareUtf8);
-    return others.length === 0 ? [] : [{ index, column, others, say: say(others) }];
+    return row ? [{ index, code: codeOf(row), kind: classOf(row) }] : [];
+  });
+  const sorted = [...new Map(members.map((member) => [member.code, member])).values()].sort((a, b) =>
+    compareUtf8(a.code, b.code),
+  );
+  const sizes = new Map<string, number>();
+  for (const { kind } of sorted) sizes.set(kind, (sizes.get(kind) ?? 0) + 1);
+  const othersOf = new Map<string, readonly string[]>();
+  for (const kind of sizes.keys()) {
+    const others: string[] = [];
+    for (const member of sorted) {
+      if (others.length === MAX_OTHERS) break;
+      if (member.kind !== kind) others.push(member.code);
+    }
+    othersOf.set(kind, others);
+  }
+  return members.flatMap(({ index, kind }) => {
+    const others = othersOf.get(kind) ?? [];
+    const count = sorted.length - (sizes.get(kind) ?? 0);
+    return others.length === 0 ? [] : [{ index, column, others, say: say(others, count) }];
   });
 }
 
@@ -73,9 +89,9 @@ export const listRules: readonly ListRule[] = [
           rows,
           group,
           'mode',
-          (row, other) => row.cells.mode !== other.cells.mode,
-          (others) => (t, _header, shown) =>
-            t.modeConflict({ certificate: shown('certificate_name'), others }),
+          (row) => textOf(row, 'mode') ?? '',
+          (others, count) => (t, _header, shown) =>
+            t.modeConflict({ certificate: shown('certificate_name'), others, count }),
         ),
       ),
   },
@@ -83,13 +99,7 @@ export const listRules: readonly ListRule[] = [
     id: 'same_item',
     find: (rows) =>
       groupsBy(rows, (row) => nameKey(row, asWritten)).flatMap((group) =>
-        against(
-          rows,
-          group,
-          'item_name',
-          () => true,
-          (others) => (t) => t.sameItem({ others }),
-        ),
+        against(rows, group, 'item_name', codeOf, (others, count) => (t) => t.sameItem({ others, count })),
       ),
   },
   {
@@ -100,8 +110,8 @@ export const listRules: readonly ListRule[] = [
           rows,
           group,
           'item_name',
-          (row, other) => nameKey(row, asWritten) !== nameKey(other, asWritten),
-          (others) => (t) => t.similarItem({ others }),
+          (row) => nameKey(row, asWritten) ?? '',
+          (others, count) => (t) => t.similarItem({ others, count }),
         ),
       ),
   },
@@ -109,13 +119,7 @@ export const listRules: readonly ListRule[] = [
     id: 'similar_code',
     find: (rows) =>
       groupsBy(rows, (row) => looseCode(row) || null).flatMap((group) =>
-        against(
-          rows,
-          group,
-          'item_code',
-          (row, other) => codeOf(row) !== codeOf(other),
-          (others) => (t) => t.similarCode({ others }),
-        ),
+        against(rows, group, 'item_code', codeOf, (others, count) => (t) => t.similarCode({ others, count })),
       ),
   },
 ];

@@ -180,7 +180,7 @@ describe('item export, then item import', () => {
           }
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   }, 120_000);
 });

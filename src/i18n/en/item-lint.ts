@@ -2,9 +2,15 @@ import type { Translation } from '../types.ts';
 import type * as zh from '../zh/item-lint.ts';
 
 const now = (value: string): string => (value === '' ? '; it is empty' : `; it is "${value}"`);
-const codes = (others: readonly string[]): string =>
-  `${others.slice(0, 5).join(', ')}${others.length > 5 ? ` and ${others.length - 5} more` : ''}`;
+const codes = ({ others, count }: { readonly others: readonly string[]; readonly count: number }): string =>
+  `${others.slice(0, 5).join(', ')}${count > 5 ? ` and ${count - 5} more` : ''}`;
 
+const caseTypes = {
+  instant: 'handled at once',
+  at_once: 'reviewed at once',
+  promised: 'within a promised limit',
+  review_first: 'reviewed, then approved',
+};
 const completions = {
   certificate: 'completed by a certificate',
   document: 'completed by an official document',
@@ -14,10 +20,8 @@ const levels = { 1: 'national', 2: 'provincial', 3: 'municipal', 4: 'county', 5:
 const levelName = (level: number): string => levels[level as keyof typeof levels] ?? String(level);
 
 export const itemLint = {
-  instantCase: (p) =>
-    `the promised limit is "on the spot", so "${p.column}" should be handled (reviewed) at once${now(p.value)}`,
-  promisedCase: (p) =>
-    `the promised limit is not "on the spot", so "${p.column}" should be a promised case, reviewed first${now(p.value)}`,
+  caseType: (p) =>
+    `the promised limit is ${p.expected === 'instant' || p.expected === 'at_once' ? '' : 'not '}"on the spot", so "${p.column}" should be "${caseTypes[p.expected]}"${now(p.value)}`,
   resultEnding: (p) =>
     `the result is called "${p.name}", so "${p.column}" should say ${completions[p.expected]}${now(p.value)}`,
   reasonMissing: (p) =>
@@ -55,8 +59,8 @@ export const itemLint = {
   exemptSupervision: (p) =>
     `an item exempt from checks stays under daily supervision; please describe it in "${p.column}"`,
   modeConflict: (p) =>
-    `certificate "${p.certificate}" is both cancelled and committed to; see also ${codes(p.others)}`,
-  sameItem: (p) => `the same authority lists an item of this name under other codes: ${codes(p.others)}`,
-  similarItem: (p) => `but for punctuation, brackets and spaces the name is that of ${codes(p.others)}`,
-  similarCode: (p) => `but for case, dashes and spaces the code is that of ${codes(p.others)}`,
+    `certificate "${p.certificate}" is both cancelled and committed to; see also ${codes(p)}`,
+  sameItem: (p) => `the same authority lists an item of this name under other codes: ${codes(p)}`,
+  similarItem: (p) => `but for punctuation, brackets and spaces the name is that of ${codes(p)}`,
+  similarCode: (p) => `but for case, dashes and spaces the code is that of ${codes(p)}`,
 } satisfies Translation<typeof zh.itemLint>;

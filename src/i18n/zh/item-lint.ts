@@ -1,17 +1,27 @@
 const now = (value: string): string => (value === '' ? '，此处为空' : `，现为“${value}”`);
-const codes = (others: readonly string[]): string =>
-  `${others.slice(0, 5).join('、')}${others.length > 5 ? `等 ${others.length} 个` : ''}`;
+/** Some of the other items' codes, and how many there are. */
+interface Others {
+  readonly others: readonly string[];
+  readonly count: number;
+}
 
+const codes = ({ others, count }: Others): string =>
+  `${others.slice(0, 5).join('、')}${count > 5 ? `等 ${count} 个` : ''}`;
+
+const caseTypes = {
+  instant: '即办件',
+  at_once: '即审即办',
+  promised: '承诺件',
+  review_first: '前审后批',
+};
 const completions = { certificate: '出证办结', document: '出文办结', approval: '审批办结' };
 const levels = { 1: '国家级', 2: '省级', 3: '市级', 4: '县级', 5: '镇（乡、街道）级', 6: '村（社区）级' };
 const levelName = (level: number): string => levels[level as keyof typeof levels] ?? String(level);
 
 /** What the cross-field rules of a list say (src/item/lint-rules.ts). Each sentence names its column. */
 export const itemLint = {
-  instantCase: (p: { column: string; value: string }) =>
-    `承诺办结时限为当场，“${p.column}”应为即办件、即审即办${now(p.value)}`,
-  promisedCase: (p: { column: string; value: string }) =>
-    `承诺办结时限不是当场，“${p.column}”应为承诺件、前审后批${now(p.value)}`,
+  caseType: (p: { column: string; expected: keyof typeof caseTypes; value: string }) =>
+    `承诺办结时限${p.expected === 'instant' || p.expected === 'at_once' ? '为当场' : '不是当场'}，“${p.column}”应为${caseTypes[p.expected]}${now(p.value)}`,
   resultEnding: (p: { name: string; column: string; expected: keyof typeof completions; value: string }) =>
     `结果名称为“${p.name}”，“${p.column}”应为${completions[p.expected]}${now(p.value)}`,
   reasonMissing: (p: { visits: number; column: string }) =>
@@ -51,11 +61,9 @@ export const itemLint = {
   excluded: (p: { column: string; keyword: string }) =>
     `“${p.column}”含有“${p.keyword}”，可能属于不适用告知承诺制的范围，请核实`,
   exemptSupervision: (p: { column: string }) => `免予核查的事项仍应纳入日常监管，请写明“${p.column}”`,
-  modeConflict: (p: { certificate: string; others: readonly string[] }) =>
-    `证明“${p.certificate}”既有直接取消又有告知承诺，另见${codes(p.others)}`,
-  sameItem: (p: { others: readonly string[] }) => `同一实施主体有同名事项，编码不同：${codes(p.others)}`,
-  similarItem: (p: { others: readonly string[] }) =>
-    `除标点、括号、空格外，名称与另一事项相同：${codes(p.others)}`,
-  similarCode: (p: { others: readonly string[] }) =>
-    `除大小写、横线、空格外，编码与另一事项相同：${codes(p.others)}`,
+  modeConflict: (p: Others & { certificate: string }) =>
+    `证明“${p.certificate}”既有直接取消又有告知承诺，另见${codes(p)}`,
+  sameItem: (p: Others) => `同一实施主体有同名事项，编码不同：${codes(p)}`,
+  similarItem: (p: Others) => `除标点、括号、空格外，名称与另一事项相同：${codes(p)}`,
+  similarCode: (p: Others) => `除大小写、横线、空格外，编码与另一事项相同：${codes(p)}`,
 };
