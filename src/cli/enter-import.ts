@@ -1,10 +1,7 @@
 import { must } from '../kernel/assert.ts';
-import { canonicalJson, type Json } from '../kernel/canonical-json.ts';
-import { hmacSha256 } from '../kernel/hash.ts';
+import type { Json } from '../kernel/canonical-json.ts';
 import type { Act } from '../ledger/acts.ts';
-import { appendEntry, type Stamp, storeLeaves } from '../ledger/append.ts';
-import { encodeBase64 } from '../ledger/base64.ts';
-import { leafHash, merkleRoot } from '../ledger/merkle.ts';
+import { appendRowsEntry, type Stamp } from '../ledger/append.ts';
 import type { ImportsTable } from '../store/schema/ledger.ts';
 import type { Tx } from '../store/store.ts';
 import type { ImportSummary } from '../table/import-file.ts';
@@ -33,19 +30,21 @@ export async function enterImport(
 ): Promise<{ importId: number; seq: number }> {
   const { batch, file, sheet, sha256, encoding, read, added, updated, unchanged, rejected } = entry.summary;
   const counts = { read, added, updated, unchanged, rejected };
-  const leaves = entry.rows.map((row) => hmacSha256(desk.keys.hashKey, canonicalJson(row)));
-  const seq = await appendEntry(tx, stamp, entry.act, {
-    ...(batch === null ? {} : { batch }),
-    // People name files after people: the log holds a keyed hash of the name.
-    file_name_key: keyedHash(desk.keys, file),
-    sha256,
-    encoding,
-    ...counts,
-    ...entry.more,
-    leaves: leaves.length,
-    root: encodeBase64(merkleRoot(leaves.map(leafHash))),
-  });
-  await storeLeaves(tx, seq, leaves);
+  const seq = await appendRowsEntry(
+    tx,
+    stamp,
+    entry.act,
+    {
+      ...(batch === null ? {} : { batch }),
+      // People name files after people: the log holds a keyed hash of the name.
+      file_name_key: keyedHash(desk.keys, file),
+      sha256,
+      encoding,
+      ...counts,
+      ...entry.more,
+    },
+    { hashKey: desk.keys.hashKey, rows: entry.rows },
+  );
   const { import_id } = must(
     await tx
       .insertInto('imports')

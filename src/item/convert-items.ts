@@ -2,14 +2,10 @@ import { type Desk, stampOf } from '../cli/desk.ts';
 import { officeRules } from '../cli/office-rules.ts';
 import { appError, catalogue } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
-import { canonicalJson } from '../kernel/canonical-json.ts';
-import { hmacSha256 } from '../kernel/hash.ts';
 import type { Rounding } from '../kernel/ratio.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { officeDay } from '../kernel/time.ts';
-import { appendEntry, storeLeaves } from '../ledger/append.ts';
-import { encodeBase64 } from '../ledger/base64.ts';
-import { leafHash, merkleRoot } from '../ledger/merkle.ts';
+import { appendRowsEntry } from '../ledger/append.ts';
 import { regimeOn } from '../policy/rule.ts';
 import type { Tx } from '../store/store.ts';
 import { checkConverted } from './convert-check.ts';
@@ -158,20 +154,19 @@ async function apply(tx: Tx, desk: Desk, conversion: Conversion, rows: readonly 
   const { batch, from_mode, to_mode, converted } = conversion;
   const stamp = stampOf(desk);
   const plan: ImportPlan = planImport(rows, await loadKnownItems(tx, batch));
-  const leaves = rows.map(({ fields }) => hmacSha256(desk.keys.hashKey, canonicalJson(hashedRow(fields))));
   const counts = (shares: Conversion['before']): Record<string, number> =>
     Object.fromEntries(Object.entries(shares).map(([mode, { count }]) => [mode, count]));
-  const seq = await appendEntry(tx, stamp, 'item.convert', {
-    batch,
-    from_mode,
-    to_mode,
-    converted,
-    before: counts(conversion.before),
-    after: counts(conversion.after),
-    leaves: leaves.length,
-    root: encodeBase64(merkleRoot(leaves.map(leafHash))),
-  });
-  await storeLeaves(tx, seq, leaves);
+  const seq = await appendRowsEntry(
+    tx,
+    stamp,
+    'item.convert',
+    {
+      ...{ batch, from_mode, to_mode, converted },
+      before: counts(conversion.before),
+      after: counts(conversion.after),
+    },
+    { hashKey: desk.keys.hashKey, rows: rows.map(({ fields }) => hashedRow(fields)) },
+  );
   const draft = await openDraft(tx, batch, seq, stamp.at);
   // No file: the row was made by this act, not read.
   const origin: Origin = { batchId: draft.batch_id, importId: null, seq: draft.ledger_seq, at: stamp.at };

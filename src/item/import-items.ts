@@ -1,17 +1,12 @@
 import { type Desk, stampOf } from '../cli/desk.ts';
+import { enterImport } from '../cli/enter-import.ts';
 import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
-import { canonicalJson } from '../kernel/canonical-json.ts';
-import { hmacSha256 } from '../kernel/hash.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import { appendEntry, storeLeaves } from '../ledger/append.ts';
-import { encodeBase64 } from '../ledger/base64.ts';
-import { leafHash, merkleRoot } from '../ledger/merkle.ts';
 import type { Tx } from '../store/store.ts';
 import { acceptedRows, type ImportSummary, summarise } from '../table/import-file.ts';
 import { type RowProblem, sortProblems } from '../table/problem.ts';
 import type { Table } from '../table/read-table.ts';
-import { keyedHash } from '../workspace/keys.ts';
 import { hashedRow } from './details.ts';
 import { lintAid } from './lint-aid.ts';
 import { asProblem, type Remark, remarksOn, rowsOfItems, rowsOfTable } from './lint-remarks.ts';
@@ -25,7 +20,7 @@ import {
   planImport,
 } from './rules.ts';
 import { selectItems } from './select-items.ts';
-import { findBatch, insertImport, loadKnownItems, openDraft } from './store.ts';
+import { findBatch, loadKnownItems, openDraft } from './store.ts';
 import { insertDrafts, type Origin, replaceDraft, retireDrafts } from './write-versions.ts';
 
 export interface ImportOptions {
@@ -117,35 +112,15 @@ async function apply(
   work: { plan: ImportPlan; rows: readonly ListedRow[]; missing: readonly KnownItem[]; summary: ItemImport },
 ): Promise<void> {
   const { plan, rows, missing, summary } = work;
-  const { batch, sha256, encoding, read, added, updated, unchanged, rejected, retired } = summary;
   const stamp = stampOf(desk);
-  const name = batch ?? '';
-  const leaves = rows.map((row) => hmacSha256(desk.keys.hashKey, canonicalJson(hashedRow(row.fields))));
-  const counts = { read, added, updated, unchanged, rejected };
-  const seq = await appendEntry(tx, stamp, 'item.import', {
-    batch: name,
-    // People name files after people: the log holds a keyed hash of the name.
-    file_name_key: keyedHash(desk.keys, summary.file),
-    sha256,
-    encoding,
-    ...counts,
-    retired,
-    leaves: leaves.length,
-    root: encodeBase64(merkleRoot(leaves.map(leafHash))),
-  });
-  await storeLeaves(tx, seq, leaves);
-  const draft = await openDraft(tx, name, seq, stamp.at);
-  const importId = await insertImport(tx, {
+  const { importId, seq } = await enterImport(tx, desk, stamp, {
+    act: 'item.import',
     kind: 'item',
-    batch: name,
-    file: summary.file,
-    sheet: summary.sheet,
-    sha256,
-    encoding,
-    ...counts,
-    actor: stamp.actor,
-    at: stamp.at,
+    summary,
+    rows: rows.map((row) => hashedRow(row.fields)),
+    more: { retired: summary.retired },
   });
+  const draft = await openDraft(tx, summary.batch ?? '', seq, stamp.at);
   const origin: Origin = { batchId: draft.batch_id, importId, seq: draft.ledger_seq, at: stamp.at };
   const versions = [...plan.added, ...plan.updated].map(({ row, version, replaces }) => ({
     ...row,

@@ -1,13 +1,10 @@
 import { type Desk, stampOf } from '../cli/desk.ts';
 import { appError, catalogue } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
-import { canonicalJson } from '../kernel/canonical-json.ts';
-import { hmacSha256, sha256Hex } from '../kernel/hash.ts';
+import { sha256Hex } from '../kernel/hash.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { officeDay } from '../kernel/time.ts';
-import { appendEntry, storeLeaves } from '../ledger/append.ts';
-import { encodeBase64 } from '../ledger/base64.ts';
-import { leafHash, merkleRoot } from '../ledger/merkle.ts';
+import { appendRowsEntry } from '../ledger/append.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { acceptedRows, type ImportSummary, summarise } from '../table/import-file.ts';
 import { foreignKeyProblem, type RowProblem, rowProblem, sortProblems } from '../table/problem.ts';
@@ -151,21 +148,16 @@ async function apply(
   const { plan, rows, summary } = work;
   const { batch, sha256, encoding, read, added, updated, unchanged, rejected } = summary;
   // What people write may name persons: only keyed hashes of the rows enter the log.
-  const leaves = rows.map(({ fields }) => hmacSha256(desk.keys.hashKey, canonicalJson({ ...fields })));
-  const seq = await appendEntry(tx, stampOf(desk), 'item.opinions', {
-    batch,
-    file_name_key: keyedHash(desk.keys, summary.file),
-    sha256,
-    encoding,
-    read,
-    added,
-    updated,
-    unchanged,
-    rejected,
-    leaves: leaves.length,
-    root: encodeBase64(merkleRoot(leaves.map(leafHash))),
-  });
-  await storeLeaves(tx, seq, leaves);
+  const seq = await appendRowsEntry(
+    tx,
+    stampOf(desk),
+    'item.opinions',
+    {
+      ...{ batch, file_name_key: keyedHash(desk.keys, summary.file), sha256, encoding },
+      ...{ read, added, updated, unchanged, rejected },
+    },
+    { hashKey: desk.keys.hashKey, rows: rows.map(({ fields }) => ({ ...fields })) },
+  );
   for (const { fields, line } of plan.added) {
     await tx
       .insertInto('item_opinions')

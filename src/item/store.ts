@@ -1,6 +1,5 @@
 import { must } from '../kernel/assert.ts';
 import type { BatchesTable } from '../store/schema/item.ts';
-import type { ImportsTable } from '../store/schema/ledger.ts';
 import type { Db, Tx } from '../store/store.ts';
 import type { KnownItem } from './rules.ts';
 
@@ -46,11 +45,6 @@ export async function openDraft(
     .returning(['batch_id', 'ledger_seq'])
     .executeTakeFirst();
   return must(row, 'an upsert returns its row');
-}
-
-export async function insertImport(tx: Tx, row: Omit<ImportsTable, 'import_id'>): Promise<number> {
-  const inserted = await tx.insertInto('imports').values(row).returning('import_id').executeTakeFirst();
-  return must(inserted, 'an insert returns its row').import_id;
 }
 
 /** Every item ever listed, with what an import must know of it. */

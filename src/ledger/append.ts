@@ -1,8 +1,10 @@
 import { must } from '../kernel/assert.ts';
 import { canonicalJson, type Json } from '../kernel/canonical-json.ts';
+import { hmacSha256 } from '../kernel/hash.ts';
 import type { Tx } from '../store/store.ts';
 import type { Act } from './acts.ts';
-import { leafHash } from './merkle.ts';
+import { encodeBase64 } from './base64.ts';
+import { leafHash, merkleRoot } from './merkle.ts';
 
 /** Who acts, and when: the same for everything one transaction writes. */
 export interface Stamp {
@@ -39,9 +41,27 @@ export async function appendEntry(
 }
 
 /** Stores the leaves of a bulk import beside its entry: 32 bytes each, in file order. */
-export async function storeLeaves(tx: Tx, seq: number, leaves: readonly Uint8Array[]): Promise<void> {
+async function storeLeaves(tx: Tx, seq: number, leaves: readonly Uint8Array[]): Promise<void> {
   await tx
     .insertInto('ledger_leaves')
     .values({ seq, leaves: Buffer.concat(leaves) })
     .execute();
+}
+
+/**
+ * Appends the entry of an act over many rows: `leaves` and `root`, the RFC 6962 root over `HMAC-SHA-256(hashKey, JCS(row))` in the
+ * order given; the leaves are stored beside it.
+ */
+export async function appendRowsEntry(
+  tx: Tx,
+  stamp: Stamp,
+  act: Act,
+  data: { readonly [key: string]: Json },
+  bulk: { readonly hashKey: Uint8Array; readonly rows: readonly Json[] },
+): Promise<number> {
+  const leaves = bulk.rows.map((row) => hmacSha256(bulk.hashKey, canonicalJson(row)));
+  const root = encodeBase64(merkleRoot(leaves.map(leafHash)));
+  const seq = await appendEntry(tx, stamp, act, { ...data, leaves: leaves.length, root });
+  await storeLeaves(tx, seq, leaves);
+  return seq;
 }

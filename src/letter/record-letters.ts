@@ -1,11 +1,7 @@
 import { type Desk, regionOf, stampOf } from '../cli/desk.ts';
 import type { Lang } from '../i18n/catalogue.ts';
-import { canonicalJson } from '../kernel/canonical-json.ts';
-import { hmacSha256 } from '../kernel/hash.ts';
 import { ok, orThrow } from '../kernel/result.ts';
-import { appendEntry, storeLeaves } from '../ledger/append.ts';
-import { encodeBase64 } from '../ledger/base64.ts';
-import { leafHash, merkleRoot } from '../ledger/merkle.ts';
+import { appendRowsEntry } from '../ledger/append.ts';
 import type { PlannedLetter } from './plan-letter.ts';
 import { insertLetters } from './store.ts';
 
@@ -28,18 +24,14 @@ export async function recordLetters(
   if (written.length === 0) return;
   const stamp = stampOf(desk);
   const region = regionOf(desk);
-  const leaves = written.map(({ letter, fileSha256 }) =>
-    hmacSha256(
-      desk.keys.hashKey,
-      canonicalJson({ letter_no: letter.letterNo, content: letter.contentSha256, file: fileSha256 }),
-    ),
-  );
+  const rows = written.map(({ letter, fileSha256 }) => ({
+    letter_no: letter.letterNo,
+    content: letter.contentSha256,
+    file: fileSha256,
+  }));
   const recorded = await desk.store.transaction(async (tx) => {
-    const seq = await appendEntry(tx, stamp, 'letter.issue', {
-      count: written.length,
-      root: encodeBase64(merkleRoot(leaves.map(leafHash))),
-    });
-    await storeLeaves(tx, seq, leaves);
+    const bulk = { hashKey: desk.keys.hashKey, rows };
+    await appendRowsEntry(tx, stamp, 'letter.issue', { count: written.length }, bulk);
     await insertLetters(
       tx,
       written.map(({ letter, fileName, fileSha256 }) => ({
