@@ -16,7 +16,7 @@ const bundles: readonly BundleSource[] = [
   {
     code: 'YJS-01',
     name: '公民身后一件事',
-    lead: '常宁市人力资源和社会保障局',
+    lead: '常澄市人力资源和社会保障局',
     steps: [
       ['CN-MZ-0505', '注销养老保险'],
       ['CN-RS-0204', '养老保险个人账户结算'],
@@ -29,7 +29,7 @@ const bundles: readonly BundleSource[] = [
   {
     code: 'YJS-02',
     name: '开办人力资源服务机构一件事',
-    lead: '常宁市人力资源和社会保障局',
+    lead: '常澄市人力资源和社会保障局',
     steps: [
       ['11320400014100280X3320114001000', '受理；许可'],
       ['11320400014100280X3320114002000', '许可；发证'],
@@ -39,7 +39,7 @@ const bundles: readonly BundleSource[] = [
   {
     code: 'YJS-03',
     name: '孕育一件事',
-    lead: '常宁市卫生健康委员会',
+    lead: '常澄市卫生健康委员会',
     steps: [
       ['CN-WJ-0302', '孕前检查'],
       ['CN-WJ-0303', '生育登记'],

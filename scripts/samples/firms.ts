@@ -38,7 +38,7 @@ export interface Firm {
 
 function company(random: Random, district: District, itemName: string): Firm {
   const trade = trades.find(([pattern]) => pattern.test(itemName))?.[1] ?? '科技';
-  const name = `${district.name === '溧阳市' ? '溧阳市' : `常宁市${district.name}`}${brand(random)}${trade}有限公司`;
+  const name = `${district.name === '溧阳市' ? '溧阳市' : `常澄市${district.name}`}${brand(random)}${trade}有限公司`;
   return { type: 'organization', name, code: codeOf('91', name, district) };
 }
 

@@ -48,7 +48,7 @@ export function mistakesFile(
   const ragged = cellsOf(names, { ...must(rows[0], 'a good row'), item_code: 'CN-CW-0101' }).slice(0, 12);
   const blank = (text: string) => [text, ...names.slice(1).map(() => '')];
   return `\ufeff${[
-    blank('常宁市实行告知承诺制的事项清单（部门报送稿，含典型填报错误）'),
+    blank('常澄市实行告知承诺制的事项清单（部门报送稿，含典型填报错误）'),
     blank('填表说明：时限写数字加单位；日期写成2026-01-01；一个单元格填多项时用“；”隔开。'),
     titles,
     ...cells.slice(0, 15),

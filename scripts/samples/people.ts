@@ -48,5 +48,5 @@ export const mobile = (random: Random): string =>
   `${random.pick(['138', '139', '158', '186', '189', '177', '151'])}${String(random.below(1e8)).padStart(8, '0')}`;
 
 export const addressIn = (random: Random, district: District): string =>
-  `${district.name === '溧阳市' ? '溧阳市' : `常宁市${district.name}`}${random.pick(district.streets)}${1 + random.below(280)}号` +
+  `${district.name === '溧阳市' ? '溧阳市' : `常澄市${district.name}`}${random.pick(district.streets)}${1 + random.below(280)}号` +
   (random.chance(60) ? `${1 + random.below(28)}幢${101 + random.below(17) * 100 + random.below(4)}室` : '');

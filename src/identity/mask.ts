@@ -40,7 +40,7 @@ export function maskPhone(phone: string): string {
   return chars.length >= 11 ? keepEnds(chars, 3, 4) : keepEnds(chars, 0, Math.min(2, chars.length >> 1));
 }
 
-/** `江苏省常宁市天宁区****`: down to the county; where none is named, the first two characters. */
+/** `江苏省常澄市天宁区****`: down to the county; where none is named, the first two characters. */
 export function maskAddress(address: string): string {
   const text = address.trim();
   if (text === '') return '';

@@ -46,13 +46,13 @@ export type DemoStepName =
 
 export const demoOffice = {
   zh: {
-    name: '常宁市行政审批局',
+    name: '常澄市行政审批局',
     batch: '2026年第一批',
     plan: '2026年第三季度抽查',
-    place: '常宁市政务服务中心一楼大厅',
+    place: '常澄市政务服务中心一楼大厅',
   },
   en: {
-    name: 'Changning Administrative Approval Bureau',
+    name: 'Changcheng Administrative Approval Bureau',
     batch: 'batch-1-2026',
     plan: 'q3-2026',
     place: 'Government Service Centre, hall on the first floor',

@@ -127,7 +127,7 @@ describe('case record', () => {
     const office = await makeCaseOffice();
     const made = await must(
       office,
-      record('RS-001', '--phone 13812345678 --address 江苏省常宁市天宁区某路1号'),
+      record('RS-001', '--phone 13812345678 --address 江苏省常澄市天宁区某路1号'),
     );
     const caseNo = String(made['case_no']);
     const shown = await office.run(`case show ${caseNo} --format json`);
@@ -143,9 +143,9 @@ describe('case record', () => {
     for (const personal of [WANG, '王小明', '13812345678']) expect(ledger.out).not.toContain(personal);
     await must(
       office,
-      `case record --item RS-005 --name 常宁市某公司 --type organization --id-number ${FIRM} --channel window`,
+      `case record --item RS-005 --name 常澄市某公司 --type organization --id-number ${FIRM} --channel window`,
     );
-    expect((await office.run('case list --item RS-005')).out).toContain('常宁市某公司');
+    expect((await office.run('case list --item RS-005')).out).toContain('常澄市某公司');
     expect(await must(office, `case list --id-number ${WANG}`)).toMatchObject({ total: 1 });
   });
 

@@ -140,7 +140,7 @@ describe('case due and case list', () => {
       ['--item RS-001', 1],
       ['--state notified', 1],
       ['--mode data_query', 1],
-      ['--authority 常宁市民政局', 1],
+      ['--authority 常澄市民政局', 1],
       ['--from 2026-09-02', 1],
       ['--to 2026-09-02', 1],
       ['--name 王小', 2],

@@ -3,12 +3,12 @@ import { makeOffice, type Office, type RunOptions } from '../support/office.ts';
 
 /** One item of each mode, in the shape of a real list. */
 const ITEMS = `item_code,item_name,track,certificate_name,authority_name,level,domain,mode,legal_basis,materials,promised_limit_window,promised_limit_online,check_within,check_coverage,agent_allowed
-RS-001,失业登记,certification,失业证明,常宁市人力资源和社会保障局,4,就业,commitment,《就业促进法》第三十五条,身份证；离职证明（容缺）,5wd,0.5wd,2mo,sample,
-MZ-002,婚姻状况核对,certification,婚姻证明,常宁市民政局,4,民政,data_query,《婚姻登记条例》,身份证,on_the_spot,on_the_spot,,,
-GA-003,无犯罪记录核对,certification,无犯罪记录证明,常宁市公安局,4,公安,dept_verify,《公安机关办理犯罪记录查询工作规定》,身份证,3wd,3wd,,,
-GA-004,居住核对,certification,居住证明,常宁市公安局,4,公安,cancelled,,,,,,,
-RS-005,劳务派遣经营许可,licence,,常宁市人力资源和社会保障局,4,就业,commitment,《劳动合同法》第五十七条,申请表,10wd,,,,no
-RS-006,人力资源服务许可,licence,,常宁市人力资源和社会保障局,4,就业,commitment,《就业促进法》第四十条,申请表,10wd,,,exempt,
+RS-001,失业登记,certification,失业证明,常澄市人力资源和社会保障局,4,就业,commitment,《就业促进法》第三十五条,身份证；离职证明（容缺）,5wd,0.5wd,2mo,sample,
+MZ-002,婚姻状况核对,certification,婚姻证明,常澄市民政局,4,民政,data_query,《婚姻登记条例》,身份证,on_the_spot,on_the_spot,,,
+GA-003,无犯罪记录核对,certification,无犯罪记录证明,常澄市公安局,4,公安,dept_verify,《公安机关办理犯罪记录查询工作规定》,身份证,3wd,3wd,,,
+GA-004,居住核对,certification,居住证明,常澄市公安局,4,公安,cancelled,,,,,,,
+RS-005,劳务派遣经营许可,licence,,常澄市人力资源和社会保障局,4,就业,commitment,《劳动合同法》第五十七条,申请表,10wd,,,,no
+RS-006,人力资源服务许可,licence,,常澄市人力资源和社会保障局,4,就业,commitment,《就业促进法》第四十条,申请表,10wd,,,exempt,
 `;
 
 /** Fictional people and bodies with valid check characters. */
@@ -22,7 +22,7 @@ export async function makeCaseOffice(): Promise<Office> {
   writeFileSync(office.path('items.csv'), ITEMS);
   writeFileSync(
     office.path('draft.csv'),
-    `${ITEMS.split('\n')[0]}\nRS-009,社保补贴,certification,社保证明,常宁市人力资源和社会保障局,4,就业,commitment,《社会保险法》,身份证,5wd,,,,\n`,
+    `${ITEMS.split('\n')[0]}\nRS-009,社保补贴,certification,社保证明,常澄市人力资源和社会保障局,4,就业,commitment,《社会保险法》,身份证,5wd,,,,\n`,
   );
   await must(office, 'item import items.csv --batch B1');
   await must(office, 'item publish B1 --from 2026-01-01');

@@ -147,8 +147,8 @@ describe('credit', () => {
       expect((await office.run('credit list --format csv')).out).not.toContain(secret);
     }
     expect((await office.run(`credit show ${PERSON}`)).out).toContain('3204**********1239');
-    await report(office, ['--name', '常宁市晨光食品有限公司', '--type', 'organization'], FIRM);
-    expect((await office.run(`credit show ${FIRM}`)).out).toContain('常宁市晨光食品有限公司');
+    await report(office, ['--name', '常澄市晨光食品有限公司', '--type', 'organization'], FIRM);
+    expect((await office.run(`credit show ${FIRM}`)).out).toContain('常澄市晨光食品有限公司');
   });
 
   test('the two-person rule holds where policy asks for it', async () => {
@@ -198,7 +198,7 @@ describe('credit', () => {
 });
 
 const ITEMS = `事项编码,事项名称,类别,事项类型,证明名称,实施主体,行使层级,领域,办理方式,设定依据,核查方式,生效日期
-CN-JY-001,教师资格认定,证明事项,行政确认,无犯罪记录证明,常宁市教育局,市级,教育,告知承诺,《教师资格条例》第十五条,在线核查,2026-01-01
+CN-JY-001,教师资格认定,证明事项,行政确认,无犯罪记录证明,常澄市教育局,市级,教育,告知承诺,《教师资格条例》第十五条,在线核查,2026-01-01
 `;
 
 describe('a breach that hangs on a case', () => {
@@ -224,7 +224,7 @@ describe('a breach that hangs on a case', () => {
     expect((await office.run(`check record ${caseNo} --outcome untrue --method online`)).code).toBe(0);
     const { breach } = (await report(office, ['--case', caseNo])).json() as { breach: string };
     expect((await office.run(`credit show ${breach} --format json`)).json()).toMatchObject({
-      breaches: [{ case_no: caseNo, authority: '常宁市教育局', deciding_authority: '常宁市行政审批局' }],
+      breaches: [{ case_no: caseNo, authority: '常澄市教育局', deciding_authority: '常澄市行政审批局' }],
     });
     await office.run(`credit decide ${breach} --document 决1 --defence waived`);
     expect((await office.run(`credit gate ${PERSON} --item CN-JY-001`)).code).toBe(5);

@@ -56,7 +56,7 @@ describe('dates that follow from a decision', () => {
   });
 
   test('food waited a year under the trial measures, by the domain of the item', () => {
-    const item = { code: 'A', authority: '常宁市市场监督管理局', domain: '食品' };
+    const item = { code: 'A', authority: '常澄市市场监督管理局', domain: '食品' };
     expect(datesOf({ decidedOn: '2026-03-31', item }).earliest_repair).toBe('2027-03-31');
   });
 
@@ -108,7 +108,7 @@ describe('bars', () => {
   });
 
   test('a term ends on its corresponding day, and reaches the item of the case', () => {
-    const item = { code: 'CN-JY-001', authority: '常宁市教育局', domain: '教育' };
+    const item = { code: 'CN-JY-001', authority: '常澄市教育局', domain: '教育' };
     const { bars } = orThrow(penaltiesOf(narrow('item', { amount: 6, unit: 'mo' }), question({ item })));
     expect(bars).toMatchObject([
       { until: '2026-10-01', until_repaired: false, scope: 'item', scope_value: 'CN-JY-001' },

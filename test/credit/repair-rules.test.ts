@@ -23,7 +23,7 @@ const breach: BreachToRepair = {
   seriousness: 'general',
   domain: null,
   decidedOn: '2026-04-01',
-  decidingAuthority: '常宁市行政审批局',
+  decidingAuthority: '常澄市行政审批局',
 };
 
 const apply = (more: Partial<BreachToRepair>, appliedOn: string, fulfilledOn = appliedOn) =>
@@ -90,9 +90,9 @@ describe('an application', () => {
   });
 
   test('goes to the authority that decided', () => {
-    expect(checkRepairer(breach, '常宁市行政审批局').ok).toBe(true);
+    expect(checkRepairer(breach, '常澄市行政审批局').ok).toBe(true);
     expect(
-      checkRepairer({ ...breach, decidingAuthority: '江陵市市场监督管理局' }, '常宁市行政审批局'),
+      checkRepairer({ ...breach, decidingAuthority: '江陵市市场监督管理局' }, '常澄市行政审批局'),
     ).toMatchObject(refusal('E_CREDIT_REPAIR_AUTHORITY', { authority: '江陵市市场监督管理局' }));
   });
 });

@@ -33,7 +33,7 @@ test('names keep the surname', () => {
     'J***',
     '',
   ]);
-  expect(maskNameOf('organization', '常宁市云帆人力资源有限公司')).toBe('常宁市云帆人力资源有限公司');
+  expect(maskNameOf('organization', '常澄市云帆人力资源有限公司')).toBe('常澄市云帆人力资源有限公司');
   expect(maskNameOf('self_employed', '天宁区老巷面馆')).toBe('天宁区老巷面馆');
   expect(maskNameOf('self_employed', '王小明')).toBe('王**');
 });
@@ -41,7 +41,7 @@ test('names keep the surname', () => {
 test('phones and addresses', () => {
   expect(maskPhone('13812345678')).toBe('138****5678');
   expect(maskPhone('85678900')).toBe('******00');
-  expect(maskAddress('江苏省常宁市天宁区雕庄街道中吴大道1号')).toBe('江苏省常宁市天宁区****');
+  expect(maskAddress('江苏省常澄市天宁区雕庄街道中吴大道1号')).toBe('江苏省常澄市天宁区****');
   expect(maskAddress('天宁区青龙路8号')).toBe('天宁区****');
   expect(maskAddress('人民路8号')).toBe('人民****');
   expect(maskAddress('')).toBe('');

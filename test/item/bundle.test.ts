@@ -15,7 +15,7 @@ const item = (code: string, more: Cells = {}): Cells => ({
   item_name: `事项${code}`,
   track: 'certification',
   certificate_name: '证明',
-  authority_name: '常宁市卫生健康委员会',
+  authority_name: '常澄市卫生健康委员会',
   level: '3',
   mode: 'commitment',
   legal_basis: '《条例》第一条',
@@ -153,12 +153,12 @@ describe('bundle show and list', () => {
       item('B', {
         materials: '申请表；户口簿（容缺）；父亲 身份证',
         materials_before: '9',
-        authority_name: '常宁市公安局',
+        authority_name: '常澄市公安局',
       }),
       item('C', {
         materials: '《结婚证》；户口簿',
         materials_before: '8',
-        authority_name: '常宁市医疗保障局',
+        authority_name: '常澄市医疗保障局',
       }),
     );
     await take(
@@ -195,7 +195,7 @@ describe('bundle show and list', () => {
 
   test('Wenzhou, retirement: 18 departments, 25 steps, 20 to 5 working days', async () => {
     const items = Array.from({ length: 25 }, (_, i) =>
-      item(`T${i + 1}`, { authority_name: `常宁市第${(i % 18) + 1}局` }),
+      item(`T${i + 1}`, { authority_name: `常澄市第${(i % 18) + 1}局` }),
     );
     const office = await officeWith(...items);
     const rows = items.map(({ item_code = '' }, i) => ({

@@ -16,7 +16,7 @@ async function consultation(): Promise<Office> {
     'two.csv',
     listOf(
       { item_code: 'A', promised_limit_window: '0.5wd', conditions: '<script>alert(1)</script>' },
-      { item_code: 'C', item_name: '=HYPERLINK("x")', authority_name: '常宁市民政局' },
+      { item_code: 'C', item_name: '=HYPERLINK("x")', authority_name: '常澄市民政局' },
     ),
   );
   await office.run('item import two.csv --batch b2 --full');
@@ -99,7 +99,7 @@ describe('comparing', () => {
 describe('the document for consultation', () => {
   const opinions = [
     head,
-    'A,半日太短，<b>建议</b>一日,常宁市教育局,2026-09-10,已与各区核对，窗口可半日办结,no',
+    'A,半日太短，<b>建议</b>一日,常澄市教育局,2026-09-10,已与各区核对，窗口可半日办结,no',
     'B,请保留,公众,2026-09-11,,',
     ',清单编排清楚,市律师协会,2026-09-12,感谢,yes',
     '',
@@ -140,8 +140,8 @@ describe('the document for consultation', () => {
     await office.run('item diff b1 b2 --out changes.csv --lang en');
     const table = readFileSync(office.path('changes.csv'), 'utf8');
     expect(table.startsWith('\ufeffchange,item_code,item_name,')).toBe(true);
-    expect(table).toContain('changed,A,教师资格认定,常宁市教育局,Promised limit (window),,0.5wd,');
-    expect(table).toContain(`added,C,"'=HYPERLINK(""x"")",常宁市民政局,`);
+    expect(table).toContain('changed,A,教师资格认定,常澄市教育局,Promised limit (window),,0.5wd,');
+    expect(table).toContain(`added,C,"'=HYPERLINK(""x"")",常澄市民政局,`);
     expect(table).toContain(
       'opinion,(the list as a whole),,,,,,清单编排清楚,市律师协会,2026-09-12,感谢,adopted',
     );

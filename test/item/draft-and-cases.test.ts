@@ -19,7 +19,7 @@ async function withDraft(): Promise<Office> {
     office,
     'new.csv',
     'item_code,item_name,track,certificate_name,authority_name,level,mode,legal_basis\n' +
-      `NEW-001,新事项,certification,某证明,常宁市教育局,3,commitment,《教师法》第十条\n`,
+      `NEW-001,新事项,certification,某证明,常澄市教育局,3,commitment,《教师法》第十条\n`,
   );
   await must(office, 'item import new.csv --batch 草稿');
   return office;

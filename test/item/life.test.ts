@@ -87,7 +87,7 @@ describe('listing', () => {
     ['--level 4', ['B']],
     ['--level 3 --mode commitment', ['A']],
     ['--status draft', []],
-    ['--batch b1 --authority 常宁市教育局', ['A', 'B']],
+    ['--batch b1 --authority 常澄市教育局', ['A', 'B']],
     ['--authority 教育局', []],
     ['--search 教师', ['A', 'B']],
     ['--search 100%', []],
@@ -100,7 +100,7 @@ describe('listing', () => {
   });
 
   test.each([
-    ['authority', [{ key: '常宁市教育局', count: 2 }]],
+    ['authority', [{ key: '常澄市教育局', count: 2 }]],
     ['batch', [{ key: 'b1', count: 2 }]],
     ['domain', [{ key: '教育', count: 2 }]],
     ['mode', [{ key: 'commitment', count: 2 }]],

@@ -190,12 +190,12 @@ describe('at import', () => {
 
 describe('rejects by department', () => {
   const rows = [
-    { item_code: 'A', authority_name: '常宁市教育局', legal_basis: null },
-    { item_code: 'B', authority_name: '常宁市民政局', level: null as unknown as number },
-    { item_code: 'C', authority_name: '常宁市教育局', mode: '随便' as ItemFields['mode'] },
+    { item_code: 'A', authority_name: '常澄市教育局', legal_basis: null },
+    { item_code: 'B', authority_name: '常澄市民政局', level: null as unknown as number },
+    { item_code: 'C', authority_name: '常澄市教育局', mode: '随便' as ItemFields['mode'] },
     { item_code: 'D', authority_name: '../../etc', legal_basis: null },
     { item_code: 'E', authority_name: '' },
-    { item_code: 'F', authority_name: '常宁市教育局', item_name: '好的' },
+    { item_code: 'F', authority_name: '常澄市教育局', item_name: '好的' },
   ];
 
   test('one file each, ready to be mailed back and imported again', async () => {
@@ -210,8 +210,8 @@ describe('rejects by department', () => {
     };
     expect(files.map(({ authority, rows: count }) => [authority, count])).toEqual([
       ['../../etc', 1],
-      ['常宁市教育局', 2],
-      ['常宁市民政局', 1],
+      ['常澄市教育局', 2],
+      ['常澄市民政局', 1],
       [null, 1],
     ]);
     expect(readdirSync(office.path('back'))).toHaveLength(4);
@@ -219,10 +219,10 @@ describe('rejects by department', () => {
       expect(file.startsWith(office.path('back'))).toBe(true);
       expect(statSync(file).mode & 0o777).toBe(0o600);
     }
-    const back = readFileSync(office.path('back', '常宁市教育局.csv'), 'utf8');
+    const back = readFileSync(office.path('back', '常澄市教育局.csv'), 'utf8');
     expect(back.split('\r\n')[0]?.endsWith(',错误情况')).toBe(true);
     const again = await office.run([
-      ...['item', 'import', office.path('back', '常宁市教育局.csv'), '--batch', 'B', '--dry-run'],
+      ...['item', 'import', office.path('back', '常澄市教育局.csv'), '--batch', 'B', '--dry-run'],
       ...['--format', 'json'],
     ]);
     expect(again.json()).toMatchObject({ read: 2, rejected: 2 });
@@ -232,7 +232,7 @@ describe('rejects by department', () => {
     const office = await makeOffice();
     put(office, 'list.csv', listOf(...rows));
     const result = await office.run('item import list.csv --batch B --rejects back --split-by authority');
-    expect(result.out).toMatch(/常宁市教育局 +2 {2}常宁市教育局\.csv/);
+    expect(result.out).toMatch(/常澄市教育局 +2 {2}常澄市教育局\.csv/);
     expect(result.out).toMatch(/未注明实施主体 +1/);
   });
 

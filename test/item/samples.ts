@@ -13,7 +13,7 @@ export function fieldsOf(change: Partial<ItemFields>): ItemFields {
     track: 'certification',
     kind: '07',
     certificate_name: '无犯罪记录证明',
-    authority_name: '常宁市教育局',
+    authority_name: '常澄市教育局',
     authority_code: null,
     level: 3,
     domain: '教育',

@@ -4,7 +4,7 @@ import { letterFields } from '../../src/letter/fields.ts';
 import type { LetterCase } from '../../src/letter/letter-case.ts';
 
 const office = {
-  name: '常宁市行政审批局',
+  name: '常澄市行政审批局',
   uscc: '11320400014109816C',
   region: '320400',
   phone: '0519-12345678',
@@ -30,7 +30,7 @@ const one: LetterCase = {
     item_name: '教师资格认定',
     track: 'certification',
     certificate_name: '无犯罪记录证明',
-    authority_name: '常宁市教育局',
+    authority_name: '常澄市教育局',
     legal_basis: '《教师资格条例》第十五条',
     conditions: null,
     standards: 'first\nsecond',

@@ -54,7 +54,7 @@ export async function addCases(office: Office, cases: readonly SampleCase[]): Pr
             name: '王雨晨',
             legal_representative: null,
             phone: '13900000001',
-            address: '常宁市天宁区青云路12号3幢502室',
+            address: '常澄市天宁区青云路12号3幢502室',
             created_at: '2026-09-16T01:30:00.000Z',
             erased_at: null,
             ...more,

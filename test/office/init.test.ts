@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { makeFolder, makeOffice, OFFICE_USCC, run } from '../support/office.ts';
 
-const flags = ['--office', '常宁市行政审批局', '--uscc', OFFICE_USCC, '--region', '320400'];
+const flags = ['--office', '常澄市行政审批局', '--uscc', OFFICE_USCC, '--region', '320400'];
 
 describe('init', () => {
   test('makes configuration, database and keys that only their owner can read', async () => {

@@ -178,7 +178,7 @@ describe('through the program', () => {
       'init',
       office,
       '--office',
-      '常宁市行政审批局',
+      '常澄市行政审批局',
       '--uscc',
       OFFICE_USCC,
       '--region',

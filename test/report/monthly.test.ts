@@ -212,8 +212,8 @@ describe('the forms', () => {
   it('print names from the list as text, whatever they hold', async () => {
     const db = new Database(office.path('chengnuo.db'));
     const name = '<script>alert(1)</script>&局';
-    db.exec(`update item_versions set authority_name = '${name}' where authority_name = '常宁市教育局'`);
-    db.exec(`update cases set authority_name = '${name}' where authority_name = '常宁市教育局'`);
+    db.exec(`update item_versions set authority_name = '${name}' where authority_name = '常澄市教育局'`);
+    db.exec(`update cases set authority_name = '${name}' where authority_name = '常澄市教育局'`);
     db.close();
     const { files } = await month('--month 2026-08 --out out --to html,pdf');
     const html = await readFile(files.find((file) => file.endsWith('.html')) ?? '', 'utf8');
@@ -225,6 +225,6 @@ describe('the forms', () => {
     const done = await office.run('report monthly --month 2026-08 --format csv', LATER);
     const lines: Record<string, string>[] = parse(done.out, { columns: true });
     expect(lines.find(({ key }) => key === 'items')).toMatchObject({ scope: 'total', id: 'I1', value: '52' });
-    expect(lines.some(({ scope, key }) => scope === '常宁市教育局' && key === 'check_rate')).toBe(true);
+    expect(lines.some(({ scope, key }) => scope === '常澄市教育局' && key === 'check_rate')).toBe(true);
   });
 });

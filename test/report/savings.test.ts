@@ -137,7 +137,7 @@ describe('report savings', () => {
     const read = (form: string) => readFileSync(office.path('out', `减负成效-2026-08-31.${form}`), 'utf8');
     expect(JSON.parse(read('json'))).toMatchObject({ by: 'authority', total: { items: 50 } });
     expect(read('csv')).toMatch(/^\ufeffkey,name,items,materials_units/);
-    expect(read('html')).toContain('常宁市教育局');
+    expect(read('html')).toContain('常澄市教育局');
     expect(read('pdf').startsWith('%PDF-')).toBe(true);
   });
 

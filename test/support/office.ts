@@ -86,7 +86,7 @@ export async function makeOffice(options: { region?: string } = {}): Promise<Off
       'init',
       dir,
       '--office',
-      '常宁市行政审批局',
+      '常澄市行政审批局',
       '--uscc',
       OFFICE_USCC,
       '--region',

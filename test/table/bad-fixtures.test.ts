@@ -53,7 +53,7 @@ let before = '';
 /** An office with one item in force, which the files of cases refer to. */
 beforeAll(async () => {
   office = mkdtempSync(join(tmpdir(), 'chengnuo-bad-'));
-  const made = ['init', office, '--office', '常宁市行政审批局', '--uscc', OFFICE_USCC, '--region', '320400'];
+  const made = ['init', office, '--office', '常澄市行政审批局', '--uscc', OFFICE_USCC, '--region', '320400'];
   expect((await run(made, { cwd: office })).code).toBe(0);
   writeFileSync(join(office, 'good.csv'), csvOf({ ...goodItem, 生效日期: '2026-01-01' }));
   expect((await run('item import good.csv --batch 一', { cwd: office })).code).toBe(0);

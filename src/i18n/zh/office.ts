@@ -110,7 +110,7 @@ export const office = {
     where: '在哪里',
     tryNext: '接下来可以试试：',
     facts: '现场核查发现，申请人承诺的事实与登记情况不一致。',
-    document: '常宁审批失认〔2026〕1号',
+    document: '常澄审批失认〔2026〕1号',
     reportFile: (p: { month: string }) => `月报-${p.month}.pdf`,
     made: {
       workspace: '演示工作区（事项、办件、抽查、信用、存证日志）',
