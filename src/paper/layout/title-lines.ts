@@ -28,9 +28,18 @@ export function titleLines(set: TextSetter, inlines: Inlines, size: number, widt
 
 const remembered = new WeakMap<Inlines, Inlines>();
 
+/** What a title is broken between: words; what stands in brackets and the name of the paper stay whole. */
+const partsOf = (text: string): string[] =>
+  text
+    .split(/(（[^（）]{1,12}）|告知承诺书)/)
+    .flatMap((part) =>
+      /^（|^告知承诺书$/.test(part) ? [part] : Array.from(words.segment(part), ({ segment }) => segment),
+    )
+    .filter((part) => part !== '');
+
 /** The text with line breaks at word ends, so that the longest of the fewest possible lines is as short as can be. */
 function balanced(set: TextSetter, text: string, size: number, width: number): string {
-  const parts = Array.from(words.segment(text), (part) => part.segment);
+  const parts = partsOf(text);
   const widths = parts.map((part) => set([{ text: part }], 'title', { size, width })[0]?.width ?? 0);
   const total = widths.reduce((sum, w) => sum + w, 0);
   const count = Math.ceil(total / width);
