@@ -6,7 +6,7 @@ import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
 import { renderTable } from '../../cli/table.ts';
-import { appError } from '../../i18n/catalogue.ts';
+import { appError, type Catalogue } from '../../i18n/catalogue.ts';
 import { packagePath } from '../../workspace/package-root.ts';
 import { exists } from '../../workspace/safe-file.ts';
 import { openWorkspace } from '../../workspace/workspace.ts';
@@ -83,6 +83,9 @@ async function makeDemo(
   }
 }
 
+/** The figures that the texts of the steps may mention. */
+type DemoFigures = Parameters<Catalogue['office']['demo']['step']['items']>[0];
+
 /** The few figures that the lines of the steps mention; a step that has none of them gets empty texts. */
 function summaryOf(result: StepResult): DemoFigures {
   const text = (key: string): string => String(result[key] ?? '');
@@ -100,20 +103,6 @@ function summaryOf(result: StepResult): DemoFigures {
     breach: text('breach'),
     size: text('size'),
   };
-}
-
-export interface DemoFigures {
-  readonly read: string;
-  readonly added: string;
-  readonly rejected: string;
-  readonly issued: string;
-  readonly caseNo: string;
-  readonly code: string;
-  readonly population: string;
-  readonly strata: string;
-  readonly drawn: string;
-  readonly breach: string;
-  readonly size: string;
 }
 
 async function isDemo(dir: string): Promise<boolean> {
