@@ -108,9 +108,18 @@ describe('lines', () => {
   });
 
   it('leaves the last line of a paragraph as it is', () => {
-    const lines = broken(`${'承'.repeat(30)}\n${'诺'.repeat(3)}`);
-    expect(lines).toHaveLength(3);
-    expect(lines[1]?.width).toBeLessThan(40);
+    const lines = broken(`${'承'.repeat(32)}\n${'诺'.repeat(3)}`);
+    expect(lines.map((line) => line.glyphs.length)).toEqual([28, 4, 3]);
+    expect(lines[1]?.width).toBeLessThan(70);
     expect(lines[2]?.width).toBeLessThan(60);
+  });
+
+  it('takes a character along to a last line that would hold one and its mark', () => {
+    expect(broken(`${'承'.repeat(29)}。`).map((line) => line.glyphs.length)).toEqual([27, 3]);
+    expect(
+      broken(`${'承'.repeat(27)}（诺）。`)
+        .map(textOf)
+        .at(-1),
+    ).toBe('（诺）。');
   });
 });

@@ -41,16 +41,45 @@ const LONG_WORD = 20;
 export function breakLines(fonts: FontSet, spans: readonly Span[], style: LineStyle): Line[] {
   const lines: Line[] = [];
   for (const paragraph of measure(fonts, spans, style)) {
-    let start = 0;
-    do {
-      const room = style.width - (lines.length === 0 ? (style.indent ?? 0) : 0);
-      const { end, next } = lineEnd(paragraph, start, room, style);
-      const last = next >= paragraph.length;
-      lines.push(finish(paragraph.slice(start, end), room, style, last));
-      start = next;
-    } while (start < paragraph.length);
+    const indent = lines.length === 0 ? (style.indent ?? 0) : 0;
+    const cuts = cutsOf(paragraph, indent, style);
+    for (const [i, { start, end }] of cuts.entries()) {
+      const room = style.width - (i === 0 ? indent : 0);
+      lines.push(finish(paragraph.slice(start, end), room, style, i === cuts.length - 1));
+    }
   }
   return lines;
+}
+
+type Cut = { start: number; end: number };
+
+/** Where the lines of a paragraph begin and end. */
+function cutsOf(text: readonly Draft[], indent: number, style: LineStyle): Cut[] {
+  const cuts: Cut[] = [];
+  let start = 0;
+  do {
+    const room = style.width - (cuts.length === 0 ? indent : 0);
+    const { end, next } = lineEnd(text, start, room, style);
+    cuts.push({ start, end });
+    start = next;
+  } while (start < text.length);
+  if (style.justify) fillLastLine(text, cuts);
+  return cuts;
+}
+
+/** A last line of one character and its mark (“条。”) takes a few along from the line before it, which is spread a little. */
+function fillLastLine(text: readonly Draft[], cuts: readonly Cut[]): void {
+  const before = cuts.at(-2);
+  const last = cuts.at(-1);
+  if (!before || !last || last.end - last.start > 2 || before.end !== last.start) return;
+  for (let at = last.start - 1; at >= last.start - 3 && at > before.start + 8; at--) {
+    const a = text[at - 1]?.codePoint ?? 0x20;
+    const b = text[at]?.codePoint ?? 0x20;
+    if (a === 0x20 || b === 0x20 || !mayBreakBetween(a, b)) continue;
+    before.end = at;
+    last.start = at;
+    return;
+  }
 }
 
 /** Characters with their widths, one list a forced line. Punctuation next to punctuation gives up its empty half. */

@@ -15,10 +15,19 @@ const UNSPLIT_LINES = 12;
 export function layOutTable(table: Table, theme: Theme, set: TextSetter): Strip[] {
   const columns = columnEdges(table.columns);
   const head = table.head.flatMap((row) => rowStrips(row, columns, theme, set, true));
-  const rows = table.rows.flatMap((row) => rowStrips(row, columns, theme, set, false));
+  const rows = table.rows.map((row) => rowStrips(row, columns, theme, set, false));
+  const height = rows.flat().reduce((sum, strip) => sum + strip.height, 0);
+  // A form is read as one thing; of a long table no row stands alone on a page.
+  const isForm = head.length === 0 && height < area.height * 0.6;
+  const keeps = (row: number): boolean => isForm || row === 0 || row === rows.length - 2;
+  const body = rows.flatMap((strips, row) =>
+    strips.map((strip, i) =>
+      row < rows.length - 1 && i === strips.length - 1 && keeps(row) ? { ...strip, keepNext: true } : strip,
+    ),
+  );
   return [
     ...head.map((strip) => ({ ...strip, keepNext: true })),
-    ...rows.map((strip) => (head.length > 0 ? { ...strip, head } : strip)),
+    ...body.map((strip) => (head.length > 0 ? { ...strip, head } : strip)),
   ];
 }
 

@@ -11,7 +11,7 @@ export function layOut(blocks: readonly Block[], theme: Theme, set: TextSetter):
   const strips: Strip[] = [];
   let breakNext = false;
   let signatureAt: number | undefined;
-  for (const block of blocks) {
+  for (const [i, block] of blocks.entries()) {
     if (block.type === 'pagebreak') {
       breakNext = true;
       continue;
@@ -20,7 +20,7 @@ export function layOut(blocks: readonly Block[], theme: Theme, set: TextSetter):
     if (signed) holdLastLines(strips);
     // The small print below a signature stays with it: a page with nothing else on it looks lost.
     const belowSignature = block.type === 'paragraph' && block.small === true && signatureAt !== undefined;
-    const added = stripsOf(block, theme, set);
+    const added = spaced(stripsOf(block, theme, set), block, blocks[i + 1], theme);
     if (belowSignature) keepTogether(strips, signatureAt ?? 0);
     else signatureAt = block.type === 'signature' ? strips.length + added.length - 1 : undefined;
     for (const strip of added) {
@@ -31,6 +31,28 @@ export function layOut(blocks: readonly Block[], theme: Theme, set: TextSetter):
   }
   return paginate(strips, area.height);
 }
+
+/** The strips of a block, with what its neighbour asks for: lines that lead to something stay with it, lists stay close. */
+function spaced(strips: Strip[], block: Block, next: Block | undefined, theme: Theme): Strip[] {
+  if (block.type !== 'paragraph' || next === undefined) return strips;
+  const isEntry = (one: Block): boolean => one.type === 'paragraph' && one.marker !== undefined;
+  if (isEntry(block) && isEntry(next) && strips.at(-1)?.blank)
+    strips.splice(-1, 1, { ...gap(theme.listGap), keepNext: strips.at(-2)?.keepNext === true });
+  if (leadsOn(block)) {
+    let at = strips.length - 1;
+    while (at > 0 && strips[at]?.blank) at--;
+    keepTogether(strips, at);
+  }
+  return strips;
+}
+
+/** Whether a paragraph only leads to what follows: a heading set in bold, or a sentence that ends in a colon. */
+function leadsOn(block: Extract<Block, { type: 'paragraph' }>): boolean {
+  return isBold(block) || /[：:]\s*$/.test(block.inlines.at(-1)?.text ?? '');
+}
+
+const isBold = ({ inlines }: Extract<Block, { type: 'paragraph' }>): boolean =>
+  inlines.length > 0 && inlines.every(({ role }) => role === 'bold');
 
 /** A signature block, or name and date at the right, takes the last two lines before it along: no page holds it alone. */
 function holdLastLines(strips: Strip[]): void {
@@ -67,7 +89,7 @@ function stripsOf(block: Exclude<Block, { type: 'pagebreak' }>, theme: Theme, se
       const style = { ...bodyStyle(theme, size), indent };
       const lines = set(block.inlines, role, style);
       const strips = lines.map((line, i) => lineStrip(line, i === 0 ? indent : 0, body.pitch, true));
-      return theme.headingGap > 0 ? [{ ...gap(theme.headingGap), keepNext: true }, ...strips] : strips;
+      return underHeading(strips, theme);
     }
     case 'paragraph':
       return paragraphStrips(block, theme, set);
@@ -119,13 +141,14 @@ function paragraphStrips(
     const lines = set(block.inlines, 'body', { ...bodyStyle(theme, size), justify: false });
     // A signature's date stands four characters from the right margin (GB/T 9704-2012, 7.3.5).
     const inset = align === 'right' && theme.chinese ? 4 * em : 0;
-    return lines.map((line) =>
+    const strips = lines.map((line) =>
       lineStrip(
         line,
         align === 'right' ? area.width - inset - line.width : (area.width - line.width) / 2,
         pitch,
       ),
     );
+    return align === 'center' && isBold(block) ? underHeading(strips, theme) : strips;
   }
   const strips: Strip[] = [];
   if (block.marker === undefined) {
@@ -135,12 +158,18 @@ function paragraphStrips(
   } else {
     strips.push(...listStrips(block.marker, block.inlines, (block.depth ?? 1) - 1, theme, set));
   }
-  if (!theme.chinese) bindEnds(strips);
+  bindEnds(strips);
   if (theme.paragraphGap > 0) strips.push(gap(block.small ? theme.paragraphGap / 2 : theme.paragraphGap));
   return strips;
 }
 
-/** No first or last line of a paragraph stands alone on a page. Chinese papers do without: they fill all 22 lines. */
+/** The lines of a heading with the white space around them. */
+function underHeading(strips: readonly Strip[], theme: Theme): Strip[] {
+  const lines = [gap(theme.headingGap), ...strips, gap(theme.headingGapAfter)];
+  return lines.filter(({ height }) => height > 0).map((strip) => ({ ...strip, keepNext: true }));
+}
+
+/** No first or last line of a paragraph stands alone on a page. */
 function bindEnds(strips: Strip[]): void {
   for (const at of [0, strips.length - 2]) {
     const strip = strips[at];
@@ -157,7 +186,7 @@ function listStrips(marker: string, inlines: Inlines, level: number, theme: Them
     const lines = set(markedInlines(marker, inlines), 'body', { ...bodyStyle(theme, size), indent });
     return lines.map((line, i) => lineStrip(line, i === 0 ? indent : 0, pitch));
   }
-  const hang = em * (1.7 + level * 1.7);
+  const hang = em * (2.3 + level * 1.7);
   const lines = set(inlines, 'body', { ...bodyStyle(theme, size, area.width - hang) });
   const [number] = set(markerInlines(marker), 'body', { size, width: area.width });
   return lines.map((line, i) => {

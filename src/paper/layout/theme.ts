@@ -32,6 +32,9 @@ export type Theme = {
   /** White space between paragraphs and before headings: none in Chinese papers, which keep the line grid. */
   readonly paragraphGap: number;
   readonly headingGap: number;
+  /** White space between a heading and its text, and between the entries of a list. */
+  readonly headingGapAfter: number;
+  readonly listGap: number;
 };
 
 /** Level 1 in 黑体, level 2 in 楷体, level 3 like the body but bold (GB/T 9704-2012, 7.3.3). */
@@ -60,6 +63,8 @@ const chineseStandard: Theme = {
   footerSize: 8,
   paragraphGap: 0,
   headingGap: 0,
+  headingGapAfter: 0,
+  listGap: 0,
 };
 
 /** 小四号 (12 pt), 32 lines of 37 characters: two pages where the standard needs four. */
@@ -84,6 +89,8 @@ const english = (size: number, pitch: number): Theme => ({
   footerSize: 8,
   paragraphGap: pitch * 0.35,
   headingGap: pitch * 0.5,
+  headingGapAfter: pitch * 0.25,
+  listGap: pitch * 0.12,
 });
 
 export function themeOf(lang: 'zh' | 'en', mode: LayoutMode): Theme {

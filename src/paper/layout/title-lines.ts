@@ -28,16 +28,26 @@ export function titleLines(set: TextSetter, inlines: Inlines, size: number, widt
 
 const remembered = new WeakMap<Inlines, Inlines>();
 
+const wholes = /(（[^（）]{1,14}）|(?:证明事项|申请材料)?告知承诺书|失信行为认定(?:告知|决定)书)/;
+
+const opens = (text = ''): boolean => /[（《〔“]$/.test(text);
+
+const isWhole = new RegExp(`^${wholes.source}$`);
+
 /** What a title is broken between: words; what stands in brackets and the name of the paper stay whole. */
 const partsOf = (text: string): string[] =>
   text
-    .split(/(（[^（）]{1,12}）|告知承诺书)/)
-    .flatMap((part) =>
-      /^（|^告知承诺书$/.test(part) ? [part] : Array.from(words.segment(part), ({ segment }) => segment),
+    .split(wholes)
+    .flatMap((part, i) =>
+      // Every other part is what the pattern found.
+      i % 2 === 1 ? [part] : Array.from(words.segment(part), ({ segment }) => segment),
     )
     .filter((part) => part !== '');
 
-/** The text with line breaks at word ends, so that the longest of the fewest possible lines is as short as can be. */
+/**
+ * The text with line breaks at word ends, so that the longest of the fewest possible lines is as short as can be; two lines
+ * are rather parted before a bracket or the paper's name, where that makes them little less even.
+ */
 function balanced(set: TextSetter, text: string, size: number, width: number): string {
   const parts = partsOf(text);
   const widths = parts.map((part) => set([{ text: part }], 'title', { size, width })[0]?.width ?? 0);
@@ -45,9 +55,22 @@ function balanced(set: TextSetter, text: string, size: number, width: number): s
   const count = Math.ceil(total / width);
   for (let limit = total / count; limit < width; limit += size / 2) {
     const lines = fill(parts, widths, limit);
-    if (lines.length <= count) return lines.join('\n');
+    if (lines.length > count) continue;
+    const most = Math.min(width, limit + 3 * size);
+    return (lines.length === 2 ? (atWhole(parts, widths, most) ?? lines) : lines).join('\n');
   }
   return fill(parts, widths, width).join('\n');
+}
+
+/** Two lines parted before what stays whole, the most even ones of at most that width. */
+function atWhole(parts: readonly string[], widths: readonly number[], most: number): string[] | undefined {
+  const sum = (some: readonly number[]): number => some.reduce((total, width) => total + width, 0);
+  const longer = (at: number): number => Math.max(sum(widths.slice(0, at)), sum(widths.slice(at)));
+  const [best] = parts
+    .flatMap((part, at) => (at > 0 && isWhole.test(part) && !opens(parts[at - 1]) ? [at] : []))
+    .filter((at) => longer(at) <= most)
+    .sort((a, b) => longer(a) - longer(b));
+  return best === undefined ? undefined : [parts.slice(0, best).join(''), parts.slice(best).join('')];
 }
 
 function fill(parts: readonly string[], widths: readonly number[], limit: number): string[] {
@@ -55,8 +78,9 @@ function fill(parts: readonly string[], widths: readonly number[], limit: number
   let used = 0;
   for (const [i, part] of parts.entries()) {
     const width = widths[i] ?? 0;
-    // Marks stay with the word before them.
-    if (used > 0 && used + width > limit && /[\p{L}\p{N}（《〔“]/u.test(part[0] ?? '')) {
+    // Closing marks stay with the word before them, opening ones with the word after them.
+    const mayBreak = /^[\p{L}\p{N}（《〔“]/u.test(part) && !opens(lines.at(-1));
+    if (used > 0 && used + width > limit && mayBreak) {
       lines.push('');
       used = 0;
     }
