@@ -9,9 +9,11 @@ import { regimeOn } from '../policy/rule.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Tx } from '../store/store.ts';
 import type { Defence } from './breach.ts';
-import { type Penalties, penaltiesOf } from './penalties.ts';
+import { writeDecisionPaper } from './decision-paper.ts';
+import { findPenalties } from './find-penalties.ts';
+import type { Penalties } from './penalties.ts';
 import { checkDecision } from './rules.ts';
-import { type BreachRow, findBreach, findCaseById, insertBars, subjectKey, updateBreach } from './store.ts';
+import { type BreachRow, findBreach, insertBars, subjectKey, updateBreach } from './store.ts';
 
 export interface DecisionInput {
   readonly breach: string;
@@ -21,6 +23,10 @@ export interface DecisionInput {
   readonly defence?: Defence | undefined;
   /** Publish a minor breach because that is really needed. */
   readonly publish?: boolean | undefined;
+  /** Absolute path of the folder for the decision as a paper; it is written before the act is committed. */
+  readonly outDir?: string | undefined;
+  /** What was found on the defence, for the paper. */
+  readonly opinion?: string | undefined;
 }
 
 export interface Decided extends Penalties {
@@ -29,11 +35,13 @@ export interface Decided extends Penalties {
   readonly document_no: string;
   readonly decided_on: Day;
   readonly defence: Defence | 'expired';
+  readonly files: readonly string[];
 }
 
 /**
  * Decides a breach after due process and sets what follows by the rules in force on the decision's day: bars, publicity, and the
- * first day of repair. E_CREDIT_UNKNOWN, the refusals of `checkDecision` and `penaltiesOf`, E_CREDIT_TWO_PERSONS, policy errors.
+ * first day of repair. E_CREDIT_UNKNOWN, the refusals of `checkDecision` and `penaltiesOf`, E_CREDIT_TWO_PERSONS, policy errors;
+ * with a paper also E_TEMPLATE_* and E_PAPER_*.
  */
 export async function decideBreach(desk: Desk, input: DecisionInput): Promise<Result<Decided, AppError>> {
   const stamp = stampOf(desk);
@@ -69,7 +77,20 @@ export async function decideBreach(desk: Desk, input: DecisionInput): Promise<Re
       ...dates,
       bars: bars.map(({ basis: _, ...bar }) => bar),
     });
-    return ok({ breach: breach.breach_no, state: 'decided', ...decision, ...penalties.value });
+    const files: string[] = [];
+    if (input.outDir !== undefined) {
+      const paper = await writeDecisionPaper(tx, desk, input.outDir, {
+        breach,
+        documentNo: input.document,
+        day,
+        defence: defence.value,
+        opinion: input.opinion,
+        penalties: penalties.value,
+      });
+      if (!paper.ok) return paper;
+      files.push(paper.value);
+    }
+    return ok({ breach: breach.breach_no, state: 'decided', ...decision, ...penalties.value, files });
   });
 }
 
@@ -78,24 +99,6 @@ function checkPersons(policy: Policy, breach: BreachRow, day: Day, actor: string
   if (!rule.ok) return rule;
   if (!rule.value.value || breach.actor !== actor) return ok(undefined);
   return err(appError('E_CREDIT_TWO_PERSONS', { breach: breach.breach_no }));
-}
-
-async function findPenalties(
-  tx: Tx,
-  policy: Policy,
-  breach: BreachRow,
-  decidedOn: Day,
-  publish: boolean,
-): Promise<Result<Penalties, AppError>> {
-  const found = await findCaseById(tx, breach.case_id);
-  return penaltiesOf(policy, {
-    breach: breach.breach_no,
-    kind: breach.kind,
-    seriousness: breach.seriousness,
-    decidedOn,
-    publish,
-    item: found && { code: found.item_code, authority: found.authority_name, domain: found.domain },
-  });
 }
 
 async function writeDecision(

@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import { type Day, officeDay, officeInstant } from '../kernel/time.ts';
 import { appendEntry } from '../ledger/append.ts';
 import { regimeOn } from '../policy/rule.ts';
+import { writeNotice } from './notice-paper.ts';
 import { checkStep } from './rules.ts';
 import { findBreach, subjectKey, updateBreach } from './store.ts';
 
@@ -17,15 +18,21 @@ export interface Notified {
   /** The last day of the time to state and defend. */
   readonly defence_until: Day;
   readonly provisional: boolean;
+  readonly files: readonly string[];
 }
 
 /**
  * Records the notice of facts, reason and basis: from its day the time to state and defend runs, as policy sets it.
- * E_CREDIT_UNKNOWN, E_CREDIT_STATE, and the errors of policy and calendar.
+ * E_CREDIT_UNKNOWN, E_CREDIT_STATE, and the errors of policy and calendar; with a paper also E_TEMPLATE_* and E_PAPER_*.
  */
 export async function notifyBreach(
   desk: Desk,
-  input: { readonly breach: string; readonly at?: Day | undefined },
+  input: {
+    readonly breach: string;
+    readonly at?: Day | undefined;
+    /** Absolute path of the folder for the notice as a paper; it is written before the act is committed. */
+    readonly outDir?: string | undefined;
+  },
 ): Promise<Result<Notified, AppError>> {
   const stamp = stampOf(desk);
   const day = input.at ?? officeDay(stamp.at);
@@ -54,12 +61,21 @@ export async function notifyBreach(
       notified_on: day,
       defence_until: until,
     });
+    const files: string[] = [];
+    if (input.outDir !== undefined) {
+      const { policy } = rules.value;
+      const notice = { breach, policy, day, within: period.value.value };
+      const paper = await writeNotice(tx, desk, input.outDir, notice);
+      if (!paper.ok) return paper;
+      files.push(paper.value);
+    }
     return ok({
       breach: breach.breach_no,
       state: 'notified',
       notified_on: day,
       defence_until: until,
       provisional: end.value.provisional,
+      files,
     });
   });
 }

@@ -4,8 +4,8 @@ import type { Lang } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import { compareUtf8 } from '../kernel/text.ts';
+import { templateDirs } from '../paper/office-paper.ts';
 import { loadTemplate, type PaperTemplate } from '../paper/template.ts';
-import { templateDirs } from './print-shop.ts';
 
 export interface ListedTemplate {
   readonly name: string;

@@ -1,12 +1,11 @@
-import { isAbsolute, join, resolve } from 'node:path';
 import type { Lang } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { must } from '../kernel/assert.ts';
 import { ok, type Result } from '../kernel/result.ts';
-import { type FontFiles, type FontSet, openFonts } from '../paper/fonts.ts';
+import type { FontSet } from '../paper/fonts.ts';
+import { officeFonts, templateDirs } from '../paper/office-paper.ts';
 import { type Printer, preparePaper } from '../paper/printer.ts';
 import { loadTemplate, type PaperTemplate } from '../paper/template.ts';
-import { packagePath } from '../workspace/package-root.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { checkTemplate, type LetterKind, type PlannedLetter } from './plan-letter.ts';
 
@@ -19,15 +18,9 @@ export interface PrintShop {
   readonly printerOf: (template: PaperTemplate) => Printer;
 }
 
-/** Folders of templates, the office's own first. */
-export const templateDirs = (workspaceDir: string): readonly string[] => [
-  join(workspaceDir, 'templates'),
-  packagePath('templates'),
-];
-
 /** Throws E_PAPER_FONT_FILE or E_PAPER_FONT for a font file of the office that cannot be used. */
 export function openPrintShop(workspace: Workspace, lang: Lang): PrintShop {
-  const fonts = openFonts(fontFilesOf(workspace));
+  const fonts = officeFonts(workspace);
   const templates = new Map<LetterKind, Result<PaperTemplate, AppError>>();
   const printers = new Map<PaperTemplate, Printer>();
   return {
@@ -48,15 +41,6 @@ export function openPrintShop(workspace: Workspace, lang: Lang): PrintShop {
       return must(printers.get(template), 'a printer was just prepared');
     },
   };
-}
-
-/** Font files named in `chengnuo.yaml`; relative ones start at the workspace. */
-function fontFilesOf({ dir, config }: Workspace): FontFiles {
-  return Object.fromEntries(
-    Object.entries(config.fonts ?? {}).flatMap(([role, file]) =>
-      file === undefined ? [] : [[role, isAbsolute(file) ? file : resolve(dir, file)]],
-    ),
-  );
 }
 
 /** One letter as a PDF file. */

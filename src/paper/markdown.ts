@@ -106,7 +106,7 @@ function form(argument: string, lines: readonly string[]): Block {
   const count = Math.max(...rows.map((row) => row.length), 2);
   return {
     type: 'table',
-    columns: weights.length === count ? weights : Array.from({ length: count }, () => 1),
+    columns: weights.length >= count ? weights : Array.from({ length: count }, () => 1),
     head: [],
     rows,
   };

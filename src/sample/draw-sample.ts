@@ -6,6 +6,7 @@ import { sha256Hex } from '../kernel/hash.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { appendEntry } from '../ledger/append.ts';
 import { type DrawnInStratum, startDraw } from './draw.ts';
+import { writeMinutes } from './draw-minutes.ts';
 import { drawCsv } from './folder.ts';
 import { checkSeed } from './rules.ts';
 import { findDraw, findPlan, insertDrawn, readStrata, readUnits } from './store.ts';
@@ -18,17 +19,21 @@ export interface DrawInput {
   readonly weakConfirmed: boolean;
   readonly place: string | null;
   readonly witnesses: string | null;
+  /** Absolute path of the minutes to be signed, as PDF; written before the draw is committed, so that neither is without the other. */
+  readonly minutesFile?: string | undefined;
 }
 
 export interface DrawnSample {
   readonly plan: string;
   readonly seed: string;
   readonly drawn: readonly DrawnInStratum[];
+  /** Path of the minutes; null where none were asked for. */
+  readonly minutes: string | null;
 }
 
 /**
  * Draws a frozen plan once (contract, section 5.3). Refused with E_SAMPLE_PLAN_UNKNOWN, E_SAMPLE_DRAWN (a plan is never drawn
- * again until it pleases), E_SAMPLE_SEED, E_SAMPLE_SEED_WEAK.
+ * again until it pleases), E_SAMPLE_SEED, E_SAMPLE_SEED_WEAK; with minutes also E_TEMPLATE_* and E_PAPER_*.
  */
 export async function drawSample(desk: Desk, input: DrawInput): Promise<Result<DrawnSample, AppError>> {
   const stamp = stampOf(desk);
@@ -56,7 +61,7 @@ export async function drawSample(desk: Desk, input: DrawInput): Promise<Result<D
       })
       .execute();
     await insertDrawn(tx, plan.plan_id, drawn);
-    await appendEntry(tx, stamp, 'sample.draw', {
+    const seq = await appendEntry(tx, stamp, 'sample.draw', {
       plan: input.plan,
       seed,
       weak,
@@ -66,6 +71,12 @@ export async function drawSample(desk: Desk, input: DrawInput): Promise<Result<D
       drawn: drawn.length,
       draw_sha256: sha256Hex(drawCsv(drawn)),
     });
-    return ok({ plan: input.plan, seed, drawn });
+    const minutes = input.minutesFile ?? null;
+    if (minutes !== null) {
+      const made = { seed, place: input.place, witnesses: input.witnesses, drawn_at: stamp.at };
+      const written = await writeMinutes(desk, minutes, { plan, strata, draw: made, drawn, seq });
+      if (!written.ok) return written;
+    }
+    return ok({ plan: input.plan, seed, drawn, minutes });
   });
 }

@@ -56,6 +56,8 @@ describe('Markdown', () => {
       columns: [1, 2],
       rows: [[{ label: true, inlines: inlines('姓名') }, { inlines: inlines('王\n李') }]],
     });
+    // Shares of four columns hold though no row has them all: the last cell reaches to the margin.
+    expect(one('::: form 3 5 3 5\n| 姓名 | 王 |\n:::')).toMatchObject({ columns: [3, 5, 3, 5] });
     expect(one('::: fields\n姓名：王\n:::')).toEqual({
       type: 'fields',
       rows: [{ label: inlines('姓名：'), value: inlines('王') }],

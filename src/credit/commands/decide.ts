@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
@@ -15,6 +16,8 @@ interface DecideOptions {
   readonly at?: string;
   readonly defence?: string;
   readonly publish?: boolean;
+  readonly out?: string;
+  readonly opinion?: string;
 }
 
 export function addDecide(noun: Command, kit: CommandKit): void {
@@ -25,6 +28,8 @@ export function addDecide(noun: Command, kit: CommandKit): void {
     .option('--at <day>', t.at)
     .option('--defence <word>', t.defence)
     .option('--publish', t.publish)
+    .option('--out <dir>', kit.t.credit.paper.out)
+    .option('--opinion <text>', kit.t.credit.paper.opinion)
     .action(kit.run<DecideOptions>(runDecide));
 }
 
@@ -39,15 +44,19 @@ async function runDecide(
     at: dayFlag('--at', options.at),
     defence: options.defence === undefined ? undefined : wordOption('--defence', options.defence, defences),
     publish: options.publish,
+    outDir: options.out === undefined ? undefined : resolve(ctx.environment.cwd, options.out),
+    opinion: options.opinion,
     document: options.document ?? (await ctx.prompt.text({ message: t.askDocument, flag: '--document' })),
   };
   const desk = await ctx.desk();
-  orThrow(await decideBreach(desk, input));
+  const { files } = orThrow(await decideBreach(desk, input));
   const document = orThrow(await showBreach(desk, breach));
   const [view] = document.breaches;
   await present(ctx, {
-    json: view,
-    text: () => (view ? t.done({ breach, document: input.document }) + breachFacts(ctx.t, view) : ''),
+    json: { ...view, files },
+    text: () =>
+      (view ? t.done({ breach, document: input.document }) + breachFacts(ctx.t, view) : '') +
+      files.map((file) => ctx.t.credit.paper.done({ file })).join(''),
   });
   return 0;
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
@@ -8,6 +9,7 @@ import { dayFlag } from './flags.ts';
 
 interface NotifyOptions {
   readonly at?: string;
+  readonly out?: string;
 }
 
 export function addNotify(noun: Command, kit: CommandKit): void {
@@ -15,6 +17,7 @@ export function addNotify(noun: Command, kit: CommandKit): void {
   kit
     .command(noun, 'notify <breach>', t.summary)
     .option('--at <day>', t.at)
+    .option('--out <dir>', kit.t.credit.paper.out)
     .action(kit.run<NotifyOptions>(runNotify));
 }
 
@@ -24,11 +27,13 @@ async function runNotify(
   options: NotifyOptions,
 ): Promise<number> {
   const desk = await ctx.desk();
-  const notified = orThrow(await notifyBreach(desk, { breach, at: dayFlag('--at', options.at) }));
+  const outDir = options.out === undefined ? undefined : resolve(ctx.environment.cwd, options.out);
+  const notified = orThrow(await notifyBreach(desk, { breach, at: dayFlag('--at', options.at), outDir }));
   await present(ctx, {
     json: notified,
     text: () =>
-      ctx.t.credit.notify.done({ breach, until: notified.defence_until, provisional: notified.provisional }),
+      ctx.t.credit.notify.done({ breach, until: notified.defence_until, provisional: notified.provisional }) +
+      notified.files.map((file) => ctx.t.credit.paper.done({ file })).join(''),
   });
   return 0;
 }

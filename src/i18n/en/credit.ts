@@ -1,6 +1,17 @@
+import type { Limit } from '../../kernel/limit.ts';
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/credit.ts';
 import { identity } from './identity.ts';
+
+const limitUnits: Readonly<Record<Limit['unit'], string>> = {
+  wd: 'working day',
+  d: 'day',
+  h: 'hour',
+  min: 'minute',
+  mo: 'month',
+  y: 'year',
+  on_the_spot: 'on the spot',
+};
 
 const state = {
   suspected: 'suspected',
@@ -86,6 +97,39 @@ export const credit = {
     defence: 'heard or waived: needed before the time to defend has ended, or without a written notice',
     publish: 'publish a minor breach because that is really needed',
     done: (p) => `Decided ${p.breach} (${p.document}).\n`,
+  },
+  paper: {
+    out: 'folder for the paper (PDF) to be written too',
+    opinion: 'findings on the defence, for the paper (left blank to be filled in by hand without it)',
+    done: (p) => `Paper: ${p.file}\n`,
+    evidence: (p) => `${p.day}, ${p.method}: ${p.outcome}${p.detail ? ` (${p.detail})` : ''}`,
+    scope: {
+      all: 'any item',
+      authority: 'any item of the authority',
+      domain: 'any item of the domain',
+      item: 'the same item',
+    },
+    barIntended: (p) =>
+      `no commitment for ${p.scope} from the day of the decision ${p.term ? 'for the term of the bar' : 'until credit is repaired'}`,
+    publicityIntended: 'publication of the breach as the law provides, counted from the day of the decision',
+    bar: (p) => {
+      const until = p.until === null ? '' : `${p.untilRepaired ? ' and at least' : ''} to ${p.until}`;
+      return `no commitment for ${p.scope} from ${p.from}${p.untilRepaired ? ' until credit is repaired' : ''}${until}`;
+    },
+    noMeasure: 'a reminder; commitment is not barred',
+    within: (p) => `${p.amount} ${limitUnits[p.unit]}${p.amount === 1 ? '' : 's'}`,
+    condition: {
+      published: (p) => `the shortest period of publicity has ended (${p.day})`,
+      fulfilled:
+        'the breach has been corrected, and the duties under this decision and the law are fulfilled',
+      promised:
+        'a public promise has been made that the papers handed in are true, with liability for a breach of it',
+    },
+    material: {
+      proof: 'proof that the breach was corrected and the duties fulfilled',
+      promise: 'the promise',
+    },
+    channel: (p) => `On the website Credit China, or with ${p.authority}`,
   },
   repair: {
     summary: 'repair credit: apply, accept, complete; all three at once without --step',

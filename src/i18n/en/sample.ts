@@ -38,6 +38,9 @@ export const sample = {
     unit: 'Unit',
     order: 'Order',
     ticket: 'Ticket',
+    minutes: 'minutes of the draw (PDF), to be signed',
+    minutesDone: (p) => `Minutes: ${p.file}`,
+    recordNo: (p) => `entry ${p.seq} of the ledger`,
   },
   publish: {
     summary: 'publish a draw: a folder that can be verified without this program',

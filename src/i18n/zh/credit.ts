@@ -1,4 +1,15 @@
+import type { Limit } from '../../kernel/limit.ts';
 import { identity } from './identity.ts';
+
+const limitUnits: Readonly<Record<Limit['unit'], string>> = {
+  wd: '个工作日',
+  d: '日',
+  h: '小时',
+  min: '分钟',
+  mo: '个月',
+  y: '年',
+  on_the_spot: '当场',
+};
 
 const kind = { false_promise: '虚假承诺', broken_promise: '违背承诺', refusal: '拒不配合核查' };
 
@@ -80,6 +91,31 @@ export const credit = {
     defence: '陈述、申辩情况：heard 已听取，waived 已放弃（期满前或未经书面告知即认定时必填）',
     publish: '轻微失信确需公示的，予以公示',
     done: (p: { breach: string; document: string }) => `已认定 ${p.breach}（${p.document}）。\n`,
+  },
+  /** Words inside the papers of a breach. */
+  paper: {
+    out: '同时生成文书（PDF）的文件夹',
+    opinion: '对陈述、申辩的复核意见，写入决定书（不填则留空，手工填写）',
+    done: (p: { file: string }) => `文书：${p.file}\n`,
+    evidence: (p: { day: string; method: string; outcome: string; detail: string | null }) =>
+      `${p.day}${p.method}，结论为${p.outcome}${p.detail ? `（${p.detail}）` : ''}`,
+    scope: { all: '全部事项', authority: '本部门的事项', domain: '本领域的事项', item: '同一事项' },
+    barIntended: (p: { scope: string; term: boolean }) =>
+      `自作出认定决定之日起${p.term ? '的限制期内' : '至信用修复前'}，${p.scope}不适用告知承诺制`,
+    publicityIntended: '依法公示失信信息，公示期自作出认定决定之日起计算',
+    bar: (p: { from: string; until: string | null; untilRepaired: boolean; scope: string }) => {
+      const until = p.until === null ? '' : `${p.untilRepaired ? '且不早于' : '至'}${p.until}`;
+      return `自${p.from}起${p.untilRepaired ? '至信用修复前' : ''}${until}，${p.scope}不适用告知承诺制`;
+    },
+    noMeasure: '予以提醒，不限制适用告知承诺制',
+    within: (p: Limit) => `${p.amount}${limitUnits[p.unit]}`,
+    condition: {
+      published: (p: { day: string }) => `最短公示期届满（${p.day}）`,
+      fulfilled: '已经纠正失信行为，履行本决定和有关法律规定的义务',
+      promised: '作出信用承诺：所提交的材料真实有效，愿意承担违背承诺的责任，并同意公开该承诺',
+    },
+    material: { proof: '已经纠正失信行为、履行义务的证明', promise: '信用承诺书' },
+    channel: (p: { authority: string }) => `可以通过“信用中国”网站提出，也可以向${p.authority}提出`,
   },
   repair: {
     summary: '办理信用修复：申请、受理、办结；不加 --step 时三步一次办完',

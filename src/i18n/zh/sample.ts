@@ -37,6 +37,9 @@ export const sample = {
     unit: '抽查对象',
     order: '序',
     ticket: '号码',
+    minutes: '抽取记录（PDF），供主持人、记录人和见证人签字',
+    minutesDone: (p: { file: string }) => `抽取记录：${p.file}`,
+    recordNo: (p: { seq: number }) => `存证日志第${p.seq}条`,
   },
   publish: {
     summary: '公布抽取：生成无需本程序即可核验的文件夹',

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
@@ -11,6 +12,7 @@ interface DrawOptions {
   seed?: string;
   place?: string;
   witnesses?: string;
+  minutes?: string;
 }
 
 export function addDraw(noun: Command, kit: CommandKit): void {
@@ -20,6 +22,7 @@ export function addDraw(noun: Command, kit: CommandKit): void {
     .option('--seed <text>', t.seed)
     .option('--place <text>', t.place)
     .option('--witnesses <names>', t.witnesses)
+    .option('--minutes <file>', t.minutes)
     .action(kit.run<DrawOptions>(runDraw));
 }
 
@@ -34,6 +37,7 @@ async function runDraw(ctx: Context, [plan = '']: readonly string[], options: Dr
       weakConfirmed: await confirmWeak(ctx, seed),
       place: options.place ?? null,
       witnesses: options.witnesses ?? null,
+      minutesFile: options.minutes === undefined ? undefined : resolve(ctx.environment.cwd, options.minutes),
     }),
   );
   await present(ctx, {
@@ -51,7 +55,7 @@ async function runDraw(ctx: Context, [plan = '']: readonly string[], options: Dr
           { title: t.ticket, value: (row) => row.ticket, max: 24 },
         ],
         drawn.drawn,
-      )}`,
+      )}${options.minutes === undefined ? '' : `\n${t.minutesDone({ file: options.minutes })}\n`}`,
   });
   return 0;
 }
