@@ -1,4 +1,5 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
 // Many small modules that nearly every command needs: bundled, they start in half the time. All other packages stay outside:
@@ -7,9 +8,14 @@ const bundled = ['chalk', 'commander', 'csv-parse', 'csv-stringify', 'kysely', '
 const { dependencies } = JSON.parse(await readFile('package.json', 'utf8'));
 const external = Object.keys(dependencies).filter((name) => !bundled.includes(name));
 
+// What runs in a thread of its own (`NAME.worker.ts`) starts from a file of its own: dist/NAME.worker.js, see src/workspace/worker-file.ts.
+const sources = await readdir('src', { recursive: true });
+const workers = sources.filter((file) => file.endsWith('.worker.ts')).map((file) => join('src', file));
+const entries = ['src/main.ts', ...workers].map((file) => [basename(file, '.ts'), file]);
+
 await rm('dist', { recursive: true, force: true });
 await build({
-  entryPoints: ['src/main.ts'],
+  entryPoints: Object.fromEntries(entries),
   outdir: 'dist',
   bundle: true,
   splitting: true,
