@@ -11,6 +11,7 @@ import { hasKnownProvince } from './regions.ts';
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const checkCharacters = '10X98765432';
 const maxAgeYears = 150;
+const DIGIT_0 = '0'.charCodeAt(0);
 
 export type ResidentForm =
   | 'resident_id'
@@ -19,7 +20,8 @@ export type ResidentForm =
 
 /** The check character of the first 17 digits. */
 export function residentCheckCharacter(first17: string): string {
-  const sum = weights.reduce<number>((total, weight, i) => total + weight * Number(first17[i]), 0);
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) sum += (weights[i] ?? 0) * (first17.charCodeAt(i) - DIGIT_0);
   return checkCharacters.charAt(sum % 11);
 }
 
@@ -50,7 +52,8 @@ export function residentIdProblem(number18: string, today: Day): IdentityProblem
   const birth = birthDay(number18);
   if (!isDay(birth)) return 'birth_date';
   if (birth > today) return 'birth_future';
-  if (addMonths(birth, maxAgeYears * 12) < today) return 'too_old';
+  const years = Number(today.slice(0, 4)) - Number(birth.slice(0, 4));
+  if (years >= maxAgeYears && addMonths(birth, maxAgeYears * 12) < today) return 'too_old';
   return residentCheckCharacter(number18) === number18.charAt(17) ? null : 'check_digit';
 }
 

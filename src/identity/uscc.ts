@@ -10,10 +10,8 @@ const innerWeights = [3, 7, 9, 10, 5, 8, 4, 2] as const;
 
 /** The check character of the first 17 characters. */
 export function usccCheckCharacter(first17: string): string {
-  const sum = weights.reduce<number>(
-    (total, weight, i) => total + weight * characters.indexOf(first17.charAt(i)),
-    0,
-  );
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) sum += (weights[i] ?? 0) * characters.indexOf(first17.charAt(i));
   return characters.charAt((31 - (sum % 31)) % 31);
 }
 

@@ -17,11 +17,17 @@ export function compareUtf8(a: string, b: string): number {
 
 /** Full-width letters, digits and signs to half-width; NBSP and full-width space to a space; ends trimmed. */
 export function normaliseCode(text: string): string {
+  // Printable ASCII without a space is what it will be.
+  if (/^[!-~]*$/.test(text)) return text;
   return toHalfWidth(text).replace(/\s+/g, '').trim();
 }
 
+/** What `normaliseText` may have to change. */
+const noise = /^\s|\s$|[\u00a0\u3000\u200b\ufeff\r]/;
+
 /** Only what is surely noise: odd spaces at the ends, NBSP, zero-width marks. The inside of a text stays as typed. */
 export function normaliseText(text: string): string {
+  if (!noise.test(text)) return text;
   return text
     .replace(/[\u00a0\u3000]/g, ' ')
     .replace(/[\u200b\ufeff]/g, '')

@@ -2,18 +2,23 @@
  * Instants are UTC ISO text with milliseconds (`2026-04-15T01:30:00.000Z`), days are `YYYY-MM-DD` in the office's zone.
  * The zone is Asia/Shanghai: +08:00 all year since 1992, so plain arithmetic is exact and the host's zone never matters.
  */
-const OFFICE_OFFSET_MS = 8 * 3_600_000;
+const OFFICE_OFFSET_HOURS = 8;
+const OFFICE_OFFSET_MS = OFFICE_OFFSET_HOURS * 3_600_000;
 const DAY_MS = 86_400_000;
 
 export type Instant = string;
 export type Day = string;
 
+/** Office time to the minute, as nearly every cell of a list writes it. */
+const plainTime = /^\d{4}-\d{2}-\d{2}[T ](?:[01]\d|2[0-3]):[0-5]\d$/;
+
+const isoTime =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d*)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/;
+
 /** Reads an ISO date or time; without an offset it is office time. Null if it is none, or names a day that does not exist. */
 export function parseInstant(text: string): Instant | null {
-  const match =
-    /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d*)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/.exec(
-      text.trim(),
-    );
+  if (plainTime.test(text)) return readPlainTime(text);
+  const match = isoTime.exec(text.trim());
   if (!match) return null;
   const [, year = '', month = '', day = '', hour = '00', minute = '00', second = '00', fraction = '0', zone] =
     match;
@@ -21,6 +26,15 @@ export function parseInstant(text: string): Instant | null {
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
   const wall = Date.UTC(+year, +month - 1, +day, +hour, +minute, +second, Number(fraction.padEnd(3, '0')));
   return new Date(wall - offsetMs(zone)).toISOString();
+}
+
+/** The same without a Date for every cell: a million of them are read from one list. */
+function readPlainTime(text: string): Instant | null {
+  const day = text.slice(0, 10);
+  if (!isDay(day)) return null;
+  const hour = Number(text.slice(11, 13)) - OFFICE_OFFSET_HOURS;
+  const utcDay = hour < 0 ? neighbour(day, -1) : day;
+  return `${utcDay}T${String(hour < 0 ? hour + 24 : hour).padStart(2, '0')}:${text.slice(14)}:00.000Z`;
 }
 
 function offsetMs(zone: string | undefined): number {
@@ -32,14 +46,41 @@ function offsetMs(zone: string | undefined): number {
 
 /** True for a real calendar day written `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!match) return false;
-  const date = new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])));
-  return date.toISOString().slice(0, 10) === text;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8));
+  if (month < 1 || month > 12 || day < 1) return false;
+  return day <= 28 || day <= lastOfMonth(Number(text.slice(0, 4)), month);
 }
 
+function lastOfMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+const utcText = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
 /** The office's calendar day of an instant. */
-export const officeDay = (instant: Instant | Date): Day => officeIso(instant).slice(0, 10);
+export function officeDay(instant: Instant | Date): Day {
+  if (typeof instant !== 'string' || !utcText.test(instant)) return officeIso(instant).slice(0, 10);
+  const day = instant.slice(0, 10);
+  return Number(instant.slice(11, 13)) < 24 - OFFICE_OFFSET_HOURS ? day : neighbour(day, 1);
+}
+
+const nextDays = new Map<Day, Day>();
+const daysBefore = new Map<Day, Day>();
+
+/** The day after or before, remembered: the days of a list are few. */
+function neighbour(day: Day, step: 1 | -1): Day {
+  const known = step === 1 ? nextDays : daysBefore;
+  let found = known.get(day);
+  if (found === undefined) {
+    if (known.size > 10_000) known.clear();
+    found = addDays(day, step);
+    known.set(day, found);
+  }
+  return found;
+}
 
 /** An instant as office time with its offset: `2026-04-15T09:30:00+08:00`. */
 export function officeIso(instant: Instant | Date): string {

@@ -6,7 +6,8 @@ import { sha256Hex } from '../kernel/hash.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import type { Tx } from '../store/store.ts';
 import { acceptedRows, type ImportSummary, summarise } from '../table/import-file.ts';
-import type { Table, TableRow } from '../table/read-table.ts';
+import type { Table } from '../table/read-table.ts';
+import type { TableRow } from '../table/row-reader.ts';
 import { listValue, requiredText, textValue } from '../table/row-values.ts';
 
 export interface InspectorRow {

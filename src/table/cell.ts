@@ -85,10 +85,26 @@ function readCode(field: Field, text: string): Cell {
     if (isDamagedNumber(code, field.identity)) return fault('number-damaged', 'undamaged');
     return checkPattern(field, code);
   }
-  const found = field.lookup.get(matchKey(text));
+  const found = codeOf(field, text);
   if (found !== undefined) return ok(field.numeric ? Number(found) : found);
   // frictionless: a number outside the list breaks the constraint, a word is not of the type.
   return fault(field.numeric && !/^\d+$/.test(text) ? 'type-error' : 'constraint-error', 'choice');
+}
+
+const writtenCodes = new WeakMap<Field, Map<string, string>>();
+
+/** The code that a way of writing it stands for; remembered as written, for a column has few and a list many rows. */
+function codeOf(field: Field, text: string): string | undefined {
+  let written = writtenCodes.get(field);
+  if (written === undefined) {
+    written = new Map();
+    writtenCodes.set(field, written);
+  }
+  const known = written.get(text);
+  if (known !== undefined) return known;
+  const code = field.lookup.get(matchKey(text));
+  if (code !== undefined && written.size < 1000) written.set(text, code);
+  return code;
 }
 
 function readList(field: Field, text: string): Cell {
@@ -102,7 +118,7 @@ function readList(field: Field, text: string): Cell {
   }
   const codes: string[] = [];
   for (const part of parts) {
-    const code = field.lookup.get(matchKey(part));
+    const code = codeOf(field, part);
     if (code === undefined) return fault('constraint-error', 'choice');
     codes.push(code);
   }

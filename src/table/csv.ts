@@ -54,6 +54,19 @@ export function parseCsv(
 const longRow = (file: string, line: number): AppError =>
   appError('E_TABLE_LONG_ROW', { file, line, maxMegabytes: MAX_RECORD_CHARS / 1e6 });
 
+/**
+ * The records of a part of a file that ends where a record ends, its first line being `firstLine`. Null where the quotes are not
+ * strictly right: then the file must be judged as a whole.
+ */
+export function parseBlock(
+  text: string,
+  delimiter: Delimiter,
+  firstLine: number,
+): { readonly records: readonly CsvRecord[]; readonly nextLine: number } | null {
+  const { records, nextLine, failure } = collect(text, delimiter, false, -1, firstLine);
+  return failure === null ? { records, nextLine } : null;
+}
+
 /** The first records, as far as they can be read: for finding delimiter and header. */
 export function peekCsv(text: string, delimiter: Delimiter, count: number): CsvRecord[] {
   return collect(text.slice(0, PEEK_CHARS), delimiter, true, count).records;

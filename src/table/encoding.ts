@@ -110,7 +110,7 @@ function utf16WithoutBom(bytes: Uint8Array): Decoder | null {
 }
 
 /** NULs, or more control characters than a damaged cell or two would explain. */
-function looksBinary(text: string): boolean {
+export function looksBinary(text: string): boolean {
   if (text.includes('\u0000')) return true;
   const head = text.slice(0, 20_000);
   const controls = head.match(/[\u0001-\u0008\u000e-\u001f]/g)?.length ?? 0;

@@ -74,11 +74,16 @@ function joinHeaders(
 
 /** True for the header once more: a printed page's repetition, or the second row of cells merged over two. */
 export function isHeaderAgain(cells: readonly string[], columns: readonly TableColumn[]): boolean {
-  const filled = cells.flatMap((cell, i) => (headerKey(cell) === '' ? [] : [[cell, columns[i]] as const]));
-  return (
-    filled.length > 1 &&
-    filled.every(([cell, column]) => column !== undefined && headerKey(cell) === headerKey(column.header))
-  );
+  let filled = 0;
+  for (const [i, cell] of cells.entries()) {
+    if (cell === '') continue;
+    const key = headerKey(cell);
+    if (key === '') continue;
+    const column = columns[i];
+    if (column === undefined || key !== headerKey(column.header)) return false;
+    filled += 1;
+  }
+  return filled > 1;
 }
 
 /** How many columns of the layout the best row names: used to choose between delimiters. */

@@ -3,7 +3,8 @@ import { basename } from 'node:path';
 import { appError } from '../i18n/catalogue.ts';
 import type { EncodingName } from './encoding.ts';
 import type { RowProblem } from './problem.ts';
-import type { Table, TableRow, TableSource } from './read-table.ts';
+import type { Table, TableSource } from './read-table.ts';
+import type { TableRow } from './row-reader.ts';
 
 /** What every import prints (contract, section 4). The counts describe the plan, whether or not it was written. */
 export interface ImportSummary {

@@ -8,20 +8,32 @@ const LINE_FEED = 0x0a;
  * UTF-8 bytes often are formally valid GB18030.
  */
 export function mixedEncodingLine(bytes: Uint8Array): number | null {
+  return lineChecker()(bytes);
+}
+
+/** The same over blocks of whole lines that come one after the other: true for the first block with a line that differs. */
+export function mixedEncodingCheck(): (block: Uint8Array) => boolean {
+  const check = lineChecker();
+  return (block) => check(block) !== null;
+}
+
+function lineChecker(): (bytes: Uint8Array) => number | null {
   let first: boolean | null = null;
   let line = 1;
-  for (let start = 0; start < bytes.length; line++) {
-    const end = bytes.indexOf(LINE_FEED, start);
-    const slice = bytes.subarray(start, end === -1 ? bytes.length : end);
-    const wide = isAscii(slice) ? null : isWideUtf8(slice);
-    if (wide !== null) {
-      first ??= wide;
-      if (wide !== first) return line;
+  return (bytes) => {
+    for (let start = 0; start < bytes.length; line++) {
+      const end = bytes.indexOf(LINE_FEED, start);
+      const slice = bytes.subarray(start, end === -1 ? bytes.length : end);
+      const wide = isAscii(slice) ? null : isWideUtf8(slice);
+      if (wide !== null) {
+        first ??= wide;
+        if (wide !== first) return line;
+      }
+      if (end === -1) return null;
+      start = end + 1;
     }
-    if (end === -1) return null;
-    start = end + 1;
-  }
-  return null;
+    return null;
+  };
 }
 
 /**

@@ -14,9 +14,16 @@ const exampleStart = /^(【示例】|\[example\])/i;
  * template. Nothing else is taken for a note: a data row must never be lost.
  */
 export function isNoteRow(cells: readonly string[], belowHeader: boolean): boolean {
-  const filled = cells.map((cell) => toHalfWidth(normaliseText(cell)).trim()).filter((cell) => cell !== '');
-  const first = filled[0] ?? '';
+  const text = (cell: string): string => toHalfWidth(normaliseText(cell)).trim();
+  const at = cells.findIndex((cell) => text(cell) !== '');
+  if (at === -1) return false;
+  const first = text(cells[at] ?? '');
   if (noteStart.test(first) || exampleStart.test(first)) return true;
-  if (noteWord.test(first) && filled.length === 1) return true;
-  return belowHeader && filled.length > 0 && filled.every((cell) => hintWord.test(cell));
+  const rest = (): string[] =>
+    cells
+      .slice(at + 1)
+      .map(text)
+      .filter((cell) => cell !== '');
+  if (noteWord.test(first) && rest().length === 0) return true;
+  return belowHeader && hintWord.test(first) && rest().every((cell) => hintWord.test(cell));
 }

@@ -3,31 +3,18 @@ import type { AppError } from '../kernel/app-error.ts';
 import { sha256Hex } from '../kernel/hash.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { normaliseText } from '../kernel/text.ts';
-import { checkHeader } from './check-header.ts';
-import { checkRow, type RowValues } from './check-row.ts';
 import { type CsvRecord, type Delimiter, delimiters, parseCsv, peekCsv } from './csv.ts';
 import { decode, type EncodingName } from './encoding.ts';
 import { binaryFileError, otherTextError } from './file-kind.ts';
-import { bestHeaderScore, type FoundHeader, findHeader, isHeaderAgain, type TableColumn } from './header.ts';
-import { isNoteRow } from './note-row.ts';
+import { bestHeaderScore, type FoundHeader, findHeader, type TableColumn } from './header.ts';
 import { type RowProblem, sortProblems } from './problem.ts';
+import { rowReader, type TableRow } from './row-reader.ts';
 import { headerOf, type TableSchema } from './schema.ts';
-import { isTotalRow } from './total-row.ts';
-import { checkUnique } from './unique.ts';
 
 export interface TableSource {
   readonly bytes: Uint8Array;
   /** As the user named it: for messages. */
   readonly fileName: string;
-}
-
-export interface TableRow {
-  /** The first physical line of the record. */
-  readonly line: number;
-  /** The cells as they came. */
-  readonly cells: readonly string[];
-  /** Typed by the layout; see `CellValue`. */
-  readonly values: RowValues;
 }
 
 export interface Table {
@@ -131,39 +118,23 @@ function checkRecords(
   schema: TableSchema,
   { lang, onProgress, sheet }: Pick<ReadOptions, 'lang' | 'onProgress'> & { sheet: string | null },
 ): Pick<Table, 'rows' | 'problems' | 'fileProblems' | 'totalLines'> {
-  const fileProblems = checkHeader(schema, header, lang);
-  const reported = new Set(fileProblems.flatMap((problem) => problem.column ?? []));
-  const context = { schema, columns: header.columns, lang, reported, shortRows: sheet !== null };
   const rows: TableRow[] = [];
   const problems: RowProblem[] = [];
+  const reader = rowReader(header, schema, { lang, sheet }, (row, wrong) => {
+    rows.push(row);
+    for (const problem of wrong) problems.push(problem);
+  });
   const body = records.slice(header.position + 1);
   for (const [offset, record] of body.entries()) {
     if (onProgress && offset % PROGRESS_ROWS === 0) onProgress(offset, body.length);
-    if (isNoteRow(record.cells, offset === 0) || isHeaderAgain(record.cells, header.columns)) continue;
-    const checked = checkRow(context, record);
-    rows.push({ line: record.line, cells: record.cells, values: checked.values });
-    for (const problem of checked.problems) problems.push(problem);
+    reader.read(record);
   }
-  const totalLines = dropTotals(rows, problems);
-  for (const problem of checkUnique(schema, rows, schema.primaryKey, lang)) problems.push(problem);
-  return { rows, problems: sortProblems(problems), fileProblems, totalLines };
-}
-
-/** Takes the total rows off the end. A row without a problem is data whatever it is called. */
-function dropTotals(rows: TableRow[], problems: RowProblem[]): number[] {
-  const lines: number[] = [];
-  for (let last = rows.at(-1); last !== undefined && isTotalRow(last.cells); last = rows.at(-1)) {
-    const { line } = last;
-    if (problems.at(-1)?.line !== line) break;
-    while (problems.at(-1)?.line === line) problems.pop();
-    rows.pop();
-    lines.unshift(line);
-  }
-  return lines;
+  const totalLines = reader.end();
+  return { rows, problems: sortProblems(problems), fileProblems: reader.fileProblems, totalLines };
 }
 
 /** The delimiter under which the header is recognised best; a comma where none is better. */
-function findDelimiter(text: string, schema: TableSchema): Delimiter {
+export function findDelimiter(text: string, schema: TableSchema): Delimiter {
   let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: 0 };
   for (const delimiter of delimiters) {
     const score = bestHeaderScore(peekCsv(text, delimiter, 100).filter(isFilled), schema);
@@ -172,7 +143,8 @@ function findDelimiter(text: string, schema: TableSchema): Delimiter {
   return best.delimiter;
 }
 
-const isFilled = (record: CsvRecord): boolean => record.cells.some((cell) => normaliseText(cell) !== '');
+export const isFilled = (record: CsvRecord): boolean =>
+  record.cells.some((cell) => cell !== '' && normaliseText(cell) !== '');
 
 const requiredHeaders = (schema: TableSchema, lang: Lang): string[] =>
   schema.fields.filter((field) => field.required).map((field) => headerOf(field, lang));

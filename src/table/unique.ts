@@ -1,42 +1,43 @@
 import { catalogue, type Lang } from '../i18n/catalogue.ts';
+import { keyTable } from '../kernel/key-table.ts';
 import { visible } from '../kernel/text.ts';
 import type { CellValue } from './cell.ts';
 import type { RowValues } from './check-row.ts';
 import { type RowProblem, shownValue } from './problem.ts';
 import { headerOf, type TableSchema } from './schema.ts';
 
+/** A row as its key is looked at. */
+interface KeyedRow {
+  readonly line: number;
+  readonly values: RowValues;
+}
+
 /**
  * Of a repeated key every row after the first is a `unique-error` (contract, section 3). A row with an empty or unreadable
- * part of the key has a problem of its own and is left out.
+ * part of the key has a problem of its own and is left out. The rows come one by one, in file order.
  */
-export function checkUnique(
+export function uniqueChecker(
   schema: TableSchema,
-  rows: readonly { readonly line: number; readonly values: RowValues }[],
   columns: readonly string[],
   lang: Lang,
-): RowProblem[] {
+): (row: KeyedRow) => RowProblem | null {
   const fields = columns.flatMap((name) => schema.byName.get(name) ?? []);
   const [first] = fields;
-  if (!first) return [];
+  if (!first) return () => null;
   const t = catalogue(lang).table;
   const names = t.joinColumns({ columns: fields.map((field) => headerOf(field, lang)) });
-  const firstLines = new Map<string, number>();
-  const problems: RowProblem[] = [];
-  for (const { line, values } of rows) {
+  const firstLines = keyTable();
+  return ({ line, values }) => {
     const parts = fields.map((field) => values[field.name] ?? null);
-    if (parts.some((part) => part === null)) continue;
+    if (parts.some((part) => part === null)) return null;
     const key = JSON.stringify(parts);
-    const earlier = firstLines.get(key);
-    if (earlier === undefined) {
-      firstLines.set(key, line);
-      continue;
-    }
+    const earlier = firstLines.getOrSet(key, line);
+    if (earlier === undefined) return null;
     const shown = fields.map((field) => shownValue(schema, field, textOf(values[field.name] ?? null)));
     const found = t.found({ value: visible(shown.join(' + ')) });
     const message = t.problem['unique-error']({ columns: names, found, line: earlier });
-    problems.push({ line, column: first.name, code: 'unique-error', value: shown.join(' + '), message });
-  }
-  return problems;
+    return { line, column: first.name, code: 'unique-error', value: shown.join(' + '), message };
+  };
 }
 
 const textOf = (value: CellValue): string =>
