@@ -1,7 +1,8 @@
 import { must } from '../kernel/assert.ts';
 import type { Json } from '../kernel/canonical-json.ts';
 import type { Act } from '../ledger/acts.ts';
-import { appendRowsEntry, type Stamp } from '../ledger/append.ts';
+import { appendLeavesEntry, rowLeaf, type Stamp } from '../ledger/append.ts';
+import { collectLeaves, type Leaves } from '../ledger/leaves.ts';
 import type { ImportsTable } from '../store/schema/ledger.ts';
 import type { Tx } from '../store/store.ts';
 import type { ImportSummary } from '../table/import-file.ts';
@@ -28,9 +29,44 @@ export async function enterImport(
   stamp: Stamp,
   entry: ImportEntry,
 ): Promise<{ importId: number; seq: number }> {
+  const importId = await beginImport(tx, stamp, entry.kind);
+  const leaves = collectLeaves();
+  for (const row of entry.rows) leaves.add(rowLeaf(desk.keys.hashKey, row));
+  return { importId, seq: await endImport(tx, desk, stamp, importId, { ...entry, leaves }) };
+}
+
+/** The first half for an import whose rows are written while they are read: rows may name the import from here on. */
+export async function beginImport(tx: Tx, stamp: Stamp, kind: ImportsTable['kind']): Promise<number> {
+  const counts = { read: 0, added: 0, updated: 0, unchanged: 0, rejected: 0 };
+  const row = await tx
+    .insertInto('imports')
+    .values({
+      ...{ kind, batch: null, file: '', sheet: null, sha256: '', encoding: '' },
+      ...counts,
+      at: stamp.at,
+      actor: stamp.actor,
+    })
+    .returning('import_id')
+    .executeTakeFirst();
+  return must(row, 'an insert returns its key').import_id;
+}
+
+/** The second half, in the same transaction: what was imported, and the ledger's entry. Returns the entry's place. */
+export async function endImport(
+  tx: Tx,
+  desk: Desk,
+  stamp: Stamp,
+  importId: number,
+  entry: Omit<ImportEntry, 'rows'> & { readonly leaves: Leaves },
+): Promise<number> {
   const { batch, file, sheet, sha256, encoding, read, added, updated, unchanged, rejected } = entry.summary;
   const counts = { read, added, updated, unchanged, rejected };
-  const seq = await appendRowsEntry(
+  await tx
+    .updateTable('imports')
+    .set({ batch, file, sheet, sha256, encoding, ...counts })
+    .where('import_id', '=', importId)
+    .execute();
+  return appendLeavesEntry(
     tx,
     stamp,
     entry.act,
@@ -43,20 +79,6 @@ export async function enterImport(
       ...counts,
       ...entry.more,
     },
-    { hashKey: desk.keys.hashKey, rows: entry.rows },
+    entry.leaves,
   );
-  const { import_id } = must(
-    await tx
-      .insertInto('imports')
-      .values({
-        ...{ kind: entry.kind, batch, file, sheet, sha256, encoding },
-        ...counts,
-        at: stamp.at,
-        actor: stamp.actor,
-      })
-      .returning('import_id')
-      .executeTakeFirst(),
-    'an insert returns its key',
-  );
-  return { importId: import_id, seq };
 }

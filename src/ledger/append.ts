@@ -4,7 +4,8 @@ import { hmacSha256 } from '../kernel/hash.ts';
 import type { Tx } from '../store/store.ts';
 import type { Act } from './acts.ts';
 import { encodeBase64 } from './base64.ts';
-import { leafHash, merkleRoot } from './merkle.ts';
+import { collectLeaves, type Leaves, storeLeaves } from './leaves.ts';
+import { leafHash } from './merkle.ts';
 
 /** Who acts, and when: the same for everything one transaction writes. */
 export interface Stamp {
@@ -40,14 +41,6 @@ export async function appendEntry(
   return next;
 }
 
-/** Stores the leaves of a bulk import beside its entry: 32 bytes each, in file order. */
-async function storeLeaves(tx: Tx, seq: number, leaves: readonly Uint8Array[]): Promise<void> {
-  await tx
-    .insertInto('ledger_leaves')
-    .values({ seq, leaves: Buffer.concat(leaves) })
-    .execute();
-}
-
 /**
  * Appends the entry of an act over many rows: `leaves` and `root`, the RFC 6962 root over `HMAC-SHA-256(hashKey, JCS(row))` in the
  * order given; the leaves are stored beside it.
@@ -59,9 +52,24 @@ export async function appendRowsEntry(
   data: { readonly [key: string]: Json },
   bulk: { readonly hashKey: Uint8Array; readonly rows: readonly Json[] },
 ): Promise<number> {
-  const leaves = bulk.rows.map((row) => hmacSha256(bulk.hashKey, canonicalJson(row)));
-  const root = encodeBase64(merkleRoot(leaves.map(leafHash)));
-  const seq = await appendEntry(tx, stamp, act, { ...data, leaves: leaves.length, root });
+  const leaves = collectLeaves();
+  for (const row of bulk.rows) leaves.add(rowLeaf(bulk.hashKey, row));
+  return appendLeavesEntry(tx, stamp, act, data, leaves);
+}
+
+/** The leaf of a row (contract, section 6). */
+export const rowLeaf = (hashKey: Uint8Array, row: Json): Buffer => hmacSha256(hashKey, canonicalJson(row));
+
+/** The same for leaves that were made on the way. */
+export async function appendLeavesEntry(
+  tx: Tx,
+  stamp: Stamp,
+  act: Act,
+  data: { readonly [key: string]: Json },
+  leaves: Leaves,
+): Promise<number> {
+  const root = encodeBase64(leaves.root());
+  const seq = await appendEntry(tx, stamp, act, { ...data, leaves: leaves.size(), root });
   await storeLeaves(tx, seq, leaves);
   return seq;
 }

@@ -1,7 +1,8 @@
 import type { Db } from '../store/store.ts';
 import { encodeBase64 } from './base64.ts';
 import { type EntryRow, readEntries } from './entries.ts';
-import { appendLeaf, emptyRange, leafHash, merkleRoot, rangeRoot } from './merkle.ts';
+import { leafHashesOf } from './leaves.ts';
+import { appendLeaf, emptyRange, type Hash, leafHash, rangeRoot } from './merkle.ts';
 
 /** What is wrong with which entry. */
 export interface LedgerFinding {
@@ -44,25 +45,36 @@ function agreesWithColumns(entry: EntryRow): boolean {
 }
 
 async function wrongLeaves(db: Db): Promise<LedgerFinding[]> {
-  const rows = await db
-    .selectFrom('ledger_leaves')
-    .innerJoin('ledger_entries', 'ledger_entries.seq', 'ledger_leaves.seq')
-    .select(['ledger_leaves.seq', 'ledger_leaves.leaves', 'ledger_entries.text'])
-    .orderBy('ledger_leaves.seq')
+  const entries = await db
+    .selectFrom('ledger_leaf_blocks as b')
+    .innerJoin('ledger_entries as e', 'e.seq', 'b.seq')
+    .select(['b.seq', 'e.text'])
+    .where('b.block', '=', 0)
+    .orderBy('b.seq')
     .execute();
-  return rows
-    .filter((row) => {
-      const data = parseObject(row.text)?.['data'];
-      const named =
-        typeof data === 'object' && data !== null ? (data as Record<string, unknown>)['root'] : null;
-      return named !== encodeBase64(merkleRoot(splitLeaves(row.leaves)));
-    })
-    .map((row) => ({ seq: row.seq, what: 'leaves' }));
+  const findings: LedgerFinding[] = [];
+  for (const { seq, text } of entries) {
+    const data = parseObject(text)?.['data'];
+    const named =
+      typeof data === 'object' && data !== null ? (data as Record<string, unknown>)['root'] : null;
+    if (named !== encodeBase64(await storedRoot(db, seq))) findings.push({ seq, what: 'leaves' });
+  }
+  return findings;
 }
 
-/** The tree's leaf hashes: what is stored are the leaves themselves, 32 bytes each. */
-function* splitLeaves(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += 32) yield leafHash(bytes.subarray(at, at + 32));
+/** The root over the stored leaves of an entry, a block in memory at a time. */
+async function storedRoot(db: Db, seq: number): Promise<Hash> {
+  const range = emptyRange();
+  for (let block = 0; ; block++) {
+    const row = await db
+      .selectFrom('ledger_leaf_blocks')
+      .select('leaves')
+      .where('seq', '=', seq)
+      .where('block', '=', block)
+      .executeTakeFirst();
+    if (row === undefined) return rangeRoot(range);
+    for (const leaf of leafHashesOf(row.leaves)) appendLeaf(range, leaf);
+  }
 }
 
 function parseObject(text: string): Record<string, unknown> | null {

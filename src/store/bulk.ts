@@ -2,39 +2,55 @@ import { CompiledQuery } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { Tx } from './store.ts';
 
-type Value = string | number | null | Uint8Array;
+export type BulkValue = string | number | null | Uint8Array;
 
-/** Rows a statement: ten is the fastest on SQLite, where a longer one costs more to bind than it saves. */
-const ROWS = 10;
+/** Rows of one table on their way past the query builder; each engine has its own fastest way to take them in. */
+export interface BulkRows {
+  readonly table: string;
+  readonly columns: readonly string[];
+  /** The values of `columns`, in their order. */
+  readonly rows: readonly (readonly BulkValue[])[];
+  /** Columns that have the same value in every row. */
+  readonly constants: Readonly<Record<string, BulkValue>>;
+}
+
+/** What an engine's connection receives: it finds the rows under `bulk` and does not look at the text. */
+export interface BulkQuery extends CompiledQuery {
+  readonly bulk: BulkRows;
+}
+
+export const isBulk = (query: CompiledQuery): query is BulkQuery => 'bulk' in query;
+
+/** Rows handed to the engine at once. */
+const CHUNK = 2_000;
+
+type ColumnOf<T extends keyof Schema> = keyof Schema[T] & string;
 
 /**
- * Inserts many rows past the query builder with prepared statements of ten rows. Each row holds the values of `columns` in order.
- * Returns the number of rows.
+ * Inserts many rows past the query builder. Each row holds the values of `columns` in order; `constants` are the same in every
+ * row. Returns the number of rows.
  */
 export async function bulkInsert<T extends keyof Schema & string>(
   tx: Tx,
   table: T,
-  columns: readonly (keyof Schema[T] & string)[],
-  rows: Iterable<readonly Value[]>,
+  columns: readonly ColumnOf<T>[],
+  rows: Iterable<readonly BulkValue[]>,
+  constants: Partial<Record<ColumnOf<T>, BulkValue>> = {},
 ): Promise<number> {
-  const one = `(${columns.map(() => '?').join(',')})`;
-  const head = `insert into ${table} (${columns.join(',')}) values `;
-  const full = head + Array.from({ length: ROWS }, () => one).join(',');
-  let pending: Value[] = [];
+  const fixed = constants as Readonly<Record<string, BulkValue>>;
+  let pending: (readonly BulkValue[])[] = [];
   let count = 0;
+  const flush = async (): Promise<void> => {
+    const bulk: BulkRows = { table, columns, rows: pending, constants: fixed };
+    const query: BulkQuery = { ...CompiledQuery.raw(`insert into ${table}`), bulk };
+    await tx.executeQuery(query);
+    pending = [];
+  };
   for (const row of rows) {
-    pending.push(...row);
+    pending.push(row);
     count += 1;
-    if (count % ROWS === 0) {
-      await tx.executeQuery(CompiledQuery.raw(full, pending));
-      pending = [];
-    }
+    if (pending.length === CHUNK) await flush();
   }
-  const left = count % ROWS;
-  if (left > 0) {
-    await tx.executeQuery(
-      CompiledQuery.raw(head + Array.from({ length: left }, () => one).join(','), pending),
-    );
-  }
+  if (pending.length > 0) await flush();
   return count;
 }

@@ -15,7 +15,7 @@ import type {
   CountersTable,
   ImportsTable,
   LedgerEntriesTable,
-  LedgerLeavesTable,
+  LedgerLeafBlocksTable,
   MigrationsTable,
 } from './schema/ledger.ts';
 import type { IssuedReportsTable } from './schema/report.ts';
@@ -32,7 +32,7 @@ import type {
 export interface Schema {
   migrations: MigrationsTable;
   ledger_entries: LedgerEntriesTable;
-  ledger_leaves: LedgerLeavesTable;
+  ledger_leaf_blocks: LedgerLeafBlocksTable;
   counters: CountersTable;
   imports: ImportsTable;
   calendar_days: CalendarDaysTable;

@@ -190,15 +190,18 @@ function delimiterOf(text: string, schema: TableSchema): Delimiter {
 
 /** Behind the last line end that is outside quotes: up to there an even number of quotes stands. 0: there is none. */
 function lastRecordEnd(text: string): number {
-  let quotes = 0;
-  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) quotes += 1;
   let end = text.lastIndexOf('\n') + 1;
-  // Quotes behind the last line end are none of its business.
-  for (let from = end; (from = text.indexOf('"', from)) !== -1; from += 1) quotes -= 1;
-  while (end > 0 && quotes % 2 === 1) {
-    const before = text.lastIndexOf('\n', end - 2) + 1;
-    for (let from = before; (from = text.indexOf('"', from)) !== -1 && from < end; from += 1) quotes -= 1;
+  let quotes = countQuotes(text, 0, end);
+  while (quotes % 2 === 1) {
+    const before = end < 2 ? 0 : text.lastIndexOf('\n', end - 2) + 1;
+    quotes -= countQuotes(text, before, end);
     end = before;
   }
   return end;
+}
+
+function countQuotes(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = text.indexOf('"', from); at !== -1 && at < to; at = text.indexOf('"', at + 1)) count += 1;
+  return count;
 }

@@ -7,6 +7,7 @@ import { reportTables } from './0006-report.ts';
 import { itemDetails } from './0007-item-details.ts';
 import { itemOpinions } from './0008-item-opinions.ts';
 import { bundleTables } from './0009-bundles.ts';
+import { leafBlocks } from './0016-leaf-blocks.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, forward only: an applied migration is never changed, a new one goes to the end. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   itemDetails,
   itemOpinions,
   bundleTables,
+  leafBlocks,
 ];

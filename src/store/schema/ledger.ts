@@ -15,8 +15,9 @@ export interface LedgerEntriesTable {
   leaf_hash: Uint8Array;
 }
 
-export interface LedgerLeavesTable {
+export interface LedgerLeafBlocksTable {
   seq: number;
+  block: number;
   leaves: Uint8Array;
 }
 
