@@ -1,17 +1,16 @@
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { visible } from '../kernel/text.ts';
 import { openTrueType, type TrueType } from './fonts/true-type.ts';
 
 /**
- * What a text is set in (GB/T 9704-2012): body 仿宋, bold, heading 黑体, kai 楷体, title 小标宋. The free faces that come
- * along stand in where an office names no file of its own.
+ * What a text is set in (GB/T 9704-2012): body 仿宋, bold, heading 黑体, kai 楷体, title 小标宋, number 宋体 (page numbers). The free
+ * faces that come along stand in where an office names no file of its own.
  */
-export type Role = 'body' | 'bold' | 'heading' | 'kai' | 'title';
+export type Role = 'body' | 'bold' | 'heading' | 'kai' | 'title' | 'number';
 
-/** Font files of the office by role: absolute paths of .ttf or .ttc files. */
+/** Font files of the office by role: absolute paths of .ttf, .ttc, .otf or .woff files. */
 export type FontFiles = { readonly [R in Role]?: string | undefined };
 
 export type FontSet = {
@@ -22,56 +21,57 @@ export type FontSet = {
   readonly mainFace: (role: Role) => TrueType;
 };
 
-type Shipped = 'serif' | 'serifSemiBold' | 'serifBold' | 'sans' | 'sansMedium';
+const shippedFiles = {
+  serif: '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
+  serifBold: '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
+  sans: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+  sansMedium: '@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf',
+  // 霞鹜文楷 Regular; the package calls its weight 500.
+  wenKai: '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff',
+  sourceHan: 'node-source-han-sans-sc/SourceHanSansSC-Normal.otf',
+} as const;
 
-const shippedFiles: Readonly<Record<Shipped, readonly [string, string]>> = {
-  serif: ['@expo-google-fonts/noto-serif-sc', '400Regular/NotoSerifSC_400Regular.ttf'],
-  serifSemiBold: ['@expo-google-fonts/noto-serif-sc', '600SemiBold/NotoSerifSC_600SemiBold.ttf'],
-  serifBold: ['@expo-google-fonts/noto-serif-sc', '700Bold/NotoSerifSC_700Bold.ttf'],
-  sans: ['@expo-google-fonts/noto-sans-sc', '400Regular/NotoSansSC_400Regular.ttf'],
-  sansMedium: ['@expo-google-fonts/noto-sans-sc', '500Medium/NotoSansSC_500Medium.ttf'],
-};
+type Shipped = keyof typeof shippedFiles;
 
 const standIn: Readonly<Record<Role, Shipped>> = {
   body: 'serif',
   bold: 'serifBold',
   heading: 'sansMedium',
-  // No free 楷体 comes along: a heavier serif at least tells level 2 from the text.
-  kai: 'serifSemiBold',
+  kai: 'wenKai',
   title: 'serifBold',
+  number: 'serif',
 };
 
-const opened = new Map<string, TrueType>();
+/** Who is asked for a character that the role's own face lacks. The last two have the rare names of Ext B and later. */
+const fallbacks: readonly Shipped[] = ['serif', 'sans', 'wenKai', 'sourceHan'];
 
 /** Reading 15 MB takes a while and the bytes never change: a file is opened once a process. */
-function open(file: string): TrueType {
-  let font = opened.get(file);
-  if (!font) {
-    font = openTrueType(file);
-    opened.set(file, font);
-  }
-  return font;
+const open = once(openTrueType);
+const shipped = once((face: Shipped) => open(createRequire(import.meta.url).resolve(shippedFiles[face])));
+
+function once<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
+  };
 }
 
-function shipped(face: Shipped): TrueType {
-  const [name, file] = shippedFiles[face];
-  const folder = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
-  return open(join(folder, file));
-}
-
-/** The faces of an office. Throws E_PAPER_FONT_FILE or E_PAPER_FONT when a named file cannot be used. */
+/** The faces of an office. Throws E_PAPER_FONT_FILE or E_PAPER_FONT at once when a named file cannot be used. */
 export function openFonts(files: FontFiles = {}): FontSet {
+  for (const file of Object.values(files)) if (file !== undefined) open(file);
   const own = (role: Role): TrueType => {
     const file = files[role];
     return file === undefined ? shipped(standIn[role]) : open(file);
   };
-  // A fallback is opened only when a character asks for it.
-  const chain = (role: Role): readonly (() => TrueType)[] => [
-    () => own(role),
-    () => shipped(standIn[role]),
-    () => shipped('serif'),
-    () => shipped('sans'),
-  ];
+  // A shipped face is opened only when a character asks for it.
+  const find = (role: Role, codePoint: number): TrueType | undefined => {
+    const has = (face: TrueType): boolean => face.glyphOf(codePoint) !== 0;
+    if (has(own(role))) return own(role);
+    const face = [standIn[role], ...fallbacks].find((name) => has(shipped(name)));
+    return face === undefined ? undefined : shipped(face);
+  };
   const found = new Map<Role, Map<number, TrueType | undefined>>();
   const faceOf = (role: Role, codePoint: number): TrueType | undefined => {
     let known = found.get(role);
@@ -79,15 +79,8 @@ export function openFonts(files: FontFiles = {}): FontSet {
       known = new Map();
       found.set(role, known);
     }
-    if (known.has(codePoint)) return known.get(codePoint);
-    let face: TrueType | undefined;
-    for (const candidate of chain(role)) {
-      if (candidate().glyphOf(codePoint) === 0) continue;
-      face = candidate();
-      break;
-    }
-    known.set(codePoint, face);
-    return face;
+    if (!known.has(codePoint)) known.set(codePoint, find(role, codePoint));
+    return known.get(codePoint);
   };
   return {
     faceOf,

@@ -37,6 +37,7 @@ const configSchema = z.strictObject({
       heading: z.string().optional(),
       kai: z.string().optional(),
       title: z.string().optional(),
+      number: z.string().optional(),
     })
     .optional(),
 });

@@ -116,10 +116,10 @@ describe('the papers of a breach', () => {
 
   test('the act and its paper are there together or not at all', async () => {
     const office = await makeOffice();
-    const breach = await reported(office, [], '王𪚥');
+    const breach = await reported(office, [], '王𪘀');
     const refused = await office.run(`credit notify ${breach} --out papers`);
     expect([refused.code, refused.err]).toEqual([3, expect.stringContaining('E_PAPER_GLYPH')]);
-    expect(refused.err).toContain('U+2A6A5');
+    expect(refused.err).toContain('U+2A600');
     expect(existsSync(office.path('papers'))).toBe(false);
     const shown = (await office.run(`credit show ${breach} --format json`)).json() as {
       breaches: { state: string }[];

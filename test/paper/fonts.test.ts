@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -10,6 +10,8 @@ import { openTrueType } from '../../src/paper/fonts/true-type.ts';
 import { missingGlyph, openFonts } from '../../src/paper/fonts.ts';
 
 const fonts = openFonts();
+const SONG = 'NotoSerifSC-Regular';
+const codeOf = (char: string): number => char.codePointAt(0) ?? 0;
 
 function refusal(work: () => unknown): AppError {
   try {
@@ -23,14 +25,21 @@ function refusal(work: () => unknown): AppError {
 
 describe('fonts', () => {
   it('have the rare characters of names that the free faces are chosen for', () => {
-    for (const char of '㛃䶮𬱖𠅤𫖯喆堃') expect(fonts.covers(char), char).toBe(true);
+    for (const char of '㛃䶮𬱖𠅤𫖯喆堃')
+      expect(fonts.faceOf('body', codeOf(char))?.postscriptName, char).toBe(SONG);
+  });
+
+  it('ask one face after the other for a character, and the heavy one last', () => {
+    const faces = Array.from('王𪚥𠀡', (char) => fonts.faceOf('body', codeOf(char))?.postscriptName);
+    expect(faces).toEqual([SONG, 'LXGWWenKai-Regular', 'SourceHanSansSC-Normal']);
+    expect(fonts.faceOf('kai', codeOf('一'))?.postscriptName).toBe('LXGWWenKai-Regular');
   });
 
   it('name the character and the code point that none has', () => {
-    const error = missingGlyph(fonts, '王𪚥');
+    const error = missingGlyph(fonts, '王𪘀');
     expect(error?.code).toBe('E_PAPER_GLYPH');
-    expect(error?.params).toEqual({ char: '𪚥', codePoint: 'U+2A6A5' });
-    if (error) expect(describeError(catalogue('zh'), error).message).toContain('U+2A6A5');
+    expect(error?.params).toEqual({ char: '𪘀', codePoint: 'U+2A600' });
+    if (error) expect(describeError(catalogue('zh'), error).message).toContain('U+2A600');
     if (error) expect(JSON.stringify(error.params)).not.toContain('王');
   });
 
@@ -38,15 +47,37 @@ describe('fonts', () => {
     expect(missingGlyph(fonts, '王\u0007')?.params).toEqual({ char: '\\u0007', codePoint: 'U+0007' });
   });
 
-  it('of an office that are not there or cannot be used are refused by name', () => {
+  it('of an office that are not there or cannot be used are refused by name, before anything is printed', () => {
     const folder = mkdtempSync(join(tmpdir(), 'fonts-'));
     const file = join(folder, 'fangsong.ttf');
-    expect(refusal(() => openFonts({ body: file }).covers('王')).code).toBe('E_PAPER_FONT_FILE');
-    writeFileSync(file, 'OTTO this is no TrueType font');
-    const error = refusal(() => openFonts({ body: file }).covers('王'));
-    expect([error.code, error.params['file']]).toEqual(['E_PAPER_FONT', file]);
+    expect(refusal(() => openFonts({ kai: file })).code).toBe('E_PAPER_FONT_FILE');
+    const song = readFileSync(fonts.mainFace('body').file);
+    const bad: [string | Buffer, string][] = [
+      ['这是说明文字，不是字体', 'no_font'],
+      ['wOF2 and more', 'woff2'],
+      ['OTTO', 'damaged'],
+      [song.subarray(0, song.length / 2), 'damaged'],
+    ];
+    for (const [content, fault] of bad) {
+      writeFileSync(file, content);
+      const error = refusal(() => openFonts({ kai: file }));
+      expect([error.code, error.params]).toEqual(['E_PAPER_FONT', { file, fault }]);
+    }
+  });
+
+  it('of an office may have CFF outlines, or be packed as WOFF', () => {
+    const otf = fileOf('𠀡');
+    const woff = fileOf('𪚥');
+    expect([otf, woff].map((file) => file.slice(-4))).toEqual(['.otf', 'woff']);
+    const office = openFonts({ body: otf, title: woff });
+    expect(office.faceOf('body', codeOf('承'))?.file).toBe(otf);
+    expect(office.faceOf('title', codeOf('承'))?.file).toBe(woff);
   });
 });
+
+function fileOf(char: string): string {
+  return fonts.faceOf('body', codeOf(char))?.file ?? '';
+}
 
 describe('a subset', () => {
   const font = fonts.mainFace('body');

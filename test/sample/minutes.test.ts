@@ -48,7 +48,7 @@ describe('the minutes of a draw', () => {
     const office = await makeSampleOffice();
     await office.run(plan);
     const refused = await office.run([
-      ...['sample', 'draw', 'P', '--seed', SEED, '--witnesses', '王𪚥', '--minutes', 'm.pdf'],
+      ...['sample', 'draw', 'P', '--seed', SEED, '--witnesses', '王𪘀', '--minutes', 'm.pdf'],
     ]);
     expect([refused.code, refused.err]).toEqual([3, expect.stringContaining('E_PAPER_GLYPH')]);
     expect(existsSync(office.path('m.pdf'))).toBe(false);

@@ -3,6 +3,12 @@ import type * as zh from '../zh/paper.ts';
 
 const place = (line: number, column: number): string => (line > 0 ? `, line ${line}, column ${column}` : '');
 
+const fontFaults: Readonly<Record<zh.FontFault, string>> = {
+  no_font: 'it is no font',
+  woff2: 'it is a WOFF2 web font, which is not supported',
+  damaged: 'it is incomplete, or lacks what printing needs',
+};
+
 export const paper = {
   chartNone: '(no data in this period)',
 } satisfies Translation<typeof zh.paper>;
@@ -11,15 +17,15 @@ export const paperErrors = {
   E_PAPER_GLYPH: {
     message: ({ char, codePoint }) =>
       `no font has the character "${char}" (${codePoint}); the paper was not made`,
-    hint: 'check whether it was typed wrongly; for a rare character name a .ttf font that has it under fonts in chengnuo.yaml',
+    hint: 'check whether it was typed wrongly; for a rare character name a font file that has it under fonts in chengnuo.yaml',
   },
   E_PAPER_FONT_FILE: {
     message: ({ file }) => `the font file ${file} cannot be read`,
     hint: 'check the paths under fonts in chengnuo.yaml and the permissions of the file',
   },
   E_PAPER_FONT: {
-    message: ({ file }) => `the font file ${file} cannot be used for printing`,
-    hint: 'use a font with TrueType outlines and a Unicode table (.ttf or .ttc); .otf, .woff and .woff2 are not supported',
+    message: ({ file, fault }) => `the font file ${file} cannot be used for printing: ${fontFaults[fault]}`,
+    hint: 'name another file under fonts in chengnuo.yaml: .ttf, .ttc, .otf or .woff, with a Unicode table',
   },
   E_TEMPLATE_NONE: {
     message: ({ name, dirs }) => `there is no template ${name} (looked in ${dirs.join(', ')})`,

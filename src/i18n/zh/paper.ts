@@ -1,5 +1,13 @@
 const place = (line: number, column: number): string => (line > 0 ? `第 ${line} 行第 ${column} 列` : '');
 
+const fontFaults = {
+  no_font: '不是字体文件',
+  woff2: '是 WOFF2 网页字体，不支持',
+  damaged: '文件不完整，或者缺少打印所需的数据',
+};
+
+export type FontFault = keyof typeof fontFaults;
+
 export const paper = {
   chartNone: '（本期无数据）',
 };
@@ -8,15 +16,16 @@ export const paperErrors = {
   E_PAPER_GLYPH: {
     message: ({ char, codePoint }: { char: string; codePoint: string }) =>
       `所有字体中均无字符“${char}”（${codePoint}），未生成文书。`,
-    hint: '请核对该字是否录入有误；确为生僻字的，请在 chengnuo.yaml 的 fonts 中指定收录该字的字体文件（.ttf）。',
+    hint: '请核对该字是否录入有误；确为生僻字的，请在 chengnuo.yaml 的 fonts 中指定收录该字的字体文件。',
   },
   E_PAPER_FONT_FILE: {
     message: ({ file }: { file: string }) => `无法读取字体文件 ${file}。`,
     hint: '请检查 chengnuo.yaml 中 fonts 所列的路径和文件权限。',
   },
   E_PAPER_FONT: {
-    message: ({ file }: { file: string }) => `字体文件 ${file} 不能用于打印。`,
-    hint: '请使用含 Unicode 编码表的 TrueType 轮廓字体（.ttf 或 .ttc）；不支持 .otf、.woff、.woff2。',
+    message: ({ file, fault }: { file: string; fault: FontFault }) =>
+      `字体文件 ${file} 不能用于打印：${fontFaults[fault]}。`,
+    hint: '请在 chengnuo.yaml 的 fonts 中改用 .ttf、.ttc、.otf 或者 .woff 字体文件（须含 Unicode 编码表）。',
   },
   E_TEMPLATE_NONE: {
     message: ({ name, dirs }: { name: string; dirs: readonly string[] }) =>

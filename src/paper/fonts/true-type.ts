@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { appError } from '../../i18n/catalogue.ts';
+import { cffOutlines } from './cff-outlines.ts';
 import { glyphLookup } from './cmap.ts';
+import { FontFileError, type FontTables, fontTables } from './font-tables.ts';
 
 /**
- * A TrueType font read for printing only: code point → glyph, advance widths, and the raw outlines that a subset copies.
- * Widths and heights are in thousandths of an em, whatever the font's own unit is.
+ * A font read for printing only: code point → glyph, advance widths, and the TrueType outlines that a subset copies. Widths
+ * and heights are in thousandths of an em, whatever the font's own unit is.
  */
 export type TrueType = {
   readonly file: string;
@@ -26,7 +28,10 @@ export type TrueType = {
   readonly table: (tag: string) => Buffer | undefined;
 };
 
-/** Opens a font file (.ttf, or the first face of a .ttc). Fonts without TrueType outlines are refused: E_PAPER_FONT. */
+/**
+ * Opens a font file: .ttf, .ttc, .otf or .woff. Throws E_PAPER_FONT_FILE for one that cannot be read, E_PAPER_FONT for one that
+ * is no font that can be printed.
+ */
 export function openTrueType(file: string): TrueType {
   let bytes: Buffer;
   try {
@@ -37,38 +42,30 @@ export function openTrueType(file: string): TrueType {
   try {
     return parse(file, bytes);
   } catch (cause) {
-    throw appError('E_PAPER_FONT', { file }, { cause });
+    // What a broken table makes the parsers throw (a read outside of it) is a fault of the file too.
+    const fault = cause instanceof FontFileError ? cause.fault : 'damaged';
+    throw appError('E_PAPER_FONT', { file, fault }, { cause });
   }
 }
 
 function parse(file: string, bytes: Buffer): TrueType {
-  const tables = tableDirectory(bytes);
-  const need = (tag: string): Buffer => {
-    const found = tables.get(tag);
-    if (!found) throw new Error(`no table ${tag}`);
-    return found;
-  };
-  const head = need('head');
-  const hhea = need('hhea');
-  const hmtx = need('hmtx');
-  const loca = need('loca');
-  const glyf = need('glyf');
-  const os2 = tables.get('OS/2');
-  const post = tables.get('post');
-  const glyphCount = need('maxp').readUInt16BE(4);
+  const tables = fontTables(bytes);
+  const head = need(tables, 'head');
+  const hhea = need(tables, 'hhea');
+  const hmtx = need(tables, 'hmtx');
+  const os2 = tables('OS/2');
+  const post = tables('post');
   const unitsPerEm = head.readUInt16BE(18);
-  const longLoca = head.readInt16BE(50) === 1;
   const metricCount = hhea.readUInt16BE(34);
   const scale = 1000 / unitsPerEm;
   const scaled = (value: number): number => Math.round(value * scale * 10) / 10;
-  const offsetOf = (glyph: number): number =>
-    longLoca ? loca.readUInt32BE(glyph * 4) : loca.readUInt16BE(glyph * 2) * 2;
   const modernOs2 = os2 !== undefined && os2.length >= 90 && os2.readUInt16BE(0) >= 2;
   const ascent = scaled(hhea.readInt16BE(4));
+  const isCff = tables('CFF ') !== undefined;
 
   return {
     file,
-    postscriptName: postscriptName(tables.get('name')) ?? 'Font',
+    postscriptName: postscriptName(tables('name')) ?? 'Font',
     unitsPerEm,
     ascent,
     descent: scaled(hhea.readInt16BE(6)),
@@ -77,26 +74,39 @@ function parse(file: string, bytes: Buffer): TrueType {
     italicAngle: post ? post.readInt32BE(4) / 65536 : 0,
     fixedPitch: post ? post.readUInt32BE(12) !== 0 : false,
     bbox: [36, 38, 40, 42].map((at) => scaled(head.readInt16BE(at))) as [number, number, number, number],
-    glyphCount,
-    glyphOf: glyphLookup(need('cmap')),
+    glyphCount: need(tables, 'maxp').readUInt16BE(4),
+    glyphOf: glyphLookup(need(tables, 'cmap')),
     advanceOf: (glyph) => scaled(hmtx.readUInt16BE(Math.min(glyph, metricCount - 1) * 4)),
-    outlineOf: (glyph) => glyf.subarray(offsetOf(glyph), offsetOf(glyph + 1)),
-    table: (tag) => tables.get(tag),
+    outlineOf: isCff ? cffOutlines(bytes, unitsPerEm) : plainOutlines(tables, head),
+    table: (tag) => (isCff && tag === 'maxp' ? fullProfile(need(tables, 'maxp')) : tables(tag)),
   };
 }
 
-function tableDirectory(bytes: Buffer): Map<string, Buffer> {
-  const start = bytes.toString('latin1', 0, 4) === 'ttcf' ? bytes.readUInt32BE(12) : 0;
-  const tables = new Map<string, Buffer>();
-  const count = bytes.readUInt16BE(start + 4);
-  for (let i = 0; i < count; i++) {
-    const entry = start + 12 + i * 16;
-    const offset = bytes.readUInt32BE(entry + 8);
-    const length = bytes.readUInt32BE(entry + 12);
-    if (offset + length > bytes.length) throw new Error('table outside the file');
-    tables.set(bytes.toString('latin1', entry, entry + 4), bytes.subarray(offset, offset + length));
-  }
-  return tables;
+function plainOutlines(tables: FontTables, head: Buffer): (glyph: number) => Buffer {
+  const loca = need(tables, 'loca');
+  const glyf = need(tables, 'glyf');
+  const longLoca = head.readInt16BE(50) === 1;
+  const offsetOf = (glyph: number): number =>
+    longLoca ? loca.readUInt32BE(glyph * 4) : loca.readUInt16BE(glyph * 2) * 2;
+  return (glyph) => glyf.subarray(offsetOf(glyph), offsetOf(glyph + 1));
+}
+
+/** A CFF font's maxp has the glyph count only; TrueType outlines want limits too, which matter to hinting alone: all generous. */
+function fullProfile(short: Buffer): Buffer {
+  const maxp = Buffer.alloc(32);
+  maxp.writeUInt32BE(0x00010000, 0);
+  short.copy(maxp, 4, 4, 6);
+  const [points, contours, zones] = [8000, 500, 2];
+  maxp.writeUInt16BE(points, 6);
+  maxp.writeUInt16BE(contours, 8);
+  maxp.writeUInt16BE(zones, 14);
+  return maxp;
+}
+
+function need(tables: FontTables, tag: string): Buffer {
+  const found = tables(tag);
+  if (!found) throw new FontFileError('damaged', `no table ${tag}`);
+  return found;
 }
 
 /** Name 6 of the name table; only letters that a PDF name may hold stay. */

@@ -34,7 +34,7 @@ export function withFooter(
   const right = area.left + area.width;
   const top = area.top + area.height;
   const size = theme.pageNumberSize;
-  const [line] = set(numberInlines(number), 'body', { size, width: area.width });
+  const [line] = set(numberInlines(number), 'number', { size, width: area.width });
   if (line) {
     const x = odd ? right - size - line.width : area.left + size;
     placed.push({ type: 'line', x, y: top + mm(7) + size * 0.88, line });

@@ -37,10 +37,11 @@ export type Theme = {
   readonly listGap: number;
 };
 
-/** Level 1 in 黑体, level 2 in 楷体, level 3 like the body but bold (GB/T 9704-2012, 7.3.3). */
+/** Level 1 in 黑体, level 2 in 楷体, level 3 in 仿宋 like the body (GB/T 9704-2012, 7.3.3). English ones are bold below level 1. */
 export function headingRole(level: 1 | 2 | 3, chinese: boolean): Role {
   if (level === 1) return 'heading';
-  return level === 2 && chinese ? 'kai' : 'bold';
+  if (!chinese) return 'bold';
+  return level === 2 ? 'kai' : 'body';
 }
 
 export type LayoutMode = 'standard' | 'compact';

@@ -30,6 +30,7 @@ export function prepareParts(
     }
   };
   add('body', usual);
+  add('number', '— 0123456789');
   for (const block of blocks) {
     for (const [role, inlines] of textsByRole(block, chinese)) {
       for (const inline of inlines) add(inline.role ?? role, inline.text);
