@@ -48,8 +48,8 @@ export const letter = {
   },
   preview: {
     summary: "show a case's letter without recording it",
-    out: 'PDF file to write',
-    done: (p) => `preview written: ${p.file} (not recorded, not a letter)`,
+    out: 'file to write: .pdf, or .png (a picture a page; of several pages -1, -2, and so on)',
+    done: (p) => `preview written: ${p.files.join(', ')} (not recorded, not a letter)`,
     footer: 'Preview, not recorded, not a letter',
   },
   verify: {

@@ -39,8 +39,9 @@ export const letter = {
   },
   preview: {
     summary: '预览一个办件的承诺书（不编入记录）',
-    out: '输出的 PDF 文件',
-    done: (p: { file: string }) => `预览已写入：${p.file}（未登记，不可作为正式文书）`,
+    out: '输出文件：.pdf，或者 .png（每页一张图片，多页时依次为 -1、-2……）',
+    done: (p: { files: readonly string[] }) =>
+      `预览已写入：${p.files.join('、')}（未登记，不可作为正式文书）`,
     footer: '预览件，未登记，不作正式文书使用',
   },
   verify: {
