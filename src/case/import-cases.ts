@@ -1,33 +1,37 @@
 import { type Desk, stampOf } from '../cli/desk.ts';
-import { enterImport } from '../cli/enter-import.ts';
+import { beginImport, endImport } from '../cli/enter-import.ts';
 import { type OfficeRules, officeRules } from '../cli/office-rules.ts';
+import { appError } from '../i18n/catalogue.ts';
 import type { Item } from '../item/item.ts';
 import { selectVersions } from '../item/select-items.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { must } from '../kernel/assert.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import { officeDay } from '../kernel/time.ts';
+import type { Stamp } from '../ledger/append.ts';
+import { collectLeaves } from '../ledger/leaves.ts';
 import type { Tx } from '../store/store.ts';
-import type { GateFacts } from '../subject/gate-rules.ts';
-import { idKeyOf } from '../subject/id-key.ts';
-import { keepSubjects } from '../subject/keep-subjects.ts';
+import { type SubjectKeeper, subjectKeeper } from '../subject/keep-subjects.ts';
 import { selectGateFacts } from '../subject/select-subjects.ts';
-import { acceptedRows, type ImportSummary, summarise } from '../table/import-file.ts';
+import { type ImportSummary, summarise } from '../table/import-file.ts';
 import { type RowProblem, sortProblems } from '../table/problem.ts';
-import type { Table } from '../table/read-table.ts';
-import { checkCaseRow, isHistory } from './check-row.ts';
+import { loadSchema } from '../table/schema.ts';
+import type { CaseSource, SourceEnd } from './case-source.ts';
+import { isHistory } from './check-row.ts';
+import type { ClockMemory } from './clock-rules.ts';
 import { changeOf, wholeRow } from './import-row.ts';
-import { type CasePlan, type PlannedCase, planCases, type ReadyRow } from './import-rules.ts';
-import { insertCases, selectKnownCases, type WholeRow } from './import-store.ts';
+import { type CasePlan, type PlannedCase, planCases } from './import-rules.ts';
+import { anyCase, insertCases, selectKnownCases, type WholeRow } from './import-store.ts';
 import { handOutLetterNumbers } from './numbers.ts';
-import { toCaseFields } from './read-row.ts';
-import { caseDigest } from './record-case.ts';
+import type { ReadyRow, RowBlock } from './ready-row.ts';
 import { updateCase } from './store.ts';
 
 export interface ImportOptions {
   readonly dryRun: boolean;
   /** Writes the good rows although others are bad. */
   readonly skipInvalid: boolean;
+  /** Told now and then how many rows are done. */
+  readonly onProgress?: (done: number) => void;
 }
 
 export interface CaseImport extends ImportSummary {
@@ -37,115 +41,156 @@ export interface CaseImport extends ImportSummary {
   readonly warnings: readonly RowProblem[];
 }
 
+export interface ImportedCases {
+  readonly summary: CaseImport;
+  readonly end: SourceEnd;
+}
+
+/** From so many rows on, indexes are made anew after the load instead of being kept up row by row. */
+const LARGE_LOAD = 20_000;
+
 /**
- * Imports a list of cases that was read by its layout, as one act: everything, or with `skipInvalid` the good rows, or nothing. Rows
+ * Imports a list of cases block by block, as one act: everything, or with `skipInvalid` the good rows, or nothing. Rows
  * with a decision are history; open rows are taken in as by `recordCase`, a barred one is the row problem `gate-barred`.
+ * Rows are written while others are still read; what turns out to be nothing is rolled back as a whole. Throws OddFile as `source`.
  */
 export async function importCases(
   desk: Desk,
-  table: Table,
+  source: CaseSource,
   options: ImportOptions,
-): Promise<Result<CaseImport, AppError>> {
-  const now = desk.now().toISOString();
-  const found: RowProblem[] = [...table.problems];
-  const warnings: RowProblem[] = [];
-  const ready: ReadyRow[] = [];
-  for (const { line, values } of acceptedRows(table)) {
-    const fields = toCaseFields(values);
-    const checked = checkCaseRow(fields, line, { schema: table.schema, lang: desk.lang, now });
-    found.push(...checked.problems);
-    if (checked.problems.length > 0 || checked.applicant === null) continue;
-    warnings.push(...checked.warnings);
-    const { applicant, agent } = checked;
-    ready.push({ line, fields, digest: caseDigest(desk, fields), applicant, agent });
-  }
-  return desk.store.transaction(async (tx) => {
-    const rules = await officeRules(desk, tx);
-    if (!rules.ok) return rules;
-    const plan = await makePlan(tx, desk, rules.value, { rows: ready, table, now });
-    if (!plan.ok) return plan;
-    const { added, updated, unchanged } = plan.value;
-    const problems = sortProblems([...found, ...plan.value.problems]);
-    const clean = problems.length === 0 && table.fileProblems.length === 0;
-    const changes = added.length + updated.length;
-    const written = changes > 0 && !options.dryRun && (clean || options.skipInvalid);
-    const summary: CaseImport = {
-      ...summarise(table, {
-        batch: null,
-        added: added.length,
-        updated: updated.length,
-        unchanged: unchanged.length,
-        problems,
-        written,
-      }),
-      history: [...added, ...updated].filter(({ history }) => history).length,
-      warnings: sortProblems([...warnings, ...plan.value.warnings]),
-    };
-    if (!written) return ok(summary);
-    const applied = await apply(tx, desk, plan.value, summary);
-    return applied.ok ? ok(summary) : applied;
+): Promise<Result<ImportedCases, AppError>> {
+  // A transaction rolls back on an error that is returned: this one stands for "nothing is to be written".
+  const nothing = appError('E_TABLE_REJECTED', { rejected: 0, read: 0 });
+  let imported: ImportedCases | null = null;
+  const done = await desk.store.transaction(async (tx): Promise<Result<void, AppError>> => {
+    const run = () => runImport(tx, desk, source, options);
+    const large = source.expected >= LARGE_LOAD && !options.dryRun && !(await anyCase(tx));
+    const result = large ? await desk.store.withoutIndexes(tx, ['cases', 'subjects'], run) : await run();
+    if (!result.ok) return result;
+    imported = result.value;
+    return result.value.summary.written ? ok(undefined) : { ok: false, error: nothing };
   });
+  if (imported !== null && (done.ok || done.error === nothing)) return ok(imported);
+  return done.ok ? { ok: false, error: nothing } : done;
 }
 
-/** Reads what the rows meet in the books, each kind in one pass, and plans. */
-async function makePlan(
+async function runImport(
   tx: Tx,
   desk: Desk,
-  { policy, calendar }: OfficeRules,
-  { rows, table, now }: { rows: readonly ReadyRow[]; table: Table; now: string },
-): Promise<Result<CasePlan, AppError>> {
-  const items = new Map<string, readonly Item[]>();
-  for (const code of new Set(rows.map(({ fields }) => fields.item_code))) {
-    items.set(code, await selectVersions(tx, code));
-  }
-  const open = rows.filter(({ fields }) => !isHistory(fields));
-  const numbers = new Set(
-    open.flatMap(({ applicant, agent }) => [applicant.number, ...(agent === null ? [] : [agent.number])]),
-  );
-  const keys = new Map([...numbers].map((number) => [idKeyOf(desk.keys, number), number]));
-  const gate = new Map<string, GateFacts>();
-  for (const [idKey, facts] of await selectGateFacts(tx, [...keys.keys()])) {
-    gate.set(must(keys.get(idKey), 'facts come for the keys asked'), facts);
-  }
-  const known = await selectKnownCases(
-    tx,
-    rows.map(({ fields }) => fields.case_no),
-  );
-  const { schema } = table;
-  return planCases(rows, { known, items, gate, policy, calendar, schema, lang: desk.lang, now });
-}
-
-async function apply(
-  tx: Tx,
-  desk: Desk,
-  plan: CasePlan,
-  summary: CaseImport,
-): Promise<Result<void, AppError>> {
+  source: CaseSource,
+  { dryRun, skipInvalid, onProgress }: ImportOptions,
+): Promise<Result<ImportedCases, AppError>> {
+  const rules = await officeRules(desk, tx);
+  if (!rules.ok) return rules;
   const stamp = stampOf(desk);
-  const planned = [...plan.added, ...plan.updated];
-  const rows = [...planned.map(({ row }) => row), ...plan.unchanged].sort((a, b) => a.line - b.line);
-  const { importId } = await enterImport(tx, desk, stamp, {
-    act: 'case.import',
-    kind: 'case',
-    summary,
-    rows: rows.map(({ fields }) => fields),
-    more: { history: summary.history },
-  });
-  const persons = planned.flatMap(({ row }) => [row.applicant, ...(row.agent === null ? [] : [row.agent])]);
-  const subjects = await keepSubjects(tx, desk, persons, stamp.at);
-  const unnumbered = planned.filter(
-    ({ admission, history, replaces }) =>
-      admission.mode === 'commitment' && !history && replaces?.numbered !== true,
-  );
-  const given = await handOutLetterNumbers(tx, desk, officeDay(stamp.at), unnumbered.length);
-  if (!given.ok) return given;
-  const letters = new Map(unnumbered.map(({ row }, i) => [row, given.value[i] ?? null]));
-  const whole = (one: PlannedCase): WholeRow =>
-    wholeRow(one, { desk, stamp, importId, subjects, letter: letters.get(one.row) ?? null });
-  await insertCases(tx, plan.added.map(whole));
-  for (const one of plan.updated) {
-    const known = must(one.replaces, 'an update has what it replaces');
-    await updateCase(tx, known, changeOf(whole(one), one));
+  const planner = await casePlanner(tx, desk, rules.value, stamp.at);
+  const writer = await caseWriter(tx, desk, stamp);
+  const leaves = collectLeaves();
+  const problems: RowProblem[] = [];
+  const warnings: RowProblem[] = [];
+  const counts = { read: 0, added: 0, updated: 0, unchanged: 0, history: 0 };
+  const context = { schema: loadSchema('case'), lang: desk.lang, now: stamp.at, hashKey: desk.keys.hashKey };
+  const blocks = source.blocks(context);
+  let step = await blocks.next();
+  for (; !step.done; step = await blocks.next()) {
+    const block = step.value;
+    const planned = await planner.plan(block);
+    if (!planned.ok) return planned;
+    const plan = planned.value;
+    counts.read += block.read;
+    counts.added += plan.added.length;
+    counts.updated += plan.updated.length;
+    counts.unchanged += plan.unchanged.length;
+    const changes = [...plan.added, ...plan.updated];
+    counts.history += changes.filter(({ history }) => history).length;
+    problems.push(...sortProblems([...block.problems, ...plan.problems]));
+    warnings.push(...sortProblems([...block.warnings, ...plan.warnings]));
+    for (const { digest } of inFileOrder(plan)) leaves.add(Buffer.from(digest, 'hex'));
+    onProgress?.(counts.read);
+    const useless = dryRun || (problems.length > 0 && !skipInvalid);
+    if (useless || changes.length === 0) continue;
+    const written = await writer.write(plan);
+    if (!written.ok) return written;
   }
-  return ok(undefined);
+  const end = step.value;
+  const { history, ...tally } = counts;
+  const clean = problems.length === 0 && end.fileProblems.length === 0;
+  const written = tally.added + tally.updated > 0 && !dryRun && (clean || skipInvalid);
+  const file = { ...end, rows: { length: counts.read } };
+  const sum = summarise(file, { batch: null, ...tally, problems, written });
+  const summary: CaseImport = { ...sum, history, warnings };
+  if (written) {
+    const importId = must(writer.importId(), 'what was written began an import');
+    await endImport(tx, desk, stamp, importId, {
+      ...{ act: 'case.import', kind: 'case', summary, leaves },
+      more: { history },
+    });
+  }
+  return ok({ summary, end });
+}
+
+/** Every row taken or found unchanged, in file order: what the leaves stand for. */
+function inFileOrder({ added, updated, unchanged }: CasePlan): readonly ReadyRow[] {
+  if (updated.length === 0 && unchanged.length === 0) return added.map(({ row }) => row);
+  return [...added.map(({ row }) => row), ...updated.map(({ row }) => row), ...unchanged].sort(
+    (a, b) => a.line - b.line,
+  );
+}
+
+/** Plans block after block: what the rows meet in the books is read once for each kind and block. */
+async function casePlanner(tx: Tx, desk: Desk, { policy, calendar }: OfficeRules, now: string) {
+  const items = new Map<string, readonly Item[]>();
+  const clocks: ClockMemory = new Map();
+  // Numbers repeated in the list itself are told apart where it is read.
+  const someBefore = await anyCase(tx);
+  return {
+    async plan({ ready: rows }: RowBlock): Promise<Result<CasePlan, AppError>> {
+      for (const { fields } of rows) {
+        if (items.has(fields.item_code)) continue;
+        items.set(fields.item_code, await selectVersions(tx, fields.item_code));
+      }
+      const open = rows.filter(({ fields }) => !isHistory(fields));
+      const keys = new Set(
+        open.flatMap(({ applicant, agent }) => [applicant.idKey, ...(agent === null ? [] : [agent.idKey])]),
+      );
+      const gate = await selectGateFacts(tx, [...keys]);
+      const numbers = someBefore ? rows.map(({ fields }) => fields.case_no) : [];
+      const known = await selectKnownCases(tx, numbers);
+      const schema = loadSchema('case');
+      return planCases(rows, { known, items, gate, policy, calendar, schema, lang: desk.lang, now, clocks });
+    },
+  };
+}
+
+/** Writes what was planned, block after block; the import begins with the first row that changes anything. */
+async function caseWriter(tx: Tx, desk: Desk, stamp: Stamp) {
+  let importId: number | null = null;
+  let subjects: SubjectKeeper | null = null;
+  return {
+    importId: () => importId,
+    async write(plan: CasePlan): Promise<Result<void, AppError>> {
+      importId ??= await beginImport(tx, stamp, 'case');
+      subjects ??= await subjectKeeper(tx, desk, stamp.at);
+      const planned = [...plan.added, ...plan.updated];
+      const kept = await subjects.keep(
+        planned.flatMap(({ row }) => [row.applicant, ...(row.agent === null ? [] : [row.agent])]),
+      );
+      const unnumbered = planned.filter(
+        ({ admission, history, replaces }) =>
+          admission.mode === 'commitment' && !history && replaces?.numbered !== true,
+      );
+      const given = await handOutLetterNumbers(tx, desk, officeDay(stamp.at), unnumbered.length);
+      if (!given.ok) return given;
+      const letters = new Map(unnumbered.map(({ row }, i) => [row, given.value[i] ?? null]));
+      const making = { desk, stamp, importId, subjects: kept };
+      const whole = (one: PlannedCase): WholeRow =>
+        wholeRow(one, { ...making, letter: letters.get(one.row) ?? null });
+      await insertCases(tx, plan.added.map(whole));
+      for (const one of plan.updated) {
+        const known = must(one.replaces, 'an update has what it replaces');
+        await updateCase(tx, known, changeOf(whole(one), one));
+      }
+      return ok(undefined);
+    },
+  };
 }

@@ -2,7 +2,7 @@ import { type Desk, regionOf } from '../cli/desk.ts';
 import { must } from '../kernel/assert.ts';
 import { officeDay } from '../kernel/time.ts';
 import type { Stamp } from '../ledger/append.ts';
-import type { KeptSubject } from '../subject/keep-subjects.ts';
+import type { KeyedPerson } from '../subject/keep-subjects.ts';
 import { plainMaterial } from './admit-rules.ts';
 import type { PlannedCase } from './import-rules.ts';
 import type { WholeRow } from './import-store.ts';
@@ -24,7 +24,8 @@ export interface Making {
   readonly desk: Desk;
   readonly stamp: Stamp;
   readonly importId: number;
-  readonly subjects: ReadonlyMap<string, KeptSubject>;
+  /** Subject ids by keyed identity number. */
+  readonly subjects: ReadonlyMap<string, number>;
   readonly letter: LetterNumbers | null;
 }
 
@@ -32,16 +33,16 @@ export interface Making {
 export function wholeRow(one: PlannedCase, { desk, stamp, importId, subjects, letter }: Making): WholeRow {
   const { row, item, admission, state, history, coverage, deadline, checkDue } = one;
   const { fields, applicant, agent } = row;
-  const subjectOf = (number: string) =>
-    must(subjects.get(number), 'every person of the plan was kept').subject_id;
+  const subjectOf = ({ idKey }: KeyedPerson): number =>
+    must(subjects.get(idKey), 'every person of the plan was kept');
   return {
     office_region: regionOf(desk),
     case_no: fields.case_no,
     item_version_id: item.item_version_id,
     item_code: item.item_code,
     authority_name: item.authority_name,
-    subject_id: subjectOf(applicant.number),
-    agent_subject_id: agent === null ? null : subjectOf(agent.number),
+    subject_id: subjectOf(applicant),
+    agent_subject_id: agent === null ? null : subjectOf(agent),
     mode: admission.mode,
     deferred: fields.deferred === null ? 0 : 1,
     // A decided case waits for nothing any more.

@@ -9,7 +9,6 @@ import { type Day, type Instant, officeDay } from '../kernel/time.ts';
 import { regimeOn } from '../policy/rule.ts';
 import type { Policy } from '../policy/schema.ts';
 import { type GateFacts, judgeGate, noFacts } from '../subject/gate-rules.ts';
-import type { Person } from '../subject/keep-subjects.ts';
 import { foreignKeyProblem, type RowProblem, rowProblem } from '../table/problem.ts';
 import type { TableSchema } from '../table/schema.ts';
 import {
@@ -25,15 +24,7 @@ import type { State } from './case.ts';
 import type { CaseFields } from './case-fields.ts';
 import { isHistory } from './check-row.ts';
 import { type Clock, type ClockMemory, checkDue, clockOf, coverageFor, limitFor } from './clock-rules.ts';
-
-/** A row whose own cells are right. */
-export interface ReadyRow {
-  readonly line: number;
-  readonly fields: CaseFields;
-  readonly digest: string;
-  readonly applicant: Person;
-  readonly agent: Person | null;
-}
+import type { ReadyRow } from './ready-row.ts';
 
 /** A case of that number which is already in the books. */
 export interface KnownCase {
@@ -51,13 +42,15 @@ export interface KnownCase {
 export interface Books {
   readonly known: ReadonlyMap<string, KnownCase>;
   readonly items: ReadonlyMap<string, readonly Item[]>;
-  /** By identity number, of those the gate is asked for. */
+  /** By keyed identity number, of those the gate is asked for. */
   readonly gate: ReadonlyMap<string, GateFacts>;
   readonly policy: Policy;
   readonly calendar: Calendar;
   readonly schema: TableSchema;
   readonly lang: Lang;
   readonly now: Instant;
+  /** Remembers what was counted, from one part of the list to the next. */
+  readonly clocks: ClockMemory;
 }
 
 /** A case that the import will write. */
@@ -91,7 +84,6 @@ export function planCases(rows: readonly ReadyRow[], books: Books): Result<CaseP
     problems: [] as RowProblem[],
     warnings: [] as RowProblem[],
   };
-  const memory: ClockMemory = new Map();
   const words = catalogue(books.lang).cases.import.rows;
   for (const row of rows) {
     const known = books.known.get(row.fields.case_no) ?? null;
@@ -109,7 +101,7 @@ export function planCases(rows: readonly ReadyRow[], books: Books): Result<CaseP
     plan.warnings.push(...taken.value.warnings);
     const { accepted } = taken.value;
     if (accepted === null) continue;
-    const planned = withClocks(row, accepted, known, books, memory);
+    const planned = withClocks(row, accepted, known, books);
     if (!planned.ok) return planned;
     (known === null ? plan.added : plan.updated).push(planned.value);
   }
@@ -197,7 +189,7 @@ function takeOpen(row: ReadyRow, books: Books): Result<Taken, AppError> {
       ...(row.agent !== null && agents.value.value ? [{ role: 'agent' as const, person: row.agent }] : []),
     ];
     for (const { role, person } of asked) {
-      const facts = books.gate.get(person.number) ?? noFacts;
+      const facts = books.gate.get(person.idKey) ?? noFacts;
       const answer = judgeGate(books.policy, facts, { day: gateDay, item: found.item });
       if (!answer.ok) return answer;
       gates.push({ role, answer: answer.value });
@@ -241,8 +233,7 @@ function withClocks(
   row: ReadyRow,
   { item, admission }: Accepted,
   replaces: KnownCase | null,
-  { policy, calendar }: Books,
-  memory: ClockMemory,
+  { policy, calendar, clocks: memory }: Books,
 ): Result<PlannedCase, AppError> {
   const { fields } = row;
   const limit = limitFor(item, fields.channel);

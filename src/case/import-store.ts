@@ -37,8 +37,16 @@ export async function selectKnownCases(
   return known;
 }
 
-const columns = [
-  'office_region',
+/** True when the books hold any case at all. */
+export async function anyCase(tx: Tx): Promise<boolean> {
+  return (await tx.selectFrom('cases').select('case_id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** What every new row of an import has in common. */
+const commonColumns = ['office_region', 'import_id', 'actor', 'created_at', 'revision', 'history'] as const;
+
+/** What a row of history may have; every other column stays empty: nothing was offered, asked or numbered here. */
+const historyColumns = [
   'case_no',
   'item_version_id',
   'item_code',
@@ -47,7 +55,6 @@ const columns = [
   'agent_subject_id',
   'mode',
   'deferred',
-  'deferred_materials',
   'state',
   'channel',
   'region_code',
@@ -57,20 +64,26 @@ const columns = [
   'received_day',
   'offered',
   'chosen',
-  'notified_at',
   'signed_at',
   'decided_at',
   'decided_day',
   'decision',
-  'evidence',
   'satisfaction',
-  'letter_no',
-  'commitment_code',
   'deadline',
   'deadline_provisional',
   'check_due',
   'check_due_provisional',
   'check_coverage',
+  'digest',
+] as const;
+
+const openColumns = [
+  ...historyColumns,
+  'deferred_materials',
+  'notified_at',
+  'evidence',
+  'letter_no',
+  'commitment_code',
   'gate_allowed',
   'gate_reason',
   'gate_basis',
@@ -80,22 +93,28 @@ const columns = [
   'gate_check',
   'gate_source',
   'gate_at',
-  'history',
-  'import_id',
-  'actor',
-  'digest',
-  'revision',
-  'created_at',
-] as const satisfies readonly (keyof CasesTable)[];
+] as const;
 
-type Column = (typeof columns)[number];
+type Column = (typeof commonColumns)[number] | (typeof openColumns)[number];
 /** A case with every column given, for the bulk path. */
 export type WholeRow = Required<Pick<Insertable<CasesTable>, Column>>;
 
-/** Inserts many cases past the query builder. */
-export const insertCases = (tx: Tx, rows: readonly WholeRow[]): Promise<number> =>
-  bulkInsert(tx, 'cases', columns, values(rows));
-
-function* values(rows: readonly WholeRow[]): Generator<(string | number | null)[]> {
-  for (const row of rows) yield columns.map((column) => row[column] ?? null);
+/** Inserts many cases past the query builder, history and open ones each with the columns they may fill. */
+export async function insertCases(tx: Tx, rows: readonly WholeRow[]): Promise<void> {
+  for (const [history, columns] of [
+    [1, historyColumns],
+    [0, openColumns],
+  ] as const) {
+    const chosen = rows.filter((row) => row.history === history);
+    const [first] = chosen;
+    if (first === undefined) continue;
+    const common = Object.fromEntries(commonColumns.map((column) => [column, first[column] ?? null]));
+    await bulkInsert(
+      tx,
+      'cases',
+      columns,
+      chosen.map((row) => columns.map((column) => row[column] ?? null)),
+      common,
+    );
+  }
 }

@@ -9,29 +9,30 @@ const rowModes = [...caseModes, 'cancelled'] as const;
 /** A row that its layout has checked, as a case. */
 export function toCaseFields(values: RowValues): CaseFields {
   const text = (column: string) => textValue(values, column);
+  // In the order of the canonical row, which is sorted: a list's rows are written in it without being sorted again.
   return {
-    case_no: requiredText(values, 'case_no'),
-    item_code: requiredText(values, 'item_code'),
-    applicant_name: requiredText(values, 'applicant_name'),
-    applicant_type: must(oneOf(applicantTypes, text('applicant_type')), 'a checked row has a type'),
-    id_type: text('id_type'),
-    id_number: requiredText(values, 'id_number'),
-    legal_representative: text('legal_representative'),
-    phone: text('phone'),
     address: text('address'),
-    agent_name: text('agent_name'),
     agent_id_number: text('agent_id_number'),
+    agent_name: text('agent_name'),
+    applicant_name: requiredText(values, 'applicant_name'),
+    applicant_region: text('applicant_region'),
+    applicant_type: must(oneOf(applicantTypes, text('applicant_type')), 'a checked row has a type'),
+    case_no: requiredText(values, 'case_no'),
     channel: must(oneOf(channels, text('channel')), 'a checked row has a channel'),
-    region_code: text('region_code'),
-    received_at: requiredText(values, 'received_at'),
-    mode: oneOf(rowModes, text('mode')),
-    facts: text('facts'),
-    deferred: listValue(values, 'deferred').join('；') || null,
-    signed_at: text('signed_at'),
     decided_at: text('decided_at'),
     decision: oneOf(decisions, text('decision')),
-    applicant_region: text('applicant_region'),
+    deferred: listValue(values, 'deferred').join('；') || null,
+    facts: text('facts'),
+    id_number: requiredText(values, 'id_number'),
+    id_type: text('id_type'),
+    item_code: requiredText(values, 'item_code'),
+    legal_representative: text('legal_representative'),
+    mode: oneOf(rowModes, text('mode')),
+    phone: text('phone'),
+    received_at: requiredText(values, 'received_at'),
+    region_code: text('region_code'),
     satisfaction: numberValue(values, 'satisfaction'),
+    signed_at: text('signed_at'),
   };
 }
 

@@ -68,9 +68,15 @@ export async function readImport(
   if (table.sheet !== null && otherSheets.length > 0)
     note(ctx, t.sheetChosen({ sheet: table.sheet, others: otherSheets }));
   if (filledRows > 0) note(ctx, t.mergedFilled({ count: filledRows }));
+  noteFile(ctx, table);
+  return table;
+}
+
+/** What of a file was not read: total rows, and columns that the layout does not know. */
+export function noteFile(ctx: Context, table: Pick<Table, 'totalLines' | 'unknownHeaders'>): void {
+  const t = ctx.t.table;
   if (table.totalLines.length > 0) note(ctx, t.totalsSkipped({ lines: table.totalLines }));
   if (table.unknownHeaders.length > 0) note(ctx, t.ignoredColumns({ headers: table.unknownHeaders }));
-  return table;
 }
 
 export interface ImportOutcome {

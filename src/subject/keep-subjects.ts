@@ -1,12 +1,13 @@
 import { type Desk, regionOf } from '../cli/desk.ts';
 import type { IdType } from '../identity/id-types.ts';
 import { must } from '../kernel/assert.ts';
+import { keyTable } from '../kernel/key-table.ts';
 import { bulkInsert } from '../store/bulk.ts';
 import { nextNumbers } from '../store/counter.ts';
 import type { SubjectsTable } from '../store/schema/case.ts';
 import type { Tx } from '../store/store.ts';
 import { idKeyOf } from './id-key.ts';
-import { chunksOf, type Subject, subjectColumns } from './select-subjects.ts';
+import { chunksOf, findSubject, type Subject, subjectColumns } from './select-subjects.ts';
 
 /** Who somebody is, the number already checked (`checkIdentityNumber`). Null: not given. */
 export interface Person {
@@ -29,42 +30,70 @@ export interface KeptSubject {
 export const subjectNumber = (region: string, serial: number): string =>
   `S${region}${String(serial).padStart(8, '0')}`;
 
-/**
- * Finds or makes the subjects of these persons, by the keyed hash of their number, in one pass; what is newly given of a known
- * one (name, phone, address …) replaces what was kept. Returns them by identity number. `at`: the act's time.
- */
-export async function keepSubjects(
-  tx: Tx,
-  desk: Desk,
-  persons: readonly Person[],
-  at: string,
-): Promise<ReadonlyMap<string, KeptSubject>> {
-  const latest = new Map<string, Person>();
-  for (const person of persons) latest.set(person.number, mergePersons(latest.get(person.number), person));
-  const keyOf = new Map([...latest.keys()].map((number) => [number, idKeyOf(desk.keys, number)]));
-  const known = await selectByKeys(tx, [...keyOf.values()]);
-  const kept = new Map<string, KeptSubject>();
-  const fresh: { person: Person; idKey: string }[] = [];
-  for (const [number, person] of latest) {
-    const idKey = must(keyOf.get(number), 'every number has its key');
-    const subject = known.get(idKey);
-    if (subject === undefined) {
-      fresh.push({ person, idKey });
-      continue;
-    }
-    await refresh(tx, subject, person);
-    kept.set(number, subject);
-  }
-  for (const [number, subject] of await insertFresh(tx, desk, fresh, at)) kept.set(number, subject);
-  return kept;
+/** A person with the keyed hash of the number. */
+export interface KeyedPerson extends Person {
+  readonly idKey: string;
 }
 
-const mergePersons = (old: Person | undefined, now: Person): Person => ({
-  ...now,
-  legalRepresentative: now.legalRepresentative ?? old?.legalRepresentative ?? null,
-  phone: now.phone ?? old?.phone ?? null,
-  address: now.address ?? old?.address ?? null,
-});
+/** Finds or makes subjects while the rows that name them come in. */
+export interface SubjectKeeper {
+  /**
+   * The subject ids of these persons by keyed number. What is newly given of a known one (name, phone, address …) replaces what was
+   * kept.
+   */
+  readonly keep: (persons: readonly KeyedPerson[]) => Promise<ReadonlyMap<string, number>>;
+}
+
+/** For an import that writes many subjects in one transaction. `at`: the act's time. */
+export async function subjectKeeper(tx: Tx, desk: Desk, at: string): Promise<SubjectKeeper> {
+  const someBefore =
+    (await tx.selectFrom('subjects').select('subject_id').limit(1).executeTakeFirst()) !== undefined;
+  /** Those met in this import: far smaller than the rows themselves. */
+  const met = keyTable();
+  return {
+    async keep(persons) {
+      const latest = new Map<string, KeyedPerson>();
+      for (const person of persons) {
+        const known = latest.get(person.idKey);
+        latest.set(person.idKey, known === undefined ? person : mergePersons(known, person));
+      }
+      const kept = new Map<string, number>();
+      const strange: KeyedPerson[] = [];
+      for (const person of latest.values()) {
+        const id = met.get(person.idKey);
+        if (id === undefined) strange.push(person);
+        else kept.set(person.idKey, id);
+      }
+      const known = await selectByKeys(tx, [
+        ...kept.keys(),
+        ...(someBefore ? strange.map(({ idKey }) => idKey) : []),
+      ]);
+      const fresh: KeyedPerson[] = [];
+      for (const person of latest.values()) {
+        const subject = known.get(person.idKey);
+        if (subject === undefined) {
+          fresh.push(person);
+          continue;
+        }
+        await refresh(tx, subject, person);
+        kept.set(person.idKey, subject.subject_id);
+      }
+      const first = await insertFresh(tx, desk, fresh, at);
+      for (const [i, { idKey }] of fresh.entries()) kept.set(idKey, first + i);
+      for (const { idKey } of strange) met.getOrSet(idKey, kept.get(idKey) ?? 0);
+      return kept;
+    },
+  };
+}
+
+function mergePersons<T extends Person>(old: T, now: T): T {
+  return {
+    ...now,
+    legalRepresentative: now.legalRepresentative ?? old.legalRepresentative,
+    phone: now.phone ?? old.phone,
+    address: now.address ?? old.address,
+  };
+}
 
 async function selectByKeys(tx: Tx, idKeys: readonly string[]): Promise<Map<string, Subject>> {
   const known = new Map<string, Subject>();
@@ -93,61 +122,50 @@ async function refresh(tx: Tx, subject: Subject, person: Person): Promise<void> 
     .execute();
 }
 
-async function insertFresh(
-  tx: Tx,
-  desk: Desk,
-  fresh: readonly { person: Person; idKey: string }[],
-  at: string,
-): Promise<Map<string, KeptSubject>> {
-  const inserted = new Map<string, KeptSubject>();
-  if (fresh.length === 0) return inserted;
+const columns = [
+  'subject_id',
+  'subject_no',
+  'type',
+  'id_type',
+  'id_key',
+  'id_number',
+  'name',
+  'legal_representative',
+  'phone',
+  'address',
+] as const;
+
+/** Returns the id of the first; the others follow one by one. */
+async function insertFresh(tx: Tx, desk: Desk, fresh: readonly KeyedPerson[], at: string): Promise<number> {
+  if (fresh.length === 0) return 0;
   const region = regionOf(desk);
-  const first = await nextNumbers(tx, 'subject', region, fresh.length);
-  const numbered = fresh.map((one, i) => ({ ...one, subjectNo: subjectNumber(region, first + i) }));
+  const firstNumber = await nextNumbers(tx, 'subject', region, fresh.length);
+  const firstId = await desk.store.reserveIds(tx, 'subjects', fresh.length);
   await bulkInsert(
     tx,
     'subjects',
-    [
-      'office_region',
-      'subject_no',
-      'type',
-      'id_type',
-      'id_key',
-      'id_number',
-      'name',
-      'legal_representative',
-      'phone',
-      'address',
-      'created_at',
-      'erased_at',
-    ],
-    numbered.map(({ person, idKey, subjectNo }) => [
-      region,
-      subjectNo,
+    columns,
+    fresh.map((person, i) => [
+      firstId + i,
+      subjectNumber(region, firstNumber + i),
       person.type,
       person.idType,
-      idKey,
+      person.idKey,
       person.number,
       person.name,
       person.legalRepresentative,
       person.phone,
       person.address,
-      at,
-      null,
     ]),
+    { office_region: region, created_at: at },
   );
-  const rows = await selectByKeys(
-    tx,
-    numbered.map(({ idKey }) => idKey),
-  );
-  for (const { person, idKey } of numbered) {
-    inserted.set(person.number, must(rows.get(idKey), 'a subject just inserted is there'));
-  }
-  return inserted;
+  return firstId;
 }
 
-/** The same for one person. */
+/** Finds or makes the subject of one person. */
 export async function keepSubject(tx: Tx, desk: Desk, person: Person, at: string): Promise<KeptSubject> {
-  const kept = await keepSubjects(tx, desk, [person], at);
-  return must(kept.get(person.number), 'the subject was found or made');
+  const idKey = idKeyOf(desk.keys, person.number);
+  const keeper = await subjectKeeper(tx, desk, at);
+  await keeper.keep([{ ...person, idKey }]);
+  return must(await findSubject(tx, idKey), 'the subject was found or made');
 }

@@ -33,7 +33,9 @@ export function acceptedRows(table: Table, problems: readonly RowProblem[] = tab
 
 /** The summary of a plan; what is neither added, updated nor unchanged was rejected. `problems` are the rows', from table and rules. */
 export function summarise(
-  table: Table,
+  table: Pick<Table, 'fileName' | 'sha256' | 'sheet' | 'encoding' | 'fileProblems'> & {
+    readonly rows: { readonly length: number };
+  },
   plan: {
     batch: string | null;
     added: number;

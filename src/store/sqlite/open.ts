@@ -9,6 +9,7 @@ import type { Schema } from '../schema.ts';
 import type { Store, Tx } from '../store.ts';
 import { sqliteDialect } from './driver.ts';
 import { storeError } from './errors.ts';
+import { nextRowId, withoutIndexes } from './load.ts';
 
 /** "CHNG", kept in the file's header: tells our databases from others. */
 const APPLICATION_ID = 0x43484e47;
@@ -62,6 +63,8 @@ function makeStore(path: string, database: Database.Database): Store {
     path,
     db,
     transaction: (work) => runTransaction(db, path, work),
+    reserveIds: nextRowId,
+    withoutIndexes,
     close: () => db.destroy(),
   };
 }

@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import type { Schema } from '../schema.ts';
+import type { SerialTable, Tx } from '../store.ts';
+
+/** A writer has the whole file to itself: nobody takes the keys that follow the last one. The count is another engine's need. */
+export async function nextRowId(tx: Tx, table: SerialTable): Promise<number> {
+  const { rows } = await sql<{
+    last: number;
+  }>`select coalesce(max(rowid), 0) as last from ${sql.table(table)}`.execute(tx);
+  return Number(rows[0]?.last ?? 0) + 1;
+}
+
+/** Memory for pages while much is loaded: indexes on hashes are written all over the place. */
+const CACHE_KIBIBYTES = 160 * 1024;
+
+/** Drops the tables' plain indexes, loads, and makes them again by the statements that SQLite keeps. Unique ones stay. */
+export async function withoutIndexes<T>(
+  tx: Tx,
+  tables: readonly (keyof Schema)[],
+  load: () => Promise<T>,
+): Promise<T> {
+  const { rows: indexes } = await sql<{ name: string; sql: string }>`
+    select name, sql from sqlite_master
+    where type = 'index' and sql is not null and sql not like 'create unique%' and tbl_name in (${sql.join(tables)})
+    order by name`.execute(tx);
+  const { rows: before } = await sql<{ cache_size: number }>`pragma cache_size`.execute(tx);
+  await sql.raw(`pragma cache_size = -${CACHE_KIBIBYTES}`).execute(tx);
+  try {
+    for (const { name } of indexes) await sql`drop index ${sql.ref(name)}`.execute(tx);
+    const loaded = await load();
+    for (const index of indexes) await sql.raw(index.sql).execute(tx);
+    return loaded;
+  } finally {
+    await sql.raw(`pragma cache_size = ${before[0]?.cache_size ?? -16_000}`).execute(tx);
+  }
+}
