@@ -15,7 +15,7 @@ import {
 import { regimeOn } from '../policy/rule.ts';
 import { countCalendarDays, countMonths, countWorkingDays, startDay } from './count-days.ts';
 import { countHalfDays, onTheSpot, runInOfficeHours, runThrough } from './count-hours.ts';
-import { type DueStep, startWalk, type Walk, type WalkOptions } from './walk.ts';
+import { type DueStep, type Pause, startWalk, type Walk, type WalkOptions } from './walk.ts';
 import type { Calendar } from './working-days.ts';
 
 export interface Due {
@@ -25,6 +25,19 @@ export interface Due {
   readonly steps: readonly DueStep[];
   /** A year without a published calendar was counted by weekdays. */
   readonly provisional: boolean;
+}
+
+/** A longer limit that was granted: it runs on from the day on which the limit before it ends. */
+export interface Extension {
+  readonly limit: Limit;
+  /** The ground, in the language of the steps. */
+  readonly why: string;
+}
+
+/** What happened to a clock since the receipt: the deadline is always counted anew from the rule, never moved by hand. */
+export interface Incidents {
+  readonly pauses?: readonly Pause[];
+  readonly extensions?: readonly Extension[];
 }
 
 const HOUR_MS = 3_600_000;
@@ -37,24 +50,25 @@ export const dueDate = (
   calendar: Calendar,
   from: Instant,
   limit: Limit,
-  options: { lang: Lang },
-): Result<Due, AppError> => count(calendar, from, limit, { provisional: false, lang: options.lang });
+  options: { lang: Lang } & Incidents,
+): Result<Due, AppError> => count(calendar, from, limit, { provisional: false, ...options });
 
 /** The same, but a year without calendar is counted by weekdays and the result is marked: for deadlines that are stored. */
 export const dueProvisional = (
   calendar: Calendar,
   from: Instant,
   limit: Limit,
-  options: { lang: Lang },
-): Result<Due, AppError> => count(calendar, from, limit, { provisional: true, lang: options.lang });
+  options: { lang: Lang } & Incidents,
+): Result<Due, AppError> => count(calendar, from, limit, { provisional: true, ...options });
 
 /** A deadline to store: `dueProvisional` without its steps, for many cases at once. */
 export function deadlineOf(
   calendar: Calendar,
   from: Instant,
   limit: Limit,
+  incidents: Incidents = {},
 ): Result<{ due: string; provisional: boolean }, AppError> {
-  const counted = count(calendar, from, limit, { provisional: true, lang: null });
+  const counted = count(calendar, from, limit, { provisional: true, lang: null, ...incidents });
   return counted.ok ? ok({ due: counted.value.due, provisional: counted.value.provisional }) : counted;
 }
 
@@ -71,13 +85,23 @@ export function dueEnds(calendar: Calendar, due: string): Instant {
 export const isOverdue = (calendar: Calendar, due: string, at: Instant): boolean =>
   Date.parse(at) > Date.parse(dueEnds(calendar, due));
 
-function count(calendar: Calendar, from: Instant, limit: Limit, options: WalkOptions): Result<Due, AppError> {
-  if (isTooLong(limit)) {
-    return err(appError('E_CALENDAR_LIMIT', { limit: formatLimit(limit, options.lang ?? 'en') }));
+function count(
+  calendar: Calendar,
+  from: Instant,
+  limit: Limit,
+  options: WalkOptions & Incidents,
+): Result<Due, AppError> {
+  const { extensions = [] } = options;
+  const tooLong = [limit, ...extensions.map((extension) => extension.limit)].find(isTooLong);
+  if (tooLong !== undefined) {
+    return err(appError('E_CALENDAR_LIMIT', { limit: formatLimit(tooLong, options.lang ?? 'en') }));
   }
   const walk = startWalk(calendar, officeDay(from), options);
   if (!walk.ok) return walk;
-  const due = run(walk.value, from, limit);
+  let due = run(walk.value, from, limit);
+  for (const extension of extensions) {
+    if (due.ok) due = extend(walk.value, due.value.slice(0, 10), extension, options.lang ?? 'en');
+  }
   if (!due.ok) return due;
   return ok({ due: due.value, steps: walk.value.steps, provisional: walk.value.isProvisional() });
 }
@@ -101,6 +125,26 @@ function run(walk: Walk, from: Instant, limit: Limit): Result<string, AppError> 
       return asTime(onTheSpot(walk, from));
     default:
       return unreachable(limit.unit);
+  }
+}
+
+/** An extension runs on from the day on which the limit ends: that day is its day 0. */
+function extend(
+  walk: Walk,
+  ended: Day,
+  { limit, why: ground }: Extension,
+  lang: Lang,
+): Result<string, AppError> {
+  walk.note(ended, false, ({ why }) => why.extended({ limit: formatLimit(limit, lang), why: ground }));
+  switch (limit.unit) {
+    case 'wd':
+      return countWorkingDays(walk, ended, limit.amount, (why, day) => why.countedExtension(day));
+    case 'd':
+      return countCalendarDays(walk, ended, limit.amount);
+    case 'mo':
+      return countMonths(walk, ended, limit.amount);
+    default:
+      return err(appError('E_CALENDAR_LIMIT', { limit: formatLimit(limit, lang) }));
   }
 }
 

@@ -1,7 +1,7 @@
 import { appError, type Catalogue, catalogue, type Lang } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import type { Day } from '../kernel/time.ts';
+import { type Day, type Instant, officeDay } from '../kernel/time.ts';
 import { regimeOn } from '../policy/rule.ts';
 import type { Policy } from '../policy/schema.ts';
 import { type Calendar, type DayInfo, isGuess } from './working-days.ts';
@@ -17,13 +17,23 @@ export interface DueStep {
   readonly why: string;
 }
 
+/** Time that does not count (听证、检验检测、中止…): the clock stands still from one instant to the other. */
+export interface Pause {
+  readonly from: Instant;
+  readonly until: Instant;
+  /** In the language of the steps; shown as the reason why a day was not counted. */
+  readonly why: string;
+}
+
 /** The rules of one count: those in force on the day of receipt hold to its end. */
 export interface CountingRules {
+  readonly firstDay: ValueOf<'first_day'>;
   readonly receiptOnHoliday: ValueOf<'receipt_on_holiday'>;
   readonly lastDayOnHoliday: ValueOf<'last_day_on_holiday'>;
   readonly hours: ValueOf<'hours'>;
   readonly halfDay: ValueOf<'half_day'>;
   readonly slots: ValueOf<'business_hours'>;
+  readonly pausedDays: ValueOf<'pauses'>['days'];
 }
 
 /** A count under way: it looks days up, remembers whether one of them was a guess, and notes its steps if they are wanted. */
@@ -32,6 +42,9 @@ export interface Walk {
   /** E_CALENDAR_YEAR when strict and the day's year has no calendar. */
   readonly look: (day: Day) => Result<DayInfo, AppError>;
   readonly note: (day: Day, counted: boolean, why: Why) => void;
+  readonly pauses: readonly Pause[];
+  /** The pause for which a day is not counted, if any. */
+  readonly pausedOn: (day: Day) => Pause | undefined;
   readonly steps: DueStep[];
   readonly isProvisional: () => boolean;
 }
@@ -41,6 +54,7 @@ export interface WalkOptions {
   readonly provisional: boolean;
   /** Language of the steps; null = no steps (bulk work). */
   readonly lang: Lang | null;
+  readonly pauses?: readonly Pause[];
 }
 
 export function startWalk(calendar: Calendar, receivedOn: Day, options: WalkOptions): Result<Walk, AppError> {
@@ -50,7 +64,15 @@ export function startWalk(calendar: Calendar, receivedOn: Day, options: WalkOpti
   let guessed = false;
   const { lang } = options;
   const words = lang === null ? null : catalogue(lang).calendar;
+  const pauses = options.pauses ?? [];
+  const wholeDays = rules.value.pausedDays === 'whole_days';
   return ok({
+    pauses,
+    pausedOn: (day) =>
+      pauses.find(({ from, until }) => {
+        const last = officeDay(until);
+        return officeDay(from) <= day && (wholeDays ? day <= last : day < last);
+      }),
     rules: rules.value,
     look: (day) => {
       const info = calendar.dayInfo(day);
@@ -76,6 +98,8 @@ export function describeDay(info: DayInfo, lang: Lang): string {
 }
 
 function rulesOn(rules: Policy['deadlines'], day: Day): Result<CountingRules, AppError> {
+  const firstDay = regimeOn(rules.first_day, day);
+  if (!firstDay.ok) return firstDay;
   const receipt = regimeOn(rules.receipt_on_holiday, day);
   if (!receipt.ok) return receipt;
   const lastDay = regimeOn(rules.last_day_on_holiday, day);
@@ -86,11 +110,15 @@ function rulesOn(rules: Policy['deadlines'], day: Day): Result<CountingRules, Ap
   if (!halfDay.ok) return halfDay;
   const slots = regimeOn(rules.business_hours, day);
   if (!slots.ok) return slots;
+  const pauses = regimeOn(rules.pauses, day);
+  if (!pauses.ok) return pauses;
   return ok({
+    firstDay: firstDay.value.value,
     receiptOnHoliday: receipt.value.value,
     lastDayOnHoliday: lastDay.value.value,
     hours: hours.value.value,
     halfDay: halfDay.value.value,
     slots: slots.value.value,
+    pausedDays: pauses.value.value.days,
   });
 }

@@ -6,9 +6,11 @@ import { regimeOn } from '../policy/rule.ts';
 import type { Policy } from '../policy/schema.ts';
 import { type NamedDay, publishedDays } from './published-days.ts';
 
-/** A day that differs from the package's table: next year's notice, or a local closure. One row of `calendar_days`. */
+/** A day that differs from the package's table, or stands beside it. One row of `calendar_days`. */
 export interface CalendarOverlay {
   readonly date: Day;
+  /** national: of a year's notice, which makes its year a published one. local: a closure here (typhoon, 三月三), which does not. */
+  readonly scope: 'national' | 'local';
   readonly kind: 'off' | 'work';
   readonly name: string;
   readonly source: string;
@@ -25,19 +27,24 @@ export interface DayInfo {
   readonly name: NamedDay | null;
   /** What the overlay names as its basis; null for days of the package's table. */
   readonly source: string | null;
+  /** Who set the day: the package's table, an imported notice, a local closure; null on plain days. */
+  readonly origin: 'package' | 'national' | 'local' | null;
 }
 
 export interface Calendar {
   readonly deadlines: Policy['deadlines'];
+  readonly isPublished: (year: string) => boolean;
   /** The day, by the published calendar; where its year has none, by weekday, with a guess_ kind. */
   readonly dayInfo: (day: Day) => DayInfo;
 }
 
-/** The office's calendar: the package's table, over it the overlays; what make-up days count for is in policy. */
+/** The office's calendar: the package's table, over it imported notices, over those local closures; policy says what make-up days count. */
 export function makeCalendar(overlays: readonly CalendarOverlay[], policy: Policy): Calendar {
   const table = publishedDays();
-  const own = new Map(overlays.map((overlay) => [overlay.date, overlay]));
-  const years = new Set([...table.years, ...overlays.map(({ date }) => date.slice(0, 4))]);
+  const national = overlays.filter(({ scope }) => scope === 'national');
+  const local = overlays.filter(({ scope }) => scope === 'local');
+  const own = new Map([...national, ...local].map((overlay) => [overlay.date, overlay]));
+  const years = new Set([...table.years, ...national.map(({ date }) => date.slice(0, 4))]);
   const known = new Map<Day, DayInfo>();
 
   const makeUp = (day: Day): boolean => {
@@ -48,21 +55,23 @@ export function makeCalendar(overlays: readonly CalendarOverlay[], policy: Polic
   const find = (day: Day): DayInfo => {
     const isWeekend = weekday(day) === 0 || weekday(day) === 6;
     const overlay = own.get(day);
-    const plain = { date: day, name: null, source: null };
+    const plain = { date: day, name: null, source: null, origin: null };
+    const published = { ...plain, origin: 'package' as const };
     if (overlay) {
       const name = overlay.name === '' ? null : { zh: overlay.name, en: overlay.name };
       const source = overlay.source === '' ? null : overlay.source;
-      if (overlay.kind === 'off') return { date: day, working: false, kind: 'holiday', name, source };
-      if (isWeekend) return { date: day, working: makeUp(day), kind: 'make_up', name, source };
-      return { date: day, working: true, kind: 'weekday', name, source };
+      const set = { date: day, name, source, origin: overlay.scope };
+      if (overlay.kind === 'off') return { ...set, working: false, kind: 'holiday' };
+      if (isWeekend) return { ...set, working: makeUp(day), kind: 'make_up' };
+      return { ...set, working: true, kind: 'weekday' };
     }
     if (!years.has(day.slice(0, 4))) {
       return { ...plain, working: !isWeekend, kind: isWeekend ? 'guess_weekend' : 'guess_weekday' };
     }
     const off = table.off.get(day);
-    if (off) return { ...plain, working: false, kind: 'holiday', name: off };
+    if (off) return { ...published, working: false, kind: 'holiday', name: off };
     const work = table.work.get(day);
-    if (work) return { ...plain, working: makeUp(day), kind: 'make_up', name: work };
+    if (work) return { ...published, working: makeUp(day), kind: 'make_up', name: work };
     return { ...plain, working: !isWeekend, kind: isWeekend ? 'weekend' : 'weekday' };
   };
 
@@ -73,7 +82,7 @@ export function makeCalendar(overlays: readonly CalendarOverlay[], policy: Polic
     known.set(day, found);
     return found;
   };
-  return { deadlines: policy.deadlines, dayInfo };
+  return { deadlines: policy.deadlines, isPublished: (year) => years.has(year), dayInfo };
 }
 
 export const isGuess = (info: DayInfo): boolean =>

@@ -54,6 +54,10 @@ const gradeScheme = z.strictObject({
     .refine((grades) => distinct(grades.flatMap(({ values }) => values))),
 });
 
+/** Why a clock may stand still (domain 7.2): each is recorded with its reason. */
+export const pauseKinds = ['hearing', 'testing', 'expert_review', 'survey', 'suspension'] as const;
+export type PauseKind = (typeof pauseKinds)[number];
+
 const checkDefault = z.strictObject({ within: limit, coverage: z.enum(['full', 'sample', 'exempt']) });
 
 const percent = z.string().regex(/^(100(\.0+)?|\d{1,2}(\.\d{1,6})?)%$/);
@@ -96,6 +100,7 @@ export const policySchema = z.strictObject({
     decision_publication: ruleOf('credit.decision_publication', limit),
   }),
   deadlines: z.strictObject({
+    first_day: ruleOf('deadlines.first_day', z.enum(['not_counted', 'counted'])),
     receipt_on_holiday: ruleOf(
       'deadlines.receipt_on_holiday',
       z.enum(['counts_from_that_day', 'next_working_day']),
@@ -117,6 +122,22 @@ export const policySchema = z.strictObject({
         method: z.enum(['half_day_slots', 'business_hours']),
         /** Office hours that half a day stands for where hours are counted. */
         hours: z.number().positive().max(12),
+      }),
+    ),
+    pauses: ruleOf(
+      'deadlines.pauses',
+      z.strictObject({
+        kinds: z.array(z.enum(pauseKinds)).min(1).refine(distinct),
+        /** whole_days: a day on which the clock stood still is not counted; until_resumed: the day of resumption counts again. */
+        days: z.enum(['whole_days', 'until_resumed']),
+      }),
+    ),
+    extension: ruleOf(
+      'deadlines.extension',
+      z.strictObject({
+        times: z.int().min(0).max(9),
+        /** Of one extension. */
+        longest: limit.refine(({ unit, amount }) => /^(wd|d|mo)$/.test(unit) && Number.isInteger(amount)),
       }),
     ),
     warn_before: ruleOf('deadlines.warn_before', limit),

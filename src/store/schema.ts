@@ -1,11 +1,14 @@
 import type { BundleMembersTable, BundlesTable } from './schema/bundle.ts';
 import type {
+  CaseExtensionsTable,
+  CasePausesTable,
   CaseStepsTable,
   CasesTable,
   ChecksTable,
   LettersTable,
   LetterVoidsTable,
   SubjectGradesTable,
+  SubjectRepresentativesTable,
   SubjectsTable,
 } from './schema/case.ts';
 import type { BarsTable, BreachesTable, ObjectionsTable, RepairsTable } from './schema/credit.ts';
@@ -43,8 +46,11 @@ export interface Schema {
   item_opinions: ItemOpinionsTable;
   subjects: SubjectsTable;
   subject_grades: SubjectGradesTable;
+  subject_representatives: SubjectRepresentativesTable;
   cases: CasesTable;
   case_steps: CaseStepsTable;
+  case_pauses: CasePausesTable;
+  case_extensions: CaseExtensionsTable;
   letters: LettersTable;
   letter_voids: LetterVoidsTable;
   checks: ChecksTable;

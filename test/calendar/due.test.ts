@@ -139,7 +139,10 @@ describe('a year without a calendar', () => {
   });
 
   it('no longer marked, and moved, once the year is loaded', () => {
-    const next = makeCalendar([{ date: '2027-01-01', kind: 'off', name: '元旦', source: '' }], defaultPolicy);
+    const next = makeCalendar(
+      [{ date: '2027-01-01', kind: 'off', scope: 'national', name: '元旦', source: '' }],
+      defaultPolicy,
+    );
     expect(deadlineOf(next, at('2026-12-30'), limit('2wd'))).toMatchObject({
       value: { due: '2027-01-04', provisional: false },
     });

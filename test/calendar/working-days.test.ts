@@ -13,8 +13,20 @@ import { addDays } from '../../src/kernel/time.ts';
 import { defaultPolicy, withDeadlineRule } from './support.ts';
 
 const calendar = makeCalendar([], defaultPolicy);
-const off = (date: string, name = ''): CalendarOverlay => ({ date, kind: 'off', name, source: 'notice' });
-const work = (date: string, name = ''): CalendarOverlay => ({ date, kind: 'work', name, source: 'notice' });
+const off = (date: string, name = ''): CalendarOverlay => ({
+  date,
+  kind: 'off',
+  scope: 'national',
+  name,
+  source: 'notice',
+});
+const work = (date: string, name = ''): CalendarOverlay => ({
+  date,
+  kind: 'work',
+  scope: 'national',
+  name,
+  source: 'notice',
+});
 
 describe('the published calendar', () => {
   // Published: the yearly notices of the State Council General Office, counted by month.

@@ -17,6 +17,13 @@ export const calendar = {
     receivedNextDay: 'treated as the day of receipt, not counted',
     notCounted: (p) => `${p.day}, not counted`,
     counted: (p) => `${p.day}, counted as no. ${p.number}`,
+    paused: (p) => `the clock stands still (${p.why}), not counted`,
+    pausedTime: (p) => `the clock stands still from ${p.from} to ${p.until} (${p.why}), not counted`,
+    slotPaused: (p) => `${p.slot}, the clock stands still (${p.why}), not counted`,
+    movedByPauses: (p) => `${p.days} paused days left out`,
+    extended: (p) =>
+      `the limit ends; extended by ${p.limit} with approval (${p.why}), counted from the next day`,
+    countedExtension: (p) => `${p.day}, counted as no. ${p.number} of the extension`,
     calendarDay: (p) => `day no. ${p.number}`,
     corresponding: 'the corresponding day, on which the period ends',
     monthEnd: 'no such day in this month: the period ends on its last day',

@@ -14,6 +14,13 @@ export const calendar = {
     receivedNextDay: '视为本日收件，不计入',
     notCounted: (p: { day: string }) => `${p.day}，不计入`,
     counted: (p: { day: string; number: number }) => `${p.day}，计第${p.number}日`,
+    paused: (p: { why: string }) => `计时中止（${p.why}），不计入`,
+    pausedTime: (p: { from: string; until: string; why: string }) =>
+      `${p.from} 至 ${p.until} 计时中止（${p.why}），不计入`,
+    slotPaused: (p: { slot: string; why: string }) => `${p.slot}，计时中止（${p.why}），不计入`,
+    movedByPauses: (p: { days: number }) => `扣除中止的 ${p.days} 日`,
+    extended: (p: { limit: string; why: string }) => `期限至此；经批准延长${p.limit}（${p.why}），自次日续计`,
+    countedExtension: (p: { day: string; number: number }) => `${p.day}，计延长期第${p.number}日`,
     calendarDay: (p: { number: number }) => `第${p.number}日`,
     corresponding: '期间届满的对应日',
     monthEnd: '当月无对应日，以月末日为期间届满日',

@@ -7,6 +7,7 @@ import { reportTables } from './0006-report.ts';
 import { itemDetails } from './0007-item-details.ts';
 import { itemOpinions } from './0008-item-opinions.ts';
 import { bundleTables } from './0009-bundles.ts';
+import { clockTables } from './0014-clocks.ts';
 import { leafBlocks } from './0016-leaf-blocks.ts';
 import type { Migration } from './migration.ts';
 
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
   itemDetails,
   itemOpinions,
   bundleTables,
+  clockTables,
   leafBlocks,
 ];

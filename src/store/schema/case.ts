@@ -16,6 +16,15 @@ export interface SubjectsTable {
   erased_at: string | null;
 }
 
+/** The legal representative of a body, once its number was given; their bars reach the body where policy says so. */
+export interface SubjectRepresentativesTable {
+  office_region: string;
+  subject_id: number;
+  representative_id: number;
+  since: string;
+  actor: string;
+}
+
 export interface SubjectGradesTable {
   subject_id: number;
   scheme: string;
@@ -69,6 +78,8 @@ export interface CasesTable {
   commitment_code: string | null;
   deadline: string | null;
   deadline_provisional: Generated<number>;
+  /** Since when the clock stands still; null while it runs. The deadline is counted anew when it runs again. */
+  paused_since: string | null;
   check_due: string | null;
   check_due_provisional: Generated<number>;
   check_coverage: 'full' | 'sample' | 'exempt';
@@ -98,6 +109,32 @@ export interface CaseStepsTable {
   at: string;
   actor: string;
   note: string | null;
+}
+
+/** Time that is not counted towards a case's deadline; open while `resumed_at` is null. */
+export interface CasePausesTable {
+  office_region: string;
+  case_id: number;
+  seq: number;
+  kind: 'hearing' | 'testing' | 'expert_review' | 'survey' | 'suspension';
+  reason: string;
+  paused_at: string;
+  resumed_at: string | null;
+  actor: string;
+}
+
+export interface CaseExtensionsTable {
+  office_region: string;
+  case_id: number;
+  seq: number;
+  /** A limit in its stored form: `10wd`. */
+  by_limit: string;
+  reason: string;
+  approved_by: string | null;
+  extended_at: string;
+  from_due: string;
+  to_due: string;
+  actor: string;
 }
 
 export interface LettersTable {

@@ -76,7 +76,10 @@ export interface RepairsTable {
   regime_basis_en: string;
   earliest_repair: string;
   accept_due: string | null;
+  /** 1 where a day was counted by weekdays, for want of a published calendar. */
+  accept_provisional: Generated<number>;
   complete_due: string | null;
+  complete_provisional: Generated<number>;
   actor: string;
 }
 

@@ -44,9 +44,12 @@ export interface ImportsTable {
   actor: string;
 }
 
+/** A local closure goes before the national day of the same date. */
 export interface CalendarDaysTable {
   date: string;
+  scope: 'national' | 'local';
   kind: 'off' | 'work';
   name: Generated<string>;
   source: Generated<string>;
+  import_id: number | null;
 }
