@@ -1,6 +1,7 @@
 import { checkNationalCode, looksNational } from '../identity/national-code.ts';
 import type { IdentityProblem } from '../identity/problem.ts';
 import { usccProblem } from '../identity/uscc.ts';
+import { parseCheckRules, type RuleFault } from './check-rules.ts';
 import type { ItemColumn } from './item.ts';
 
 /** Penalties, coercion, levies and inspections start with the authority: nobody applies, so nobody can promise (domain 3.2). */
@@ -14,6 +15,7 @@ export const ruledColumns = [
   'kind',
   'effective_from',
   'effective_to',
+  'check_rules',
 ] as const satisfies readonly ItemColumn[];
 
 export type RuledColumn = (typeof ruledColumns)[number];
@@ -21,9 +23,10 @@ export type RuledColumn = (typeof ruledColumns)[number];
 /** What is wrong with a row whose cells are each sound. The sentences stand in the catalogues under `item.findings`. */
 export type Finding =
   | { readonly column: RuledColumn; readonly reason: 'code'; readonly problem: IdentityProblem }
-  | { readonly column: RuledColumn; readonly reason: 'kind' | 'days' };
+  | { readonly column: RuledColumn; readonly reason: 'kind' | 'days' }
+  | { readonly column: RuledColumn; readonly reason: 'rule'; readonly fault: RuleFault };
 
-/** The checks across the cells of one row that a Table Schema cannot say: codes with check characters, kinds, order of days. */
+/** The checks across the cells of one row that a Table Schema cannot say: codes with check characters, kinds, order of days, check rules. */
 export function checkRow(row: Readonly<Record<RuledColumn, string | null>>): Finding[] {
   const findings: Finding[] = [];
   const kindInCode = checkNational('item_code', row.item_code, findings);
@@ -39,6 +42,8 @@ export function checkRow(row: Readonly<Record<RuledColumn, string | null>>): Fin
   if (row.effective_from !== null && row.effective_to !== null && row.effective_to < row.effective_from) {
     findings.push({ column: 'effective_to', reason: 'days' });
   }
+  const rules = parseCheckRules(row.check_rules);
+  if (!rules.ok) findings.push({ column: 'check_rules', reason: 'rule', fault: rules.error });
   return findings;
 }
 

@@ -93,13 +93,21 @@ export function problemsOf(table: Table, lang: Lang): RowProblem[] {
     ),
   );
   const findings = table.rows.flatMap(({ line, values, cells: raw }) => {
-    const cells = Object.fromEntries(ruledColumns.map((column) => [column, textValue(values, column)]));
+    const cells = Object.fromEntries(
+      ruledColumns.map((column) => [
+        column,
+        column === 'check_rules'
+          ? listValue(values, column).join(LIST_SEPARATOR) || null
+          : textValue(values, column),
+      ]),
+    );
     return checkRow(cells as Record<RuledColumn, string | null>).map((finding) => {
       const { column } = finding;
       // As it came, not as it was read: that is what the person at the desk looks for.
       const value = raw[indexOf.get(column) ?? -1] ?? '';
       const message = sentenceOf(finding, value, lang);
-      return rowProblem(table.schema, { line, column, code: 'constraint-error', value, message });
+      const code = finding.reason === 'rule' ? 'check-rule' : 'constraint-error';
+      return rowProblem(table.schema, { line, column, code, value, message });
     });
   });
   return sortProblems([...table.problems, ...findings]);
@@ -109,7 +117,15 @@ function sentenceOf(finding: Finding, cell: string, lang: Lang): string {
   const t = catalogue(lang);
   const field = must(loadSchema('item').byName.get(finding.column), 'a ruled column is in the layout');
   const at = { column: headerOf(field, lang), value: visible(shorten(cell, 40)) };
-  return finding.reason === 'code'
-    ? t.item.findings.code({ ...at, reason: t.identity.problems[finding.problem] })
-    : t.item.findings[finding.reason](at);
+  switch (finding.reason) {
+    case 'code':
+      return t.item.findings.code({ ...at, reason: t.identity.problems[finding.problem] });
+    case 'rule': {
+      const { rule, problem } = finding.fault;
+      const reason = t.item.ruleProblems[problem];
+      return t.item.findings.rule({ column: at.column, rule: visible(shorten(rule, 80)), reason });
+    }
+    default:
+      return t.item.findings[finding.reason](at);
+  }
 }

@@ -308,6 +308,16 @@ export const item = {
     kind: (p) =>
       `${p.column}: "${p.value}" is a penalty, coercion, levy or inspection; these are not handled on application and cannot be on a commitment list`,
     days: (p) => `${p.column}: "${p.value}" is before the first day in force`,
+    rule: ({ column, rule, reason }) => `${column}: the rule "${rule}" is wrong: ${reason}`,
+  },
+  ruleProblems: {
+    form: 'a rule reads SOURCE:KEYFIELD=TEST, such as offence=absent or degrees:id_number=equal(name,applicant_name)',
+    key_field:
+      'before the equals sign stands a column of the case list, such as id_number, applicant_name or case_no',
+    test: 'the test is present, absent, equal(COLUMN,FIELD), range(COLUMN,low,high) or valid_on(FROM,TO)',
+    arguments: 'equal takes two arguments, range three, valid_on two, present and absent none',
+    field: 'the second argument is a column of the case list, such as applicant_name',
+    bounds: 'the bounds are two numbers or two days (YYYY-MM-DD), the lower one first',
   },
 } satisfies Translation<typeof zh.item>;
 

@@ -294,6 +294,17 @@ export const item = {
     kind: (p: { column: string; value: string }) =>
       `“${p.column}”的内容“${p.value}”属于行政处罚、行政强制、行政征收或行政检查，不是依申请办理的事项，不能列入告知承诺清单`,
     days: (p: { column: string; value: string }) => `“${p.column}”的内容“${p.value}”早于生效日期`,
+    rule: (p: { column: string; rule: string; reason: string }) =>
+      `“${p.column}”中的规则“${p.rule}”有误：${p.reason}`,
+  },
+  /** Why a check rule cannot be read; also told by `check run`. */
+  ruleProblems: {
+    form: '应写作“数据源:键字段=条件”，例如 offence=absent 或 学历库:id_number=equal(姓名,applicant_name)',
+    key_field: '等号前的键字段不是办件清单中可比对的列，例如 id_number、applicant_name、case_no',
+    test: '条件应为 present、absent、equal(列,字段)、range(列,下限,上限) 或 valid_on(起始列,截止列)',
+    arguments: '括号中的项数不对：equal 两项、range 三项、valid_on 两项，present 和 absent 没有',
+    field: '括号中的第二项应为办件清单中可比对的列，例如 applicant_name',
+    bounds: '上下限应同为数字或同为日期（YYYY-MM-DD），且下限不大于上限',
   },
 };
 
