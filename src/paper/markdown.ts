@@ -77,6 +77,7 @@ function container(name: string, argument: string, lines: readonly string[]): Bl
     case 'note':
       return filled.map((line) => ({ type: 'paragraph', inlines: inlineOf(line), small: true }));
     case 'right':
+      return [{ type: 'paragraph', inlines: linesOf(filled), align: 'right' }];
     case 'center':
       return filled.map((line) => ({ type: 'paragraph', inlines: inlineOf(line), align: name }));
     case 'plain':
@@ -127,6 +128,9 @@ function columnsOf(lines: readonly string[]): Inlines[][] {
   }
   return columns;
 }
+
+const linesOf = (lines: readonly string[]): Inline[] =>
+  lines.flatMap((line, i) => [...(i === 0 ? [] : [{ text: '\n' }]), ...inlineOf(line)]);
 
 const inlineOf = (text: string): Inlines => inlines(markdownIt().parseInline(text, {})[0]?.children ?? []);
 

@@ -63,7 +63,7 @@ function cutsOf(text: readonly Draft[], indent: number, style: LineStyle): Cut[]
     cuts.push({ start, end });
     start = next;
   } while (start < text.length);
-  if (style.justify) fillLastLine(text, cuts);
+  fillLastLine(text, cuts);
   return cuts;
 }
 

@@ -55,7 +55,9 @@ function rowStrips(
     const right = edges[column + span] ?? area.width;
     column += span;
     const role = isHead || cell.label ? 'heading' : 'body';
-    const justify = theme.chinese && !isHead && !cell.label && cell.align === undefined;
+    // In a narrow cell the spread would show more than the uneven edge.
+    const wide = right - x > area.width / 2;
+    const justify = theme.chinese && wide && !isHead && !cell.label && cell.align === undefined;
     const lines = set(cell.inlines, role, { size, width: right - x - padding * 2, justify });
     cells.push({ x, width: right - x, lines, cell: isHead ? { ...cell, label: true } : cell });
   }

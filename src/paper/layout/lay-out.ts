@@ -136,19 +136,14 @@ function paragraphStrips(
 ): Strip[] {
   const { size, pitch } = block.small ? theme.note : theme.body;
   const em = size + (block.small ? 0 : theme.tracking);
-  const align = block.align ?? 'left';
-  if (align !== 'left') {
+  if (block.align === 'center' || block.align === 'right') {
     const lines = set(block.inlines, 'body', { ...bodyStyle(theme, size), justify: false });
-    // A signature's date stands four characters from the right margin (GB/T 9704-2012, 7.3.5).
-    const inset = align === 'right' && theme.chinese ? 4 * em : 0;
-    const strips = lines.map((line) =>
-      lineStrip(
-        line,
-        align === 'right' ? area.width - inset - line.width : (area.width - line.width) / 2,
-        pitch,
-      ),
-    );
-    return align === 'center' && isBold(block) ? underHeading(strips, theme) : strips;
+    if (block.align === 'right')
+      return lines.map((line, i) =>
+        lineStrip(line, rightPlace(lines, i, theme.chinese ? 4 * em : 0), pitch, i < lines.length - 1),
+      );
+    const strips = lines.map((line) => lineStrip(line, (area.width - line.width) / 2, pitch));
+    return isBold(block) ? underHeading(strips, theme) : strips;
   }
   const strips: Strip[] = [];
   if (block.marker === undefined) {
@@ -161,6 +156,17 @@ function paragraphStrips(
   bindEnds(strips);
   if (theme.paragraphGap > 0) strips.push(gap(block.small ? theme.paragraphGap / 2 : theme.paragraphGap));
   return strips;
+}
+
+/**
+ * Where a line of name and date begins: the last one, the date, stands `inset` from the right margin (four characters, GB/T
+ * 9704-2012, 7.3.5); in Chinese papers the organ's name is centred above it and gives way to the margin (7.3.5.1).
+ */
+function rightPlace(lines: readonly Line[], at: number, inset: number): number {
+  const width = lines[at]?.width ?? 0;
+  const date = lines.at(-1)?.width ?? 0;
+  if (inset === 0 || at === lines.length - 1) return area.width - inset - width;
+  return Math.max(0, Math.min(area.width - inset - (date + width) / 2, area.width - width));
 }
 
 /** The lines of a heading with the white space around them. */
