@@ -30,6 +30,13 @@ import type {
   PlansTable,
   PlanUnitsTable,
 } from './schema/sample.ts';
+import type {
+  CheckRunsTable,
+  ComparisonRulesTable,
+  ComparisonsTable,
+  SourceRowsTable,
+  SourcesTable,
+} from './schema/source.ts';
 
 /** Every table of the store: one file a room under schema/, one migration a room under migrations/. */
 export interface Schema {
@@ -65,4 +72,9 @@ export interface Schema {
   repairs: RepairsTable;
   objections: ObjectionsTable;
   issued_reports: IssuedReportsTable;
+  sources: SourcesTable;
+  source_rows: SourceRowsTable;
+  check_runs: CheckRunsTable;
+  comparisons: ComparisonsTable;
+  comparison_rules: ComparisonRulesTable;
 }

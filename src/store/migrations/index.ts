@@ -7,6 +7,7 @@ import { reportTables } from './0006-report.ts';
 import { itemDetails } from './0007-item-details.ts';
 import { itemOpinions } from './0008-item-opinions.ts';
 import { bundleTables } from './0009-bundles.ts';
+import { sourceTables } from './0012-source.ts';
 import { clockTables } from './0014-clocks.ts';
 import { leafBlocks } from './0016-leaf-blocks.ts';
 import type { Migration } from './migration.ts';
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   itemDetails,
   itemOpinions,
   bundleTables,
+  sourceTables,
   clockTables,
   leafBlocks,
 ];
