@@ -106,7 +106,7 @@ export const letter = {
         : `自作出决定之日起${p.amount === 0.5 ? '半' : p.amount}${units[p.unit]}内`,
     itemVersion: (p: { version: number }) => `第${p.version}版`,
     copies: '两',
-    blankDate: '＿＿＿＿年＿＿月＿＿日',
+    blankDate: '＿＿＿年＿月＿日',
     blankStatus: '□已提交 □后补',
     joinClauses: '；',
     joinNames: '、',

@@ -1,5 +1,6 @@
 import type { Block, Cell, Row } from '../blocks.ts';
 import type { Line } from './break-lines.ts';
+import { evenLines } from './even-lines.ts';
 import type { Draw, Strip } from './flow.ts';
 import type { TextSetter } from './text-setter.ts';
 import { area, baseline, type Theme } from './theme.ts';
@@ -54,11 +55,14 @@ function rowStrips(
     const x = edges[column] ?? 0;
     const right = edges[column + span] ?? area.width;
     column += span;
-    const role = isHead || cell.label ? 'heading' : 'body';
+    const width = right - x - padding * 2;
     // In a narrow cell the spread would show more than the uneven edge.
     const wide = right - x > area.width / 2;
-    const justify = theme.chinese && wide && !isHead && !cell.label && cell.align === undefined;
-    const lines = set(cell.inlines, role, { size, width: right - x - padding * 2, justify });
+    const justify = theme.chinese && wide && cell.align === undefined;
+    const lines =
+      isHead || cell.label
+        ? evenLines(set, cell.inlines, { role: 'heading', size }, width)
+        : set(cell.inlines, 'body', { size, width, justify });
     cells.push({ x, width: right - x, lines, cell: isHead ? { ...cell, label: true } : cell });
   }
   const tallest = Math.max(1, ...cells.map((cell) => cell.lines.length));

@@ -1,10 +1,10 @@
 import type { Block, Inlines } from '../blocks.ts';
 import type { Line, LineStyle } from './break-lines.ts';
+import { evenLines } from './even-lines.ts';
 import { type PageDraws, paginate, type Strip } from './flow.ts';
 import { layOutTable } from './lay-out-table.ts';
 import type { TextSetter } from './text-setter.ts';
 import { area, baseline, headingRole, type Theme } from './theme.ts';
-import { titleLines } from './title-lines.ts';
 
 /** Blocks to pages: what stands where in the text area of GB/T 9704-2012. */
 export function layOut(blocks: readonly Block[], theme: Theme, set: TextSetter): PageDraws[] {
@@ -78,7 +78,7 @@ function stripsOf(block: Exclude<Block, { type: 'pagebreak' }>, theme: Theme, se
   switch (block.type) {
     case 'title': {
       const { size, pitch } = theme.title;
-      const lines = titleLines(set, block.inlines, size, area.width);
+      const lines = evenLines(set, block.inlines, { role: 'title', size }, area.width);
       const strips = lines.map((line) => lineStrip(line, (area.width - line.width) / 2, pitch, true));
       return [...strips, { ...gap(theme.chinese ? body.pitch * 0.6 : body.pitch * 0.5), keepNext: true }];
     }

@@ -1,32 +1,34 @@
 import type { Inlines } from '../blocks.ts';
+import type { Role } from '../fonts.ts';
 import type { Line } from './break-lines.ts';
 import type { TextSetter } from './text-setter.ts';
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
+type Face = { readonly role: Role; readonly size: number };
+
 /**
- * Lines of a title: as few as needed and of about the same length, no word torn apart (GB/T 9704-2012, 7.3.1).
- * A line break in the text itself is kept.
+ * Lines of a title or of a form's label: as few as needed and of about the same length, no word torn apart (GB/T 9704-2012,
+ * 7.3.1). A line break in the text itself is kept; all is set in the one role. `width` in points.
  */
-export function titleLines(set: TextSetter, inlines: Inlines, size: number, width: number): readonly Line[] {
-  const lines = set(inlines, 'title', { size, width });
+export function evenLines(set: TextSetter, inlines: Inlines, face: Face, width: number): readonly Line[] {
+  const style = { size: face.size, width };
+  const lines = set(inlines, face.role, style);
   if (lines.length < 2) return lines;
-  const known = remembered.get(inlines);
-  if (known) return set(known, 'title', { size, width });
-  const text = inlines.map((inline) => inline.text).join('');
-  const broken: Inlines = [
-    {
-      text: text
-        .split('\n')
-        .map((part) => balanced(set, part, size, width))
-        .join('\n'),
-    },
-  ];
-  remembered.set(inlines, broken);
-  return set(broken, 'title', { size, width });
+  const key = `${face.role} ${face.size} ${width}`;
+  const known = remembered.get(inlines) ?? new Map<string, Inlines>();
+  remembered.set(inlines, known);
+  let broken = known.get(key);
+  if (!broken) {
+    const text = inlines.map((inline) => inline.text).join('');
+    const even = text.split('\n').map((part) => balanced(set, part, face, width));
+    broken = [{ text: even.join('\n') }];
+    known.set(key, broken);
+  }
+  return set(broken, face.role, style);
 }
 
-const remembered = new WeakMap<Inlines, Inlines>();
+const remembered = new WeakMap<Inlines, Map<string, Inlines>>();
 
 const wholes = /(（[^（）]{1,14}）|(?:证明事项|申请材料)?告知承诺书|失信行为认定(?:告知|决定)书)/;
 
@@ -48,9 +50,9 @@ const partsOf = (text: string): string[] =>
  * The text with line breaks at word ends, so that the longest of the fewest possible lines is as short as can be; two lines
  * are rather parted before a bracket or the paper's name, where that makes them little less even.
  */
-function balanced(set: TextSetter, text: string, size: number, width: number): string {
+function balanced(set: TextSetter, text: string, { role, size }: Face, width: number): string {
   const parts = partsOf(text);
-  const widths = parts.map((part) => set([{ text: part }], 'title', { size, width })[0]?.width ?? 0);
+  const widths = parts.map((part) => set([{ text: part }], role, { size, width })[0]?.width ?? 0);
   const total = widths.reduce((sum, w) => sum + w, 0);
   const count = Math.ceil(total / width);
   for (let limit = total / count; limit < width; limit += size / 2) {
