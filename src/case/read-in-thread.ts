@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { OddFile, type PlainEnd } from '../table/read-plain.ts';
 import { workerFile } from '../workspace/worker-file.ts';
@@ -22,6 +21,9 @@ export type ThreadMessage =
  */
 export const BLOCKS_AHEAD = 4;
 
+/** Room for short-lived texts, so that the collector finds them dead instead of carrying them over. */
+const YOUNG_MEGABYTES = 48;
+
 /**
  * Reads and checks a long list of cases in a thread of its own while the blocks that are ready are written here. Throws OddFile, and
  * whatever reading throws.
@@ -31,22 +33,32 @@ export async function* blocksFromThread(
   { lang, now, hashKey }: ReadyContext,
 ): AsyncGenerator<RowBlock, Omit<PlainEnd, 'header'>, void> {
   const task: ThreadTask = { path, lang, now, hashKey };
-  const worker = new Worker(workerFile('read-cases'), { workerData: task });
+  const worker = new Worker(workerFile('read-cases'), {
+    workerData: task,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  });
   const waiting: ThreadMessage[] = [];
   let failure: unknown = null;
-  worker.on('message', (message: ThreadMessage) => waiting.push(message));
+  let wake: () => void = () => undefined;
+  worker.on('message', (message: ThreadMessage) => {
+    waiting.push(message);
+    wake();
+  });
   worker.on('error', (error) => {
     failure = error;
+  });
+  worker.on('exit', () => {
+    failure ??= new Error('the reading thread ended without an answer');
+    wake();
   });
   try {
     for (;;) {
       const message = waiting.shift();
       if (message === undefined) {
         if (failure !== null) throw failure;
-        await Promise.race([once(worker, 'message'), once(worker, 'exit')]);
-        if (waiting.length === 0 && failure === null && worker.threadId === -1) {
-          throw new Error('the reading thread ended without an answer');
-        }
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
       } else if (message.kind === 'block') {
         worker.postMessage('more');
         yield unpackRows(message.block);

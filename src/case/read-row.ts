@@ -36,6 +36,9 @@ export function toCaseFields(values: RowValues): CaseFields {
   };
 }
 
+/** The canonical JSON (RFC 8785) of a row: its keys are sorted already, and a cell that is no sound Unicode is refused when it is read. */
+export const rowJson = (fields: CaseFields): string => JSON.stringify(fields);
+
 function oneOf<T extends string>(codes: readonly T[], text: string | null): T | null {
   if (text === null) return null;
   const code = codes.find((one) => one === text);

@@ -1,6 +1,5 @@
 import type { Lang } from '../i18n/catalogue.ts';
-import { canonicalJson } from '../kernel/canonical-json.ts';
-import { hmacSha256 } from '../kernel/hash.ts';
+import { keyedHasher } from '../kernel/hash.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { KeyedPerson, Person } from '../subject/keep-subjects.ts';
 import type { RowProblem } from '../table/problem.ts';
@@ -8,7 +7,7 @@ import type { TableRow } from '../table/row-reader.ts';
 import type { TableSchema } from '../table/schema.ts';
 import type { CaseFields } from './case-fields.ts';
 import { checkCaseRow } from './check-row.ts';
-import { toCaseFields } from './read-row.ts';
+import { rowJson, toCaseFields } from './read-row.ts';
 
 /** A row whose own cells are right. */
 export interface ReadyRow {
@@ -45,10 +44,8 @@ export function makeReady(
   const ready: ReadyRow[] = [];
   const problems: RowProblem[] = [];
   const warnings: RowProblem[] = [];
-  const keyed = (person: Person): KeyedPerson => ({
-    ...person,
-    idKey: hmacSha256(context.hashKey, person.number).toString('hex'),
-  });
+  const keyedHash = keyedHasher(context.hashKey);
+  const keyed = (person: Person): KeyedPerson => ({ ...person, idKey: keyedHash(person.number) });
   for (const { row, problems: own } of rows) {
     if (own.length > 0) {
       problems.push(...own);
@@ -60,7 +57,7 @@ export function makeReady(
     const { applicant, agent } = checked;
     if (checked.problems.length > 0 || applicant === null) continue;
     warnings.push(...checked.warnings);
-    const digest = hmacSha256(context.hashKey, canonicalJson(fields)).toString('hex');
+    const digest = keyedHash(rowJson(fields));
     ready.push({
       line: row.line,
       fields,

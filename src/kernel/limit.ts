@@ -29,6 +29,17 @@ const onTheSpotNames: ReadonlySet<string> = new Set(
  * Null for everything else: a bare number, a range, several limits, zero, or half a month, which no calendar can count.
  */
 export function parseLimit(text: string): Limit | null {
+  const known = written.get(text);
+  if (known !== undefined) return known;
+  const limit = readLimit(text);
+  if (limit !== null && written.size < 1000) written.set(text, limit);
+  return limit;
+}
+
+/** As written: a list has few, and every case asks for its item's again. */
+const written = new Map<string, Limit>();
+
+function readLimit(text: string): Limit | null {
   const compact = text
     .normalize('NFKC')
     .replace(/[\s\u200b\ufeff]+/g, '')

@@ -4,14 +4,22 @@ import { sha256 } from '../kernel/hash.ts';
 /** A SHA-256 digest: 32 bytes. */
 export type Hash = Uint8Array;
 
-const leafPrefix = Uint8Array.of(0x00);
-const nodePrefix = Uint8Array.of(0x01);
-
 /** Hash of one entry's exact bytes: SHA-256(0x00 || entry), RFC 6962 section 2.1. */
-export const leafHash = (entry: Uint8Array): Buffer => sha256(Buffer.concat([leafPrefix, entry]));
+export function leafHash(entry: Uint8Array): Buffer {
+  const bytes = Buffer.allocUnsafe(1 + entry.length);
+  bytes[0] = 0x00;
+  bytes.set(entry, 1);
+  return sha256(bytes);
+}
 
 /** Hash of an inner node: SHA-256(0x01 || left || right), RFC 6962 section 2.1. */
-export const nodeHash = (left: Hash, right: Hash): Buffer => sha256(Buffer.concat([nodePrefix, left, right]));
+export function nodeHash(left: Hash, right: Hash): Buffer {
+  const bytes = Buffer.allocUnsafe(1 + left.length + right.length);
+  bytes[0] = 0x01;
+  bytes.set(left, 1);
+  bytes.set(right, 1 + left.length);
+  return sha256(bytes);
+}
 
 /**
  * The roots of the perfect subtrees that make up a tree, largest first: all that is needed to append to it

@@ -52,7 +52,7 @@ export function readCell(field: Field, raw: string): Cell {
   if (text.length > field.maxLength && [...text].length > field.maxLength) {
     return fault('constraint-error', 'maxLength');
   }
-  if (unreadable.test(text)) return fault('type-error', 'readable');
+  if (unreadable.test(text) || !text.isWellFormed()) return fault('type-error', 'readable');
   if (formulaError.test(text)) return fault('type-error', 'noFormulaError');
   switch (field.kind) {
     case 'text':

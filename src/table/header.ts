@@ -77,6 +77,8 @@ export function isHeaderAgain(cells: readonly string[], columns: readonly TableC
   let filled = 0;
   for (const [i, cell] of cells.entries()) {
     if (cell === '') continue;
+    // Nearly every row begins with a number, and no header does.
+    if (filled === 0 && /^\d/.test(cell) && !/^\d/.test(columns[i]?.header ?? '')) return false;
     const key = headerKey(cell);
     if (key === '') continue;
     const column = columns[i];

@@ -14,6 +14,8 @@ const exampleStart = /^(【示例】|\[example\])/i;
  * template. Nothing else is taken for a note: a data row must never be lost.
  */
 export function isNoteRow(cells: readonly string[], belowHeader: boolean): boolean {
+  // Nearly every row begins with a number, and no note does.
+  if (/^\d/.test(cells[0] ?? '')) return false;
   const text = (cell: string): string => toHalfWidth(normaliseText(cell)).trim();
   const at = cells.findIndex((cell) => text(cell) !== '');
   if (at === -1) return false;

@@ -19,7 +19,8 @@ import type { TableSchema } from './schema.ts';
  */
 export class OddFile extends Error {}
 
-const BLOCK_BYTES = 1 << 20;
+/** Small enough that what is made of a block is gone before the collector would move it. */
+const BLOCK_BYTES = 1 << 18;
 /** A record that does not end within this is a quote that was never closed. */
 const MAX_PENDING_CHARS = 4_000_000;
 

@@ -72,9 +72,9 @@ export interface Field {
   readonly identity: boolean;
 }
 
-/** A layout of `data/schemas/`: a Frictionless Table Schema with custom keys. */
+/** A layout of `data/schemas/` (a Frictionless Table Schema with custom keys), or one made for a file of any columns. */
 export interface TableSchema {
-  readonly name: SchemaName;
+  readonly name: string;
   readonly title: string;
   readonly titleEn: string;
   readonly fields: readonly Field[];
