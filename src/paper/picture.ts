@@ -11,8 +11,12 @@ export async function drawPages(pdf: Uint8Array, dotsPerInch: number): Promise<P
     const document = await library.loadDocument(pdf);
     const pictures: Picture[] = [];
     for (const page of document.pages()) {
+      // Not by its own `scale`, which rounds the page to whole points first.
+      const { originalWidth, originalHeight } = page.getOriginalSize();
       const { width, height, data } = await page.render({
-        scale: dotsPerInch / 72,
+        scale: 1,
+        width: Math.round((originalWidth * dotsPerInch) / 72),
+        height: Math.round((originalHeight * dotsPerInch) / 72),
         colorSpace: 'Gray',
         render: 'bitmap',
       });

@@ -17,7 +17,7 @@ describe('letter preview', () => {
       // A name and an identity number stand on it.
       expect(statSync(file).mode & 0o777).toBe(0o600);
       const picture = readPng(readFileSync(file));
-      expect([picture.width, picture.height]).toEqual([1239, 1752]);
+      expect([picture.width, picture.height]).toEqual([1240, 1754]);
       expect(ink(picture)).toBeGreaterThan(0.003);
       expect(ink(picture)).toBeLessThan(0.2);
     }

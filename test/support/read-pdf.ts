@@ -6,6 +6,8 @@ export type PdfLine = {
   readonly y: number;
   readonly size: number;
   readonly text: string;
+  /** Names of the faces that it is set in, without the tags of their subsets. */
+  readonly faces: readonly string[];
 };
 export type PdfPage = {
   readonly lines: readonly PdfLine[];
@@ -83,8 +85,11 @@ function readPage(dict: string, get: (id: number) => PdfObject): PdfPage {
     .join('\n');
   const resources = get(refIn(dict, 'Resources')).dict;
   const fonts = new Map<string, Map<string, string>>();
+  const faceOf = new Map<string, string>();
   for (const match of resources.matchAll(/\/([TL]\d+) (\d+) 0 R/g)) {
-    const cmap = get(refIn(get(Number(match[2])).dict, 'ToUnicode')).stream?.toString('latin1') ?? '';
+    const { dict: composite } = get(Number(match[2]));
+    faceOf.set(match[1] ?? '', /\/BaseFont \/[A-Z]{6}\+(\S+)/.exec(composite)?.[1] ?? '');
+    const cmap = get(refIn(composite, 'ToUnicode')).stream?.toString('latin1') ?? '';
     const map = new Map<string, string>();
     for (const entry of cmap.matchAll(/^<([0-9a-f]{4})> <([0-9a-f]+)>$/gm))
       map.set(
@@ -102,15 +107,17 @@ function readPage(dict: string, get: (id: number) => PdfObject): PdfPage {
     let text = '';
     let size = 0;
     let font = new Map<string, string>();
+    const faces = new Set<string>();
     for (const token of (at[3] ?? '').matchAll(/\/(\w+) (\S+) Tf|\[(.*?)\] TJ/g)) {
       if (token[1] !== undefined) {
         font = fonts.get(token[1]) ?? new Map();
+        faces.add(faceOf.get(token[1]) ?? '');
         size = Number(token[2]);
       }
       for (const run of (token[3] ?? '').matchAll(/<([0-9a-f]*)>/g))
         for (const code of (run[1] ?? '').match(/.{4}/g) ?? []) text += font.get(code) ?? '\ufffd';
     }
-    lines.push({ x: Number(at[1]), y: Number(at[2]), size, text });
+    lines.push({ x: Number(at[1]), y: Number(at[2]), size, text, faces: [...faces] });
   }
   return {
     lines,

@@ -6,6 +6,9 @@ import { area, mm, type Theme } from './theme.ts';
 
 export const QR_SIZE = mm(15);
 
+/** How high a dash stands above the baseline, in em: it is the dash that is 7 mm from the text area. */
+const DASH_HEIGHT = 0.3;
+
 const numbers = new Map<number, Inlines>();
 
 function numberInlines(number: number): Inlines {
@@ -37,7 +40,7 @@ export function withFooter(
   const [line] = set(numberInlines(number), 'number', { size, width: area.width });
   if (line) {
     const x = odd ? right - size - line.width : area.left + size;
-    placed.push({ type: 'line', x, y: top + mm(7) + size * 0.88, line });
+    placed.push({ type: 'line', x, y: top + mm(7) + size * DASH_HEIGHT, line });
   }
   if (footer) {
     const beside = hasQr ? QR_SIZE + 5 : 0;
