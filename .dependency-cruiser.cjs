@@ -15,6 +15,7 @@ const order = [
   ['subject'],
   ['case'],
   ['letter'],
+  ['source'],
   ['check'],
   ['sample'],
   ['credit'],

@@ -16,6 +16,7 @@ const nouns: Record<keyof Catalogue['office']['nouns'], () => Promise<{ register
   bundle: () => import('./item/bundle/commands/index.ts'),
   case: () => import('./case/commands/index.ts'),
   letter: () => import('./letter/commands/index.ts'),
+  source: () => import('./source/commands/index.ts'),
   check: () => import('./check/commands/index.ts'),
   inspector: () => import('./sample/commands/inspector.ts'),
   sample: () => import('./sample/commands/index.ts'),

@@ -5,10 +5,10 @@ import { orThrow } from '../kernel/result.ts';
 import type { ImportSummary } from '../table/import-file.ts';
 import { readSource } from '../table/import-file.ts';
 import type { RowProblem } from '../table/problem.ts';
-import type { Table } from '../table/read-table.ts';
+import type { Table, TableSource } from '../table/read-table.ts';
 import { readTableFile } from '../table/read-table-file.ts';
 import { rejectsCsv } from '../table/rejects.ts';
-import { loadSchema, type SchemaName } from '../table/schema.ts';
+import { loadSchema, type SchemaName, type TableSchema } from '../table/schema.ts';
 import { requireWritable, writeFileSafely } from '../workspace/safe-file.ts';
 import type { Context } from './context.ts';
 import { note, present } from './output.ts';
@@ -39,13 +39,13 @@ export function addImportFlags(command: Command, t: Catalogue): Command {
 }
 
 /**
- * Reads a CSV file or a workbook by its layout; `-` is stdin. A rejects file that could not be written is refused here, before anything is imported.
+ * Reads a CSV file or a workbook by its layout, or by one made for what it holds; `-` is stdin. A rejects file that could not be written is refused here, before anything is imported.
  * What is wrong with the file as a whole is thrown, what is wrong with rows comes back.
  */
 export async function readImport(
   ctx: Context,
   file: string,
-  schema: SchemaName,
+  layout: SchemaName | ((source: TableSource) => Promise<TableSchema>),
   flags: ImportFlags,
 ): Promise<Table> {
   if (file === '-' && ctx.streams.stdinIsTerminal) throw appError('E_STDIN_TERMINAL');
@@ -55,8 +55,9 @@ export async function readImport(
   }
   const path = file === '-' ? file : resolve(ctx.environment.cwd, file);
   const source = await readSource(path, ctx.streams.readStdin);
+  const schema = typeof layout === 'string' ? loadSchema(layout) : await layout(source);
   const progress = startProgress(ctx, ctx.t.table.reading);
-  const read = await readTableFile(source, loadSchema(schema), {
+  const read = await readTableFile(source, schema, {
     encoding: flags.encoding,
     sheet: flags.sheet,
     lang: ctx.lang,

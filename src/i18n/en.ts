@@ -13,6 +13,7 @@ import { paper, paperErrors } from './en/paper.ts';
 import { policy, policyErrors } from './en/policy.ts';
 import { report, reportErrors } from './en/report.ts';
 import { sample, sampleErrors } from './en/sample.ts';
+import { source, sourceErrors } from './en/source.ts';
 import { store, storeErrors } from './en/store.ts';
 import { subject, subjectErrors } from './en/subject.ts';
 import { table, tableErrors } from './en/table.ts';
@@ -35,6 +36,7 @@ export const en: Catalogue = {
   subject,
   cases,
   letter,
+  source,
   check,
   sample,
   credit,
@@ -55,6 +57,7 @@ export const en: Catalogue = {
     ...subjectErrors,
     ...caseErrors,
     ...letterErrors,
+    ...sourceErrors,
     ...checkErrors,
     ...sampleErrors,
     ...creditErrors,

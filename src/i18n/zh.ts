@@ -14,6 +14,7 @@ import { paper, paperErrors } from './zh/paper.ts';
 import { policy, policyErrors } from './zh/policy.ts';
 import { report, reportErrors } from './zh/report.ts';
 import { sample, sampleErrors } from './zh/sample.ts';
+import { source, sourceErrors } from './zh/source.ts';
 import { store, storeErrors } from './zh/store.ts';
 import { subject, subjectErrors } from './zh/subject.ts';
 import { table, tableErrors } from './zh/table.ts';
@@ -35,6 +36,7 @@ export const zh = {
   subject,
   cases,
   letter,
+  source,
   check,
   sample,
   credit,
@@ -55,6 +57,7 @@ export const zh = {
     ...subjectErrors,
     ...caseErrors,
     ...letterErrors,
+    ...sourceErrors,
     ...checkErrors,
     ...sampleErrors,
     ...creditErrors,

@@ -126,6 +126,10 @@ export const exitCodes = {
   E_LETTER_VERIFY_WHAT: 2,
   E_LETTER_NOT_GENUINE: 4,
   E_LETTER_FAILED: 3,
+  // source
+  E_SOURCE_NAME: 2,
+  E_SOURCE_UNKNOWN: 6,
+  E_SOURCE_COLUMN: 3,
   // check
   E_CHECK_NO_PROMISE: 5,
   E_CHECK_TIME_ORDER: 5,

@@ -7,6 +7,7 @@ export const office = {
     bundle: 'bundles of items for one life event: import, query, before and after',
     case: 'cases: record, import, sign, decide',
     letter: 'commitment letters: issue in batches, verify',
+    source: 'Sources: import and list data sets of other authorities',
     check: 'checks of promises: record and list',
     inspector: 'the pool of inspectors',
     sample: 'supervision sampling: plan, draw, publish, verify',

@@ -1,0 +1,121 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { CommandKit } from '../../cli/command.ts';
+import type { Context } from '../../cli/context.ts';
+import {
+  addImportFlags,
+  type ImportFlags,
+  noteFile,
+  readImport,
+  reportImport,
+} from '../../cli/import-command.ts';
+import { note } from '../../cli/output.ts';
+import { startProgress } from '../../cli/progress.ts';
+import { appError } from '../../i18n/catalogue.ts';
+import { sourceName } from '../../item/check-rules.ts';
+import { orThrow } from '../../kernel/result.ts';
+import { OddFile } from '../../table/read-plain.ts';
+import { requireWritable } from '../../workspace/safe-file.ts';
+import { type ImportedSource, importSource } from '../import-source.ts';
+import type { Wanted } from '../layout.ts';
+import { layoutOfFile, longFile, type SourceFile, wholeFile } from '../source-file.ts';
+
+interface SourceFlags extends ImportFlags {
+  readonly key?: string;
+  readonly columns?: string;
+}
+
+export function addImport(noun: Command, kit: CommandKit): void {
+  const t = kit.t.source.import;
+  const command = kit
+    .command(noun, 'import <name> <file>', t.summary)
+    .option('--key <column>', t.key)
+    .option('--columns <columns>', t.columns);
+  addImportFlags(command, kit.t).action(kit.run<SourceFlags>(runImport));
+}
+
+async function runImport(
+  ctx: Context,
+  [named = '', path = '']: readonly string[],
+  flags: SourceFlags,
+): Promise<number> {
+  const t = ctx.t.source.import;
+  const name = sourceName(named);
+  if (name === null) throw appError('E_SOURCE_NAME', { name: named });
+  const key = (flags.key ?? (await ctx.prompt.text({ message: t.askKey, flag: '--key' }))).trim();
+  const wanted = { key, columns: flags.columns === undefined ? null : splitColumns(flags.columns) };
+  const { file, end, summary } = await importFile(ctx, name, path, wanted, flags);
+  const bad = new Set(summary.problems.map(({ line }) => line));
+  const rows = flags.rejects === undefined ? [] : file.rowsAt(bad);
+  if (summary.keys !== null && summary.keys < summary.added) note(ctx, t.repeated({ keys: summary.keys }));
+  const kept = summary.columns.length === 0 ? t.noColumns : summary.columns.join(t.separator);
+  return reportImport(ctx, {
+    summary,
+    table: { ...end, rows, problems: summary.problems },
+    flags,
+    facts: [
+      [t.source, name],
+      [t.version, summary.version],
+      [t.keyColumn, summary.key],
+      [t.keptColumns, kept],
+    ],
+    done: t.done({ name }),
+  });
+}
+
+const splitColumns = (text: string): string[] =>
+  text
+    .split(/[,，、]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+/** A long plain file is read while it is written; any other one, and one that turns out to be odd, is read as a whole first. */
+async function importFile(
+  ctx: Context,
+  name: string,
+  path: string,
+  wanted: Wanted,
+  flags: SourceFlags,
+): Promise<ImportedSource & { readonly file: SourceFile }> {
+  const desk = await ctx.desk();
+  const { dryRun = false, skipInvalid = false } = flags;
+  const run = async (file: SourceFile) => {
+    const progress = startProgress(ctx, ctx.t.table.reading);
+    const onProgress = (done: number) => progress.update(done, Math.max(done, file.expected));
+    try {
+      return { ...orThrow(await importSource(desk, name, file, { dryRun, skipInvalid, onProgress })), file };
+    } finally {
+      progress.end();
+    }
+  };
+  const long = await openLong(ctx, path, wanted, flags);
+  if (long !== null) {
+    try {
+      const imported = await run(long);
+      noteFile(ctx, imported.end);
+      return imported;
+    } catch (error) {
+      if (!(error instanceof OddFile)) throw error;
+    }
+  }
+  const { encoding, sheet } = flags;
+  const table = await readImport(
+    ctx,
+    path,
+    async (source) => orThrow(await layoutOfFile(source, wanted, { encoding, sheet, lang: ctx.lang })),
+    flags,
+  );
+  return run(wholeFile(table));
+}
+
+async function openLong(
+  ctx: Context,
+  path: string,
+  wanted: Wanted,
+  flags: SourceFlags,
+): Promise<SourceFile | null> {
+  if (path === '-' || flags.encoding !== undefined || flags.sheet !== undefined) return null;
+  if (flags.rejects !== undefined) await requireWritable(resolve(ctx.environment.cwd, flags.rejects));
+  const long = await longFile(resolve(ctx.environment.cwd, path), wanted, ctx.lang);
+  return long === null ? null : orThrow(long);
+}
