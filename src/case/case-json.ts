@@ -38,6 +38,7 @@ export const listedJson = (row: ListedCase, reveal: Reveal) => ({
   commitment_code: row.commitment_code,
   deadline: row.deadline,
   deadline_provisional: row.deadline_provisional === 1,
+  paused_since: time(row.paused_since),
   check_due: row.check_due,
   deferred: row.deferred === 1,
 });

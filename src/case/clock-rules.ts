@@ -1,9 +1,10 @@
-import { deadlineOf } from '../calendar/due.ts';
+import { deadlineOf, type Incidents } from '../calendar/due.ts';
 import type { Calendar } from '../calendar/working-days.ts';
+import { appError } from '../i18n/catalogue.ts';
 import type { Coverage, Item } from '../item/item.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { formatLimit, type Limit, parseLimit } from '../kernel/limit.ts';
-import { ok, type Result } from '../kernel/result.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
 import { type Instant, officeDay } from '../kernel/time.ts';
 import { regimeOn } from '../policy/rule.ts';
 import type { Policy } from '../policy/schema.ts';
@@ -26,6 +27,30 @@ export function limitFor(item: Limits, channel: Channel): Limit | null {
   return text === null ? null : parseLimit(text);
 }
 
+/** Whether one more extension may be given: how often and by how much is policy. E_CASE_EXTENDED, E_CASE_EXTENSION_LONG. */
+export function checkExtension(
+  policy: Policy,
+  asked: { readonly caseNo: string; readonly by: Limit; readonly before: number; readonly at: Instant },
+): Result<void, AppError> {
+  const { caseNo, by, before, at } = asked;
+  const rule = regimeOn(policy.deadlines.extension, officeDay(at));
+  if (!rule.ok) return rule;
+  const { times, longest } = rule.value.value;
+  if (before >= times) return err(appError('E_CASE_EXTENDED', { case_no: caseNo, times: before }));
+  // A limit in another unit than policy's is never compared by a conversion: that would decide a right by an estimate.
+  if (by.unit === longest.unit && Number.isInteger(by.amount) && by.amount <= longest.amount) {
+    return ok(undefined);
+  }
+  return err(
+    appError('E_CASE_EXTENSION_LONG', {
+      by: formatLimit(by, 'zh'),
+      longest: formatLimit(longest, 'zh'),
+      byEn: formatLimit(by, 'en'),
+      longestEn: formatLimit(longest, 'en'),
+    }),
+  );
+}
+
 /** Which promises of an item are checked; a grade may ask for every one. */
 export function coverageFor(
   policy: Policy,
@@ -42,13 +67,15 @@ export function coverageFor(
 /** Day counts are the same for every case of a day: remembered while many are counted. */
 export type ClockMemory = Map<string, Clock>;
 
-/** The end of a limit that starts with `from`. */
+/** The end of a limit that starts with `from`, with what happened to the clock since. */
 export function clockOf(
   calendar: Calendar,
   from: Instant,
   limit: Limit,
   memory: ClockMemory = new Map(),
+  incidents?: Incidents,
 ): Result<Clock, AppError> {
+  if (incidents !== undefined) return deadlineOf(calendar, from, limit, incidents);
   const wholeDays = limit.unit !== 'h' && limit.unit !== 'min' && Number.isInteger(limit.amount);
   const start = wholeDays && limit.unit !== 'on_the_spot' ? officeDay(from) : from;
   const key = `${formatLimit(limit, 'en')}|${start}`;
@@ -59,28 +86,39 @@ export function clockOf(
   return clock;
 }
 
-/** When the promise of a granted case must have been checked; null for what needs no check by a day. */
-export function checkDue(
-  rules: { policy: Policy; calendar: Calendar },
-  granted: {
-    item: Pick<Item, 'track' | 'check_within'>;
-    mode: CaseMode;
-    coverage: Coverage;
-    decidedAt: Instant;
-  },
-  memory?: ClockMemory,
-): Result<Clock | null, AppError> {
-  const { item, mode, coverage, decidedAt } = granted;
+/** A granted case, as far as its check depends on it. */
+export interface Granted {
+  readonly item: Pick<Item, 'track' | 'check_within'>;
+  readonly mode: CaseMode;
+  readonly coverage: Coverage;
+  readonly decidedAt: Instant;
+}
+
+/** Within which limit from the decision a promise must be checked; null for what needs no check by a day. */
+export function checkLimit(
+  policy: Policy,
+  { item, mode, coverage, decidedAt }: Granted,
+): Result<Limit | null, AppError> {
   if (mode !== 'commitment') return ok(null);
   const day = officeDay(decidedAt);
   if (coverage === 'exempt') {
-    const exempt = regimeOn(rules.policy.checks.exempt, day);
+    const exempt = regimeOn(policy.checks.exempt, day);
     if (!exempt.ok) return exempt;
     if (!exempt.value.value.has_deadline) return ok(null);
   }
   const own = item.check_within === null ? null : parseLimit(item.check_within);
-  if (own !== null) return clockOf(rules.calendar, decidedAt, own, memory);
-  const defaults = regimeOn(rules.policy.checks.defaults, day);
-  if (!defaults.ok) return defaults;
-  return clockOf(rules.calendar, decidedAt, defaults.value.value[item.track].within, memory);
+  if (own !== null) return ok(own);
+  const defaults = regimeOn(policy.checks.defaults, day);
+  return defaults.ok ? ok(defaults.value.value[item.track].within) : defaults;
+}
+
+/** When the promise of a granted case must have been checked; null for what needs no check by a day. */
+export function checkDue(
+  { policy, calendar }: { policy: Policy; calendar: Calendar },
+  granted: Granted,
+  memory?: ClockMemory,
+): Result<Clock | null, AppError> {
+  const limit = checkLimit(policy, granted);
+  if (!limit.ok || limit.value === null) return limit.ok ? ok(null) : limit;
+  return clockOf(calendar, granted.decidedAt, limit.value, memory);
 }

@@ -16,8 +16,12 @@ export const steps = [
 ] as const;
 export type Step = (typeof steps)[number];
 
+/** What may happen to the clock of an open case. The case stays in its state. */
+export const clockSteps = ['pause', 'resume', 'extend'] as const;
+export type ClockStep = (typeof clockSteps)[number];
+
 export interface StepRule {
-  readonly step: Step;
+  readonly step: Step | ClockStep;
   readonly from: readonly State[];
   readonly to: State;
   readonly modes: readonly CaseMode[];
@@ -62,9 +66,16 @@ export const stepRules: readonly StepRule[] = [
 ];
 
 /** The rule by which a step is legal in a state and mode; null where it is not. */
-export const ruleFor = (step: Step, state: State, mode: CaseMode): StepRule | null =>
-  stepRules.find((rule) => rule.step === step && rule.from.includes(state) && rule.modes.includes(mode)) ??
-  null;
+export const ruleFor = (step: Step | ClockStep, state: State, mode: CaseMode): StepRule | null =>
+  isClockStep(step)
+    ? isOpen(state)
+      ? { step, from: open, to: state, modes: caseModes }
+      : null
+    : (stepRules.find(
+        (rule) => rule.step === step && rule.from.includes(state) && rule.modes.includes(mode),
+      ) ?? null);
+
+const isClockStep = (step: Step | ClockStep): step is ClockStep => clockSteps.some((one) => one === step);
 
 /** The steps that are legal in a state and mode, in the table's order. */
 export const legalSteps = (state: State, mode: CaseMode): Step[] =>

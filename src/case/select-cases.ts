@@ -18,7 +18,7 @@ export interface CaseFilter {
   readonly idKey?: string;
 }
 
-function joined(db: Db | Tx) {
+export function joined(db: Db | Tx) {
   return db
     .selectFrom('cases as c')
     .innerJoin('subjects as s', 's.subject_id', 'c.subject_id')
@@ -51,7 +51,7 @@ function narrowed(db: Db | Tx, filter: CaseFilter) {
   return query;
 }
 
-const listed = [
+export const listed = [
   'c.case_no',
   'c.state',
   'c.mode',
@@ -73,6 +73,7 @@ const listed = [
   'c.commitment_code',
   'c.deadline',
   'c.deadline_provisional',
+  'c.paused_since',
   'c.check_due',
   'c.deferred',
 ] as const;
@@ -91,20 +92,6 @@ export async function selectCases(db: Db | Tx, filter: CaseFilter, limit: number
 }
 
 export type ListedCase = Awaited<ReturnType<typeof selectCases>>['cases'][number];
-
-/** Open cases with a deadline up to a day (all, without one), the most pressing first. */
-export async function selectOpenCases(db: Db | Tx, until: Day | null) {
-  let query = joined(db)
-    .select(listed)
-    .where('c.decided_at', 'is', null)
-    .where('c.deadline', 'is not', null)
-    .where('c.state', 'in', ['recorded', 'notified', 'signed', 'deferred'])
-    .orderBy('c.deadline')
-    .orderBy('c.case_no');
-  // A deadline is a day or a time that starts with it: `~` sorts after both.
-  if (until !== null) query = query.where('c.deadline', '<', `${until}~`);
-  return query.execute();
-}
 
 /** A case with everybody and everything that belongs to it, or null. */
 export async function selectCase(db: Db | Tx, caseNo: string) {

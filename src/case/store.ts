@@ -4,7 +4,7 @@ import type { Stamp } from '../ledger/append.ts';
 import type { CasesTable } from '../store/schema/case.ts';
 import type { Db, Tx } from '../store/store.ts';
 import type { State } from './case.ts';
-import type { Step } from './rules.ts';
+import type { ClockStep, Step } from './rules.ts';
 
 /** What this room writes: cases and their steps. Lists of cases are read in select-cases.ts. */
 
@@ -37,7 +37,7 @@ export async function updateCase(
 }
 
 export interface StepTaken {
-  readonly step: Step | 'record';
+  readonly step: Step | ClockStep | 'record';
   readonly from: State | null;
   readonly to: State;
   /** When it happened, which may be before it was entered. */

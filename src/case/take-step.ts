@@ -8,7 +8,7 @@ import { type Instant, officeIso } from '../kernel/time.ts';
 import type { Act } from '../ledger/acts.ts';
 import { appendEntry, type Stamp } from '../ledger/append.ts';
 import type { Tx } from '../store/store.ts';
-import { legalSteps, ruleFor, type Step, type StepRule } from './rules.ts';
+import { type ClockStep, legalSteps, ruleFor, type Step, type StepRule } from './rules.ts';
 import { type CaseRow, findCase, insertSteps, type StepTaken, updateCase } from './store.ts';
 
 /** Where a case stands after a step; the keys are the contract's. */
@@ -39,12 +39,12 @@ export interface StepWork {
 
 /**
  * One step of a case as one act: finds the case, refuses a step that its state does not allow, lets `work` say what is written,
- * and writes it with its ledger entry. E_CASE_UNKNOWN (6), E_CASE_STEP (5), E_CASE_CONFLICT (1), and what `work` refuses.
+ * and writes it with its ledger entry. E_CASE_UNKNOWN (6), E_CASE_STEP, E_CASE_PAUSED (5), E_CASE_CONFLICT (1), and what `work` refuses.
  */
 export async function takeStep(
   desk: Desk,
   request: StepRequest,
-  step: Step,
+  step: Step | ClockStep,
   act: Act,
   work: (one: {
     tx: Tx;
@@ -63,6 +63,8 @@ export async function takeStep(
     }
     const rule = ruleFor(step, row.state, row.mode);
     if (rule === null) return err(stepError(row, step));
+    // While its clock stands still a case is not decided: what it waits for has not been done.
+    if (row.paused_since !== null && (step === 'grant' || step === 'refuse')) return err(pausedError(row));
     const stamp = stampOf(desk);
     const at = request.at ?? stamp.at;
     const done = await work({ tx, row, rule, at, stamp });
@@ -80,12 +82,23 @@ export async function takeStep(
 }
 
 /** The refusal of a step, with those that are legal now. */
-export const stepError = (row: Pick<CaseRow, 'case_no' | 'state' | 'mode'>, step: Step): AppError =>
+export const stepError = (
+  row: Pick<CaseRow, 'case_no' | 'state' | 'mode'>,
+  step: Step | ClockStep,
+): AppError =>
   appError('E_CASE_STEP', {
     case_no: row.case_no,
     state: row.state,
     step,
     legal: legalSteps(row.state, row.mode),
+  });
+
+export const pausedError = (row: Pick<CaseRow, 'case_no' | 'paused_since'>): AppError =>
+  appError('E_CASE_PAUSED', {
+    case_no: row.case_no,
+    since: officeIso(row.paused_since ?? '')
+      .slice(0, 16)
+      .replace('T', ' '),
   });
 
 export const stateOf = (row: CaseRow): CaseState => ({

@@ -1,4 +1,5 @@
 import { appError } from '../i18n/catalogue.ts';
+import { formatLimit, type Limit, parseLimit } from '../kernel/limit.ts';
 import { type Day, type Instant, isDay, parseInstant } from '../kernel/time.ts';
 
 /** A count given by a flag: a whole number from 1 on. Throws E_USAGE_VALUE. */
@@ -26,4 +27,12 @@ export function wordOption<T extends string>(flag: string, text: string, words: 
   const found = words.find((word) => word === text);
   if (found !== undefined) return found;
   throw appError('E_USAGE_VALUE', { flag, value: text, expected: words.join(', ') });
+}
+
+/** A time limit given by a flag. Throws E_USAGE_VALUE. */
+export function limitOption(flag: string, text: string): Limit {
+  const limit = parseLimit(text);
+  if (limit !== null) return limit;
+  const expected = `${formatLimit({ amount: 3, unit: 'wd' }, 'zh')}, 3wd, 7d`;
+  throw appError('E_USAGE_VALUE', { flag, value: text, expected });
 }

@@ -1,15 +1,17 @@
-import { isOverdue } from '../calendar/due.ts';
 import type { Calendar } from '../calendar/working-days.ts';
-import { addDays, type Day, officeDay } from '../kernel/time.ts';
+import { dueLines } from '../case/due-rules.ts';
+import { countDue, type DueCounts } from '../case/select-due.ts';
+import type { AppError } from '../kernel/app-error.ts';
+import type { Limit } from '../kernel/limit.ts';
+import { ok, type Result } from '../kernel/result.ts';
+import { addDays, type Day } from '../kernel/time.ts';
 import type { Db } from '../store/store.ts';
 
 /** What an office has before it today: counts, each of which a list command spells out. */
-export interface Today {
+export interface Today extends Omit<DueCounts, 'in_time'> {
   readonly day: Day;
-  readonly overdue: number;
-  readonly due_today: number;
-  readonly due_soon: number;
-  readonly open: number;
+  /** What counts as soon, by the policy `deadlines.warn_before`. */
+  readonly soon: Limit | null;
   readonly to_sign: number;
   readonly to_decide: number;
   readonly checks_overdue: number;
@@ -18,46 +20,49 @@ export interface Today {
   readonly to_notify: number;
   readonly defence: number;
   readonly bars: number;
+  readonly by_authority: readonly (DueCounts & { readonly key: string })[];
+  readonly by_clerk: readonly (DueCounts & { readonly key: string })[];
 }
 
-const SOON_WORKING_DAYS = 3;
 const CHECKS_AHEAD_DAYS = 30;
 
-export async function lookAtToday(db: Db, calendar: Calendar, now: Date): Promise<Today> {
-  const day = officeDay(now);
-  const soon = workingDayAfter(calendar, day, SOON_WORKING_DAYS);
-  const open = await db
-    .selectFrom('cases')
-    .select(['state', 'mode', 'deadline'])
-    .where('decided_at', 'is', null)
-    .where('state', 'in', ['recorded', 'notified', 'signed', 'deferred'])
-    .execute();
-  const ends = (deadline: string | null): Day => (deadline ?? '9999').slice(0, 10);
-  const late = open.filter(
-    ({ deadline }) => deadline !== null && isOverdue(calendar, deadline, now.toISOString()),
-  );
-  const inTime = open.filter((row) => !late.includes(row));
-  return {
+export async function lookAtToday(db: Db, calendar: Calendar, now: Date): Promise<Result<Today, AppError>> {
+  const lines = dueLines(calendar, now.toISOString());
+  if (!lines.ok) return lines;
+  const { today: day, soon } = lines.value;
+  const byAuthority = await countDue(db, lines.value, 'authority');
+  const sum = (key: keyof DueCounts): number => byAuthority.reduce((total, group) => total + group[key], 0);
+  return ok({
     day,
-    overdue: late.length,
-    due_today: inTime.filter(({ deadline }) => ends(deadline) === day).length,
-    due_soon: inTime.filter(({ deadline }) => ends(deadline) > day && ends(deadline) <= soon).length,
-    open: open.length,
-    to_sign: open.filter(({ state, mode }) => state === 'notified' && mode === 'commitment').length,
-    to_decide: open.filter(({ state }) => state === 'signed').length,
+    soon,
+    overdue: sum('overdue'),
+    due_today: sum('due_today'),
+    due_soon: sum('due_soon'),
+    paused: sum('paused'),
+    ...(await countOpen(db)),
     ...(await checksBefore(db, day)),
     ...(await countsOfRest(db, day)),
-  };
+    by_authority: byAuthority,
+    by_clerk: await countDue(db, lines.value, 'clerk'),
+  });
 }
 
-function workingDayAfter(calendar: Calendar, from: Day, count: number): Day {
-  let day = from;
-  // A year without a published calendar is guessed here by weekday: this is a reminder, not a deadline.
-  for (let left = count; left > 0; ) {
-    day = addDays(day, 1);
-    if (calendar.dayInfo(day).working) left -= 1;
-  }
-  return day;
+/** All open cases, those without a deadline too. */
+async function countOpen(db: Db): Promise<Pick<Today, 'open' | 'to_sign' | 'to_decide'>> {
+  const groups = await db
+    .selectFrom('cases')
+    .select(['state', 'mode', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('decided_at', 'is', null)
+    .where('state', 'in', ['recorded', 'notified', 'signed', 'deferred'])
+    .groupBy(['state', 'mode'])
+    .execute();
+  const count = (wanted: (group: (typeof groups)[number]) => boolean): number =>
+    groups.filter(wanted).reduce((total, group) => total + Number(group.count), 0);
+  return {
+    open: count(() => true),
+    to_sign: count(({ state, mode }) => state === 'notified' && mode === 'commitment'),
+    to_decide: count(({ state }) => state === 'signed'),
+  };
 }
 
 async function checksBefore(db: Db, day: Day): Promise<{ checks_overdue: number; checks_due: number }> {

@@ -1,92 +1,117 @@
-import type { Command } from 'commander';
-import { dueProvisional, isOverdue } from '../../calendar/due.ts';
-import type { Calendar } from '../../calendar/working-days.ts';
+import { type Command, Option } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { officeRules } from '../../cli/office-rules.ts';
-import { presentList } from '../../cli/output.ts';
-import { appError } from '../../i18n/catalogue.ts';
-import { formatLimit, type Limit, parseLimit } from '../../kernel/limit.ts';
+import { present } from '../../cli/output.ts';
+import { renderTable } from '../../cli/table.ts';
+import { countOption, limitOption } from '../../cli/values.ts';
+import { formatLimit } from '../../kernel/limit.ts';
 import { orThrow } from '../../kernel/result.ts';
-import { type Day, officeDay } from '../../kernel/time.ts';
-import { regimeOn } from '../../policy/rule.ts';
 import { listedJson } from '../case-json.ts';
-import { selectOpenCases } from '../select-cases.ts';
+import { type DueLines, dueLines, lastDayWithin, type Signal, signalOf } from '../due-rules.ts';
+import { countDue, type DueFilter, selectDueCases } from '../select-due.ts';
 import { caseColumns, type Line } from './columns.ts';
+import { dueCountKeys, paintSignals, renderDueGroups } from './due-groups.ts';
 
 interface DueOptions {
   readonly within?: string;
   readonly overdue?: boolean;
+  readonly by?: 'clerk' | 'authority';
+  readonly authority?: string;
+  readonly clerk?: string;
+  readonly limit?: string;
 }
 
 export function addDue(noun: Command, kit: CommandKit): void {
-  const t = kit.t.cases;
+  const t = kit.t.cases.clock.due;
   kit
-    .command(noun, 'due', t.due.summary)
-    .option('--within <limit>', t.due.within)
-    .option('--overdue', t.due.overdue)
+    .command(noun, 'due', t.summary)
+    .option('--within <limit>', t.within)
+    .option('--overdue', t.overdue)
+    .addOption(new Option('--by <key>', t.by).choices(['clerk', 'authority']))
+    .option('--authority <name>', t.authority)
+    .option('--clerk <name>', t.clerk)
+    .option('--limit <count>', t.limit)
     .action(kit.run<DueOptions>(runDue));
 }
 
-type Signal = 'overdue' | 'soon' | 'in_time';
-
 async function runDue(ctx: Context, _args: readonly string[], options: DueOptions): Promise<number> {
-  const t = ctx.t.cases;
   const desk = await ctx.desk();
   const { calendar } = orThrow(await officeRules(desk));
-  const now = desk.now().toISOString();
-  const today = officeDay(now);
-  const until = options.overdue
-    ? today
-    : options.within === undefined
-      ? null
-      : endOf(ctx, calendar, readLimit(options.within));
-  const warn = regimeOn(calendar.deadlines.warn_before, today);
-  const soonUntil = warn.ok ? endOf(ctx, calendar, warn.value.value) : today;
-  const rows = (await selectOpenCases(desk.store.db, until))
-    .map((row) => ({
-      ...listedJson(row, false),
-      signal: signalOf(calendar, row.deadline ?? '', now, soonUntil),
-    }))
-    .filter(({ signal }) => !options.overdue || signal === 'overdue');
-  const words: Record<Signal, string> = { overdue: t.overdue, soon: t.dueSoon, in_time: t.inTime };
-  const columns = caseColumns(ctx).filter(({ key }) => !['letter_no', 'id_number'].includes(key));
-  await presentList<Line & { readonly signal: Signal }>(
-    ctx,
-    'cases',
-    rows,
-    [
-      {
-        key: 'signal',
-        title: t.signal,
-        value: ({ signal }) => (ctx.format === 'csv' ? signal : words[signal]),
-      },
-      ...columns,
-    ],
-    (row) => row,
-  );
+  const at = desk.now().toISOString();
+  const lines = orThrow(dueLines(calendar, at));
+  const { within, overdue, by, authority, clerk } = options;
+  const filter: DueFilter = {
+    ...(overdue && { overdue: lines }),
+    ...(within && { until: orThrow(lastDayWithin(calendar, at, limitOption('--within', within))) }),
+    ...(authority && { authority }),
+    ...(clerk && { clerk }),
+  };
+  if (by !== undefined) await showGroups(ctx, by, filter, lines);
+  else await showCases(ctx, filter, lines, options.limit);
   return 0;
 }
 
-function readLimit(text: string): Limit {
-  const limit = parseLimit(text);
-  if (limit !== null) return limit;
-  throw appError('E_USAGE_VALUE', {
-    flag: '--within',
-    value: text,
-    expected: `${formatLimit({ amount: 3, unit: 'wd' }, 'zh')}, 3wd, 7d`,
+type DueLine = Line & { readonly actor: string; readonly signal: Signal };
+
+async function showCases(
+  ctx: Context,
+  filter: DueFilter,
+  lines: DueLines,
+  limit: string | undefined,
+): Promise<void> {
+  const t = ctx.t.cases.clock;
+  // A terminal shows what somebody can read; a program gets everything.
+  const all = limit === undefined && ctx.format !== 'table';
+  const most = all ? null : countOption('--limit', limit, 200);
+  const { cases, total } = await selectDueCases((await ctx.desk()).store.db, filter, most);
+  const rows: DueLine[] = cases.map((row) => ({
+    ...listedJson(row, false),
+    actor: row.actor,
+    signal: signalOf(lines, { deadline: row.deadline ?? '', paused_since: row.paused_since }),
+  }));
+  const forPeople = ctx.format !== 'csv';
+  const columns = [
+    {
+      key: 'signal',
+      title: t.due.signal,
+      value: ({ signal }: DueLine) => (forPeople ? t.signals[signal] : signal),
+    },
+    ...caseColumns(ctx).filter(({ key }) => !['letter_no', 'id_number', 'item_code'].includes(key)),
+    { key: 'actor', title: ctx.t.cases.fields.actor, value: ({ actor }: DueLine) => actor, max: 16 },
+  ];
+  await present(ctx, {
+    json: { cases: rows, total },
+    csv: {
+      columns: columns.map(({ key }) => key),
+      rows: rows.map((row) => columns.map((column) => column.value(row))),
+    },
+    text: () =>
+      rows.length === 0
+        ? `${ctx.t.cli.none}\n`
+        : `${paintSignals(ctx, renderTable(columns, rows), rows)}${ctx.t.cli.total({ total })}\n${soonNote(ctx, lines)}`,
   });
 }
 
-/** The last day of a limit that starts now. */
-function endOf(ctx: Context, calendar: Calendar, limit: Limit): Day {
-  return orThrow(dueProvisional(calendar, ctx.now().toISOString(), limit, { lang: ctx.lang })).due.slice(
-    0,
-    10,
-  );
-}
+/** What counts as near is policy: the list says it. */
+const soonNote = (ctx: Context, { soon }: DueLines): string =>
+  soon === null ? '' : `${ctx.t.cases.clock.due.soonIs({ limit: formatLimit(soon, ctx.lang) })}\n`;
 
-function signalOf(calendar: Calendar, deadline: string, now: string, soonUntil: Day): Signal {
-  if (isOverdue(calendar, deadline, now)) return 'overdue';
-  return deadline < `${soonUntil}~` ? 'soon' : 'in_time';
+async function showGroups(
+  ctx: Context,
+  by: 'clerk' | 'authority',
+  filter: DueFilter,
+  lines: DueLines,
+): Promise<void> {
+  const groups = await countDue((await ctx.desk()).store.db, lines, by, filter);
+  const total = groups.reduce((sum, { open }) => sum + open, 0);
+  const columns = ['key', ...dueCountKeys] as const;
+  await present(ctx, {
+    json: { groups, total },
+    csv: { columns, rows: groups.map((group) => columns.map((column) => group[column])) },
+    text: () =>
+      groups.length === 0
+        ? `${ctx.t.cli.none}\n`
+        : `${renderDueGroups(ctx, by, groups)}${ctx.t.cli.total({ total })}\n`,
+  });
 }

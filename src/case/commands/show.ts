@@ -7,7 +7,7 @@ import { appError } from '../../i18n/catalogue.ts';
 import { gateReasons } from '../../subject/gate-rules.ts';
 import { reveal } from '../../subject/reveal.ts';
 import { caseJson } from '../case-json.ts';
-import { steps } from '../rules.ts';
+import { clockSteps, steps } from '../rules.ts';
 import { selectCase, selectSteps } from '../select-cases.ts';
 import { optional } from './step-options.ts';
 
@@ -71,6 +71,7 @@ function renderCase(ctx: Context, shown: Shown): string {
     ...optional(f.commitment_code, shown.commitment_code),
     ...optional(f.signed_at, shown.signed_at),
     ...optional(f.deadline, due(shown.deadline, shown.deadline_provisional)),
+    ...optional(t.clock.pausedSince, shown.paused_since),
     ...optional(f.decided_at, shown.decided_at),
     ...optional(f.decision, shown.decision === null ? null : t.decisions[shown.decision]),
     ...optional(f.evidence, shown.evidence),
@@ -80,7 +81,7 @@ function renderCase(ctx: Context, shown: Shown): string {
   ]);
   if (shown.steps.length === 0) return facts;
   const stepName = (step: string): string => {
-    const known = steps.find((one) => one === step);
+    const known = [...steps, ...clockSteps].find((one) => one === step);
     return known === undefined ? t.show.recorded : t.steps[known].replace(/[（(].*$/u, '').trim();
   };
   return `${facts}\n${f.steps}\n${renderTable(

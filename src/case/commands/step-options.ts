@@ -2,6 +2,7 @@ import type { Context } from '../../cli/context.ts';
 import { note } from '../../cli/output.ts';
 import { renderFacts } from '../../cli/table.ts';
 import { instantOption } from '../../cli/values.ts';
+import { normaliseText } from '../../kernel/text.ts';
 import { type Instant, officeIso } from '../../kernel/time.ts';
 import type { CaseState } from '../take-step.ts';
 
@@ -36,3 +37,11 @@ export function stateFacts(ctx: Context, result: CaseState): (readonly [string, 
 
 export const optional = (label: string, value: string | null): (readonly [string, string])[] =>
   value === null ? [] : [[label, value]];
+
+/** A reason in words; without a terminal a missing one is an error that names the flag. */
+export async function askReason(ctx: Context, message: string, given: string | undefined): Promise<string> {
+  const filled = normaliseText(given ?? '');
+  if (filled !== '') return filled;
+  const validate = (typed: string): string | true => normaliseText(typed) !== '' || ctx.t.cases.record.filled;
+  return normaliseText(await ctx.prompt.text({ message, flag: '--reason', validate }));
+}

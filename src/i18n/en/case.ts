@@ -1,5 +1,6 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/case.ts';
+import { caseClockErrors, clock, clockTimes } from './case-clock.ts';
 import { subject } from './subject.ts';
 
 const states = {
@@ -26,6 +27,7 @@ const steps = {
   terminate: 'terminate',
   revoke: 'revoke the decision',
   close: 'close',
+  ...clock.steps,
 };
 
 const modes = {
@@ -44,6 +46,7 @@ const timeColumns = {
   decided_at: 'decision',
   supplied_at: 'supply',
   withdrawn_at: 'withdrawal',
+  ...clockTimes,
 };
 
 export const cases = {
@@ -92,12 +95,9 @@ export const cases = {
     subject_no: 'Subject no.',
     steps: 'Steps',
   },
+  clock,
   step: 'Step',
   at: 'Time',
-  overdue: 'overdue',
-  dueSoon: 'due soon',
-  inTime: 'in time',
-  signal: 'Signal',
   provisional: ({ due }) => `${due} (provisional: the calendar of that year is not published yet)`,
   inFuture: ({ time }) => `Note: the time given, ${time}, lies in the future.`,
   options: {
@@ -174,11 +174,6 @@ export const cases = {
   },
   show: { summary: 'Show a case with all its steps', recorded: 'record' },
   list: { summary: 'List cases' },
-  due: {
-    summary: 'List the deadlines of open cases',
-    within: 'only those due within this limit, such as 3wd or 7d',
-    overdue: 'only those overdue',
-  },
   import: {
     summary: 'Import a list of cases (CSV; - is stdin); rows with a decision time are history',
     done: 'Written. See them with: chengnuo case list',
@@ -210,6 +205,7 @@ const end = (p: { until: string; untilRepaired: string; earliest: string }): str
 const what = { commitment: 'by commitment', deferred: 'with materials to follow' };
 
 export const caseErrors = {
+  ...caseClockErrors,
   E_CASE_UNKNOWN: {
     message: ({ case_no }) => `There is no case ${case_no}.`,
     hint: 'Find its number with chengnuo case list.',

@@ -1,3 +1,4 @@
+import { caseClockErrors, clock, clockTimes } from './case-clock.ts';
 import { subject } from './subject.ts';
 
 const states = {
@@ -24,6 +25,7 @@ const steps = {
   terminate: '终止办理',
   revoke: '撤销决定',
   close: '归档',
+  ...clock.steps,
 };
 
 const modes = {
@@ -42,6 +44,7 @@ const timeColumns = {
   decided_at: '办结时间',
   supplied_at: '补正时间',
   withdrawn_at: '撤回时间',
+  ...clockTimes,
 };
 
 export type CaseTimeName = keyof typeof timeColumns;
@@ -92,12 +95,9 @@ export const cases = {
     subject_no: '主体编号',
     steps: '办理经过',
   },
+  clock,
   step: '步骤',
   at: '时间',
-  overdue: '超期',
-  dueSoon: '临期',
-  inTime: '未到期',
-  signal: '提示',
   provisional: (p: { due: string }) => `${p.due}（暂定：该年度工作日历尚未公布）`,
   inFuture: (p: { time: string }) => `注意：所填时间 ${p.time} 晚于现在。`,
   options: {
@@ -175,11 +175,6 @@ export const cases = {
   },
   show: { summary: '显示一个办件的全部内容和办理经过', recorded: '登记' },
   list: { summary: '列出办件' },
-  due: {
-    summary: '列出未办结办件的期限',
-    within: '只列该期限内到期的，如 3工作日、3wd、7d',
-    overdue: '只列已超期的',
-  },
   import: {
     summary: '导入办件清单（CSV；- 表示标准输入）；有办结时间的按历史办件导入',
     done: '已写入。查看：chengnuo case list',
@@ -212,6 +207,7 @@ const end = (p: { until: string; untilRepaired: string; earliest: string }): str
 const what = { commitment: '告知承诺', deferred: '容缺受理' };
 
 export const caseErrors = {
+  ...caseClockErrors,
   E_CASE_UNKNOWN: {
     message: (p: { case_no: string }) => `没有这个办件：${p.case_no}`,
     hint: '用 chengnuo case list 查找办件编号。',

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import { dueDate } from '../../calendar/due.ts';
 import { monthTable } from '../../calendar/month-table.ts';
-import { type DueStep, describeDay } from '../../calendar/walk.ts';
+import { describeDay } from '../../calendar/walk.ts';
 import { type Calendar, makeCalendar } from '../../calendar/working-days.ts';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { officeRules } from '../../cli/office-rules.ts';
 import { present } from '../../cli/output.ts';
-import { renderTable } from '../../cli/table.ts';
+import { renderSteps } from '../../cli/steps.ts';
 import { instantOption } from '../../cli/values.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import { AppError } from '../../kernel/app-error.ts';
@@ -58,15 +58,7 @@ async function runDue(
       columns: ['date', 'counted', 'why'],
       rows: steps.map((step) => [step.date, String(step.counted), step.why]),
     },
-    text: () =>
-      `${renderTable<DueStep>(
-        [
-          { title: t.date, value: (step) => step.date },
-          { title: t.counted, value: (step) => (step.counted ? '✓' : '') },
-          { title: t.why, value: (step) => step.why, max: 80 },
-        ],
-        steps,
-      )}${t.due({ due })}`,
+    text: () => `${renderSteps(ctx, steps)}${t.due({ due })}`,
   });
   return 0;
 }

@@ -1,49 +1,68 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { renderDueGroups } from '../../case/commands/due-groups.ts';
 import { painted } from '../../cli/colour.ts';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { officeRules } from '../../cli/office-rules.ts';
 import { present } from '../../cli/output.ts';
 import { renderFacts } from '../../cli/table.ts';
+import { formatLimit } from '../../kernel/limit.ts';
 import { orThrow } from '../../kernel/result.ts';
-import { lookAtToday } from '../today.ts';
+import { lookAtToday, type Today } from '../today.ts';
 
-export function register(program: Command, kit: CommandKit): void {
-  kit.command(program, 'status', kit.t.office.top.status).action(kit.run(runStatus));
+interface StatusOptions {
+  readonly by?: 'clerk' | 'authority';
 }
 
-async function runStatus(ctx: Context): Promise<number> {
+export function register(program: Command, kit: CommandKit): void {
+  kit
+    .command(program, 'status', kit.t.office.top.status)
+    .addOption(new Option('--by <key>', kit.t.office.status.by).choices(['clerk', 'authority']))
+    .action(kit.run<StatusOptions>(runStatus));
+}
+
+async function runStatus(ctx: Context, _args: readonly string[], options: StatusOptions): Promise<number> {
   const desk = await ctx.desk();
   const { calendar } = orThrow(await officeRules(desk));
-  const today = await lookAtToday(desk.store.db, calendar, ctx.now());
-  const t = ctx.t.office.status;
-  const paint = painted(ctx.streams.stdoutIsTerminal, ctx.environment);
+  const today = orThrow(await lookAtToday(desk.store.db, calendar, ctx.now()));
+  const soon = today.soon === null ? null : formatLimit(today.soon, 'en');
   await present(ctx, {
-    json: today,
-    text: () => {
-      const lines = renderFacts([
-        [t.overdue, today.overdue],
-        [t.dueToday, today.due_today],
-        [t.dueSoon, today.due_soon],
-        [t.open, today.open],
-        [t.toSign, today.to_sign],
-        [t.toDecide, today.to_decide],
-        [t.checksOverdue, today.checks_overdue],
-        [t.checksDue, today.checks_due],
-        [t.drafts, today.drafts],
-        [t.toNotify, today.to_notify],
-        [t.defence, today.defence],
-        [t.bars, today.bars],
-      ]).split('\n');
-      // What is late stands out, what is due soon too: the red and yellow cards of electronic supervision.
-      const coloured = lines.map((line, i) => {
-        if ((i === 0 && today.overdue > 0) || (i === 6 && today.checks_overdue > 0)) return paint.error(line);
-        if ((i === 1 && today.due_today > 0) || (i === 2 && today.due_soon > 0)) return paint.warn(line);
-        return line;
-      });
-      const title = t.title({ office: desk.workspace.config.office.name, day: today.day });
-      return `${paint.strong(title)}\n${coloured.join('\n')}${paint.faint(t.next)}\n`;
-    },
+    json: { ...today, soon },
+    text: () => render(ctx, today, desk.workspace.config.office.name, options),
   });
   return 0;
+}
+
+function render(ctx: Context, today: Today, office: string, { by }: StatusOptions): string {
+  const t = ctx.t.office.status;
+  const paint = painted(ctx.streams.stdoutIsTerminal, ctx.environment);
+  // What is late stands out, what is due soon too: the red and yellow cards of electronic supervision.
+  const red = (count: number) => (count > 0 ? paint.error : undefined);
+  const yellow = (count: number) => (count > 0 ? paint.warn : undefined);
+  const soon = today.soon === null ? '' : formatLimit(today.soon, ctx.lang);
+  const facts = [
+    [t.overdue, today.overdue, red(today.overdue)],
+    [t.dueToday, today.due_today, yellow(today.due_today)],
+    [t.dueSoon({ limit: soon }), today.due_soon, yellow(today.due_soon)],
+    [t.paused, today.paused, undefined],
+    [t.open, today.open, undefined],
+    [t.toSign, today.to_sign, undefined],
+    [t.toDecide, today.to_decide, undefined],
+    [t.checksOverdue, today.checks_overdue, red(today.checks_overdue)],
+    [t.checksDue, today.checks_due, undefined],
+    [t.drafts, today.drafts, undefined],
+    [t.toNotify, today.to_notify, undefined],
+    [t.defence, today.defence, undefined],
+    [t.bars, today.bars, undefined],
+  ] as const;
+  const lines = renderFacts(facts.map(([label, count]) => [label, count]))
+    .trimEnd()
+    .split('\n')
+    .map((line, i) => facts[i]?.[2]?.(line) ?? line);
+  const title = t.title({ office, day: today.day });
+  const groups = by === 'clerk' ? today.by_clerk : today.by_authority;
+  // Where several share the work, the table says who has what to do.
+  const table =
+    by !== undefined || groups.length > 1 ? `\n${renderDueGroups(ctx, by ?? 'authority', groups)}` : '';
+  return `${paint.strong(title)}\n${lines.join('\n')}\n${table}${paint.faint(t.next)}\n`;
 }

@@ -23,7 +23,7 @@ export const clockTables: Migration = {
     `create table case_extensions (
       office_region ${c.text} not null, case_id ${c.int} not null references cases (case_id), seq ${c.int} not null check (seq >= 1),
       by_limit ${c.text} not null, reason ${c.text} not null, approved_by ${c.text}, extended_at ${c.text} not null,
-      from_due ${c.text} not null, to_due ${c.text} not null, actor ${c.text} not null, primary key (case_id, seq)
+      actor ${c.text} not null, primary key (case_id, seq)
     )${strict}`,
     // Null while the clock runs: the due list shows what stands still without looking at the pauses.
     `alter table cases add column paused_since ${c.text}`,

@@ -132,8 +132,6 @@ export interface CaseExtensionsTable {
   reason: string;
   approved_by: string | null;
   extended_at: string;
-  from_due: string;
-  to_due: string;
   actor: string;
 }
 
