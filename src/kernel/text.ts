@@ -36,6 +36,7 @@ export function normaliseText(text: string): string {
 }
 
 export function toHalfWidth(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text;
   return text
     .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/[\u00a0\u3000]/g, ' ')

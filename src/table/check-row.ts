@@ -63,11 +63,12 @@ function missingCells(
   wrong: ReadonlySet<string>,
 ): RowProblem[] {
   const isEmpty = (field: Field): boolean => values[field.name] === null && !wrong.has(field.name);
-  const problems = context.schema.fields
-    .filter(
-      (field) => isEmpty(field) && !context.reported.has(field.name) && isRequired(field, values, wrong),
-    )
-    .map((field) => missingCellProblem(field, line, context.lang));
+  const problems: RowProblem[] = [];
+  for (const field of context.schema.fields) {
+    if (values[field.name] !== null || wrong.has(field.name)) continue;
+    if (context.reported.has(field.name) || !isRequired(field, values, wrong)) continue;
+    problems.push(missingCellProblem(field, line, context.lang));
+  }
   for (const group of context.schema.requireOneOf) {
     const fields = group.flatMap((name) => context.schema.byName.get(name) ?? []);
     const [first] = fields;
@@ -85,6 +86,7 @@ function missingCells(
 function isRequired(field: Field, values: RowValues, wrong: ReadonlySet<string>): boolean {
   if (field.required) return true;
   const { requiredWhen, requiredUnless } = field;
+  if (requiredWhen === null && requiredUnless === null) return false;
   // What an unreadable cell would have asked for cannot be known.
   if (Object.keys(requiredWhen ?? requiredUnless ?? {}).some((column) => wrong.has(column))) return false;
   if (requiredWhen !== null) return holds(requiredWhen, values);
@@ -98,6 +100,8 @@ const holds = (condition: Condition, values: RowValues): boolean =>
 function raggedProblem(context: RowContext, record: CsvRecord): RowProblem | null {
   const { columns, schema, lang } = context;
   const { cells, line } = record;
+  // As wide as the header, with no blank column in it: nothing can be astray.
+  if (cells.length === columns.length && !hasBlank(columns)) return null;
   const t = catalogue(lang).table.problem;
   const width = columns.reduce((last, column) => (column.ignored === 'blank' ? last : column.index + 1), 0);
   const stray = cells.findIndex(
@@ -120,3 +124,15 @@ function raggedProblem(context: RowContext, record: CsvRecord): RowProblem | nul
 }
 
 const isFilled = (cell: string): boolean => normaliseText(cell) !== '';
+
+const blanks = new WeakMap<readonly TableColumn[], boolean>();
+
+/** Asked of every row, told once for each header. */
+function hasBlank(columns: readonly TableColumn[]): boolean {
+  let known = blanks.get(columns);
+  if (known === undefined) {
+    known = columns.some(({ ignored }) => ignored === 'blank');
+    blanks.set(columns, known);
+  }
+  return known;
+}
