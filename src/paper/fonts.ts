@@ -10,8 +10,11 @@ import { openTrueType, type TrueType } from './fonts/true-type.ts';
  */
 export type Role = 'body' | 'bold' | 'heading' | 'kai' | 'title' | 'number';
 
-/** Font files of the office by role: absolute paths of .ttf, .ttc, .otf or .woff files. */
-export type FontFiles = { readonly [R in Role]?: string | undefined };
+/**
+ * Font files of the office by role: absolute paths of .ttf, .ttc, .otf or .woff files. `rare` is asked for every character that
+ * the role's own face lacks.
+ */
+export type FontFiles = { readonly [R in Role | 'rare']?: string | undefined };
 
 export type FontSet = {
   /** The face that prints a character in a role: the role's own, else a fallback; undefined when none has it. */
@@ -69,6 +72,7 @@ export function openFonts(files: FontFiles = {}): FontSet {
   const find = (role: Role, codePoint: number): TrueType | undefined => {
     const has = (face: TrueType): boolean => face.glyphOf(codePoint) !== 0;
     if (has(own(role))) return own(role);
+    if (files.rare !== undefined && has(open(files.rare))) return open(files.rare);
     const face = [standIn[role], ...fallbacks].find((name) => has(shipped(name)));
     return face === undefined ? undefined : shipped(face);
   };

@@ -38,6 +38,7 @@ const configSchema = z.strictObject({
       kai: z.string().optional(),
       title: z.string().optional(),
       number: z.string().optional(),
+      rare: z.string().optional(),
     })
     .optional(),
 });

@@ -73,6 +73,14 @@ describe('fonts', () => {
     expect(office.faceOf('body', codeOf('承'))?.file).toBe(otf);
     expect(office.faceOf('title', codeOf('承'))?.file).toBe(woff);
   });
+
+  it('may have one for rare characters, which is asked before those that ship', () => {
+    const office = openFonts({ rare: fileOf('𠀡') });
+    const faces = Array.from('王𪚥㛃', (char) => office.faceOf('body', codeOf(char))?.postscriptName);
+    expect(faces).toEqual([SONG, 'LXGWWenKai-Regular', SONG]);
+    const both = Array.from('王𠄘', (char) => office.faceOf('title', codeOf(char))?.file);
+    expect(both).toEqual([fonts.mainFace('title').file, fileOf('𠀡')]);
+  });
 });
 
 function fileOf(char: string): string {

@@ -17,7 +17,7 @@ export const paperErrors = {
   E_PAPER_GLYPH: {
     message: ({ char, codePoint }) =>
       `no font has the character "${char}" (${codePoint}); the paper was not made`,
-    hint: 'check whether it was typed wrongly; for a rare character name a font file that has it under fonts in chengnuo.yaml',
+    hint: 'check whether it was typed wrongly; for a rare character name a font file that has it at fonts.rare in chengnuo.yaml',
   },
   E_PAPER_FONT_FILE: {
     message: ({ file }) => `the font file ${file} cannot be read`,

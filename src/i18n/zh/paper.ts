@@ -16,7 +16,7 @@ export const paperErrors = {
   E_PAPER_GLYPH: {
     message: ({ char, codePoint }: { char: string; codePoint: string }) =>
       `所有字体中均无字符“${char}”（${codePoint}），未生成文书。`,
-    hint: '请核对该字是否录入有误；确为生僻字的，请在 chengnuo.yaml 的 fonts 中指定收录该字的字体文件。',
+    hint: '请核对该字是否录入有误；确为生僻字的，请在 chengnuo.yaml 的 fonts.rare 中指定收录该字的字体文件。',
   },
   E_PAPER_FONT_FILE: {
     message: ({ file }: { file: string }) => `无法读取字体文件 ${file}。`,
