@@ -22,6 +22,7 @@ import type {
   MigrationsTable,
 } from './schema/ledger.ts';
 import type { IssuedReportsTable } from './schema/report.ts';
+import type { CheckRequestsTable, RectificationsTable } from './schema/request.ts';
 import type {
   DrawnUnitsTable,
   DrawsTable,
@@ -61,6 +62,8 @@ export interface Schema {
   letters: LettersTable;
   letter_voids: LetterVoidsTable;
   checks: ChecksTable;
+  check_requests: CheckRequestsTable;
+  rectifications: RectificationsTable;
   inspectors: InspectorsTable;
   plans: PlansTable;
   plan_strata: PlanStrataTable;

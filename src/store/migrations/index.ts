@@ -8,6 +8,7 @@ import { itemDetails } from './0007-item-details.ts';
 import { itemOpinions } from './0008-item-opinions.ts';
 import { bundleTables } from './0009-bundles.ts';
 import { sourceTables } from './0012-source.ts';
+import { requestTables } from './0013-requests.ts';
 import { clockTables } from './0014-clocks.ts';
 import { leafBlocks } from './0016-leaf-blocks.ts';
 import type { Migration } from './migration.ts';
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   itemOpinions,
   bundleTables,
   sourceTables,
+  requestTables,
   clockTables,
   leafBlocks,
 ];
