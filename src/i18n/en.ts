@@ -2,6 +2,7 @@ import { bundle, bundleErrors } from './en/bundle.ts';
 import { calendar, calendarErrors } from './en/calendar.ts';
 import { caseErrors, cases } from './en/case.ts';
 import { check, checkErrors } from './en/check.ts';
+import { checkRun, checkRunErrors } from './en/check-run.ts';
 import { cli, cliErrors } from './en/cli.ts';
 import { credit, creditErrors } from './en/credit.ts';
 import { identity, identityErrors } from './en/identity.ts';
@@ -38,6 +39,7 @@ export const en: Catalogue = {
   letter,
   source,
   check,
+  checkRun,
   sample,
   credit,
   report,
@@ -59,6 +61,7 @@ export const en: Catalogue = {
     ...letterErrors,
     ...sourceErrors,
     ...checkErrors,
+    ...checkRunErrors,
     ...sampleErrors,
     ...creditErrors,
     ...reportErrors,

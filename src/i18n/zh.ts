@@ -3,6 +3,7 @@ import { bundle, bundleErrors } from './zh/bundle.ts';
 import { calendar, calendarErrors } from './zh/calendar.ts';
 import { caseErrors, cases } from './zh/case.ts';
 import { check, checkErrors } from './zh/check.ts';
+import { checkRun, checkRunErrors } from './zh/check-run.ts';
 import { cli, cliErrors } from './zh/cli.ts';
 import { credit, creditErrors } from './zh/credit.ts';
 import { identity, identityErrors } from './zh/identity.ts';
@@ -38,6 +39,7 @@ export const zh = {
   letter,
   source,
   check,
+  checkRun,
   sample,
   credit,
   report,
@@ -59,6 +61,7 @@ export const zh = {
     ...letterErrors,
     ...sourceErrors,
     ...checkErrors,
+    ...checkRunErrors,
     ...sampleErrors,
     ...creditErrors,
     ...reportErrors,

@@ -6,6 +6,7 @@ import { countOption, dayOption } from '../../cli/values.ts';
 import { maskText } from '../../identity/mask.ts';
 import { type CheckMethod, type CheckOutcome, methods, outcomes } from '../check.ts';
 import { type ListedCheck, selectChecks } from '../select-checks.ts';
+import { listSuspicions } from './suspicions.ts';
 
 interface ListOptions {
   readonly outcome?: CheckOutcome;
@@ -15,6 +16,7 @@ interface ListOptions {
   readonly from?: string;
   readonly to?: string;
   readonly limit?: string;
+  readonly suspicions?: boolean;
 }
 
 export function addList(noun: Command, kit: CommandKit): void {
@@ -29,6 +31,7 @@ export function addList(noun: Command, kit: CommandKit): void {
     .option('--from <day>', t.from)
     .option('--to <day>', t.to)
     .option('--limit <count>', filters.limit)
+    .option('--suspicions', kit.t.checkRun.suspicions.flag)
     .action(kit.run<ListOptions>(runList));
 }
 
@@ -36,6 +39,14 @@ export function addList(noun: Command, kit: CommandKit): void {
 const detailOf = ({ detail }: ListedCheck): string | null => (detail === null ? null : maskText(detail));
 
 async function runList(ctx: Context, _args: readonly string[], options: ListOptions): Promise<number> {
+  if (options.suspicions === true) {
+    const { item } = options;
+    return listSuspicions(
+      ctx,
+      item === undefined ? {} : { item },
+      countOption('--limit', options.limit, 200),
+    );
+  }
   const t = ctx.t.check;
   const { store } = await ctx.desk();
   const { outcome, method, item, authority, from, to } = options;

@@ -1,0 +1,112 @@
+import type { Db, Tx } from '../store/store.ts';
+
+/**
+ * Comparisons that a person has still to judge: the last of their case, no match, and since then neither a check, nor a breach, nor
+ * the decision of a case without a promise. The latest first; each with the rules that did not hold.
+ */
+export async function selectSuspicions(db: Db | Tx, filter: { readonly item?: string }, limit: number) {
+  let query = db
+    .selectFrom('comparisons as m')
+    .innerJoin('check_runs as r', 'r.run_id', 'm.run_id')
+    .innerJoin('cases as c', 'c.case_id', 'm.case_id')
+    .innerJoin('item_versions as v', 'v.item_version_id', 'c.item_version_id')
+    .where('m.outcome', '<>', 'match')
+    .where((eb) =>
+      eb.or([
+        eb('c.state', 'in', ['recorded', 'notified', 'signed', 'deferred']),
+        // Granting a data query, or a department's reply, was the judgement; a granted promise is still to be checked.
+        eb.and([eb('c.state', '=', 'granted'), eb('c.mode', '=', 'commitment')]),
+      ]),
+    )
+    .where((eb) =>
+      eb.and(
+        [
+          eb
+            .selectFrom('comparisons as n')
+            .select('n.run_id')
+            .whereRef('n.case_id', '=', 'm.case_id')
+            .whereRef('n.run_id', '>', 'm.run_id'),
+          eb
+            .selectFrom('checks as k')
+            .select('k.check_id')
+            .whereRef('k.case_id', '=', 'm.case_id')
+            .whereRef('k.at', '>=', 'r.at'),
+          eb
+            .selectFrom('breaches as b')
+            .select('b.breach_id')
+            .whereRef('b.case_id', '=', 'm.case_id')
+            .whereRef('b.created_at', '>=', 'r.at'),
+        ].map((later) => eb.not(eb.exists(later))),
+      ),
+    );
+  if (filter.item !== undefined) query = query.where('c.item_code', '=', filter.item);
+  const counted = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const rows = await query
+    .select([
+      'm.case_id',
+      'm.run_id as run',
+      'c.case_no',
+      'c.mode',
+      'c.item_code',
+      'v.item_name',
+      'c.authority_name',
+      'm.outcome',
+      'r.at as compared_at',
+      'c.check_due',
+    ])
+    .orderBy('m.run_id', 'desc')
+    .orderBy('c.case_no')
+    .limit(limit)
+    .execute();
+  const rules = await openRules(db, rows);
+  return {
+    total: Number(counted.total),
+    suspicions: rows.map(({ case_id, ...row }) => ({ ...row, rules: rules.get(case_id) ?? [] })),
+  };
+}
+
+interface OpenRule {
+  readonly rule: string;
+  readonly source: string;
+  readonly version: number;
+  readonly result: 'fails' | 'not_found';
+  /** Digest of the row that decided, hex: its leaf in the source's import. */
+  readonly row: string | null;
+}
+
+/** Cases a query: each needs two bound values. */
+const CHUNK = 400;
+
+async function openRules(
+  db: Db | Tx,
+  rows: readonly { readonly case_id: number; readonly run: number }[],
+): Promise<ReadonlyMap<number, readonly OpenRule[]>> {
+  const found = new Map<number, OpenRule[]>();
+  for (let at = 0; at < rows.length; at += CHUNK) {
+    const chunk = rows.slice(at, at + CHUNK);
+    const evidence = await db
+      .selectFrom('comparison_rules as e')
+      .innerJoin('sources as s', 's.source_id', 'e.source_id')
+      .select(['e.run_id', 'e.case_id', 'e.rule', 's.name', 's.version', 'e.result', 'e.row_digest'])
+      .where(
+        'e.case_id',
+        'in',
+        chunk.map(({ case_id }) => case_id),
+      )
+      .where('e.run_id', 'in', [...new Set(chunk.map(({ run }) => run))])
+      .where('e.result', '<>', 'holds')
+      .orderBy('e.position')
+      .execute();
+    const runOf = new Map(chunk.map(({ case_id, run }) => [case_id, run]));
+    for (const { run_id, case_id, rule, name, version, result, row_digest } of evidence) {
+      if (runOf.get(case_id) !== run_id || result === 'holds') continue;
+      const row = row_digest === null ? null : Buffer.from(row_digest).toString('hex');
+      const known = found.get(case_id) ?? [];
+      known.push({ rule, source: name, version, result, row });
+      found.set(case_id, known);
+    }
+  }
+  return found;
+}
+
+export type Suspicion = Awaited<ReturnType<typeof selectSuspicions>>['suspicions'][number];
