@@ -135,7 +135,7 @@ const keyOf = ({ key }: IndicatorLine) =>
 
 function chartBlocks({ title, svg, size }: ReportChart): Block[] {
   return [
-    { type: 'heading', level: 3, inlines: [{ text: title }] },
+    { type: 'heading', level: 2, inlines: [{ text: title }] },
     { type: 'picture', svg, width: size.width, height: size.height },
   ];
 }
