@@ -50,6 +50,8 @@ export interface Repaired {
   readonly on: Day;
   /** The day by which the office owes the next step; null when there is none. */
   readonly due: Day | null;
+  /** That day was counted by weekdays, for want of a published calendar. */
+  readonly provisional: boolean;
   readonly regime: string;
   readonly earliest_repair: Day;
   readonly bars_lifted: number;
@@ -105,12 +107,24 @@ export async function repairBreach(desk: Desk, input: RepairInput): Promise<Resu
       breach: breach.breach_no,
       state: done.state,
       on: day,
-      due: done.state === 'applied' ? done.accept_due : done.state === 'accepted' ? done.complete_due : null,
+      ...owed(done),
       regime: done.regime,
       earliest_repair: done.earliest_repair,
       bars_lifted: lifted,
     });
   });
+}
+
+/** The day of the step that the office owes next. */
+function owed(repair: RepairRow): Pick<Repaired, 'due' | 'provisional'> {
+  if (repair.state === 'applied') {
+    return { due: repair.accept_due, provisional: repair.accept_provisional === 1 };
+  }
+  const accepted = repair.state === 'accepted';
+  return {
+    due: accepted ? repair.complete_due : null,
+    provisional: accepted && repair.complete_provisional === 1,
+  };
 }
 
 async function mayRepair(
@@ -155,7 +169,9 @@ async function takeStep(
   }
   const due = clockEnd(act, 'complete');
   if (!due.ok) return due;
-  const accepted = { state: 'accepted', accepted_on: act.day, complete_due: due.value } as const;
+  const { day, provisional } = due.value;
+  const clock = { complete_due: day, complete_provisional: provisional } as const;
+  const accepted = { state: 'accepted', accepted_on: act.day, ...clock } as const;
   return ok(await updateRepair(act.tx, repair_id, { ...promise, ...accepted }));
 }
 
@@ -183,19 +199,23 @@ async function apply(
       regime_basis: dates.value.basis.zh,
       regime_basis_en: dates.value.basis.en,
       earliest_repair: dates.value.earliest_repair,
-      accept_due: due.value,
+      accept_due: due.value.day,
+      accept_provisional: due.value.provisional,
       complete_due: null,
       actor: act.actor,
     }),
   );
 }
 
-function clockEnd({ rules, day }: Act, clock: 'accept' | 'complete'): Result<Day, AppError> {
+function clockEnd(
+  { rules, day }: Act,
+  clock: 'accept' | 'complete',
+): Result<{ day: Day; provisional: 0 | 1 }, AppError> {
   const rule = regimeOn(rules.policy.credit.repair_clocks, day);
   if (!rule.ok) return rule;
   const limit: Limit = rule.value.value[clock];
   const end = deadlineOf(rules.calendar, officeInstant(day), limit);
-  return end.ok ? ok(end.value.due.slice(0, 10)) : end;
+  return end.ok ? ok({ day: end.value.due.slice(0, 10), provisional: end.value.provisional ? 1 : 0 }) : end;
 }
 
 /** Ends publicity and lifts the bars with the repair itself, so that the gate is free in the same second. */

@@ -6,7 +6,7 @@ import { limitOption } from '../../cli/values.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { normaliseText } from '../../kernel/text.ts';
 import { extendCase } from '../change-clock.ts';
-import { type AtOption, askReason, readAt, renderState } from './step-options.ts';
+import { type AtOption, askReason, markProvisional, readAt, renderState } from './step-options.ts';
 
 interface ExtendOptions extends AtOption {
   readonly by: string;
@@ -38,6 +38,6 @@ async function runExtend(
   const result = orThrow(await extendCase(await ctx.desk(), request));
   const { case_no, deadline, deadline_before } = result;
   const done = t.done({ caseNo: case_no, from: deadline_before ?? '', to: deadline ?? '' });
-  await present(ctx, { json: result, text: () => renderState(ctx, result, done) });
+  await present(ctx, { json: result, text: () => renderState(ctx, markProvisional(ctx, result), done) });
   return 0;
 }

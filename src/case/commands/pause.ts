@@ -5,7 +5,7 @@ import { present } from '../../cli/output.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { type PauseKind, pauseKinds } from '../../policy/schema.ts';
 import { pauseCase } from '../change-clock.ts';
-import { type AtOption, askReason, readAt, renderState } from './step-options.ts';
+import { type AtOption, askReason, markProvisional, readAt, renderState } from './step-options.ts';
 
 interface PauseOptions extends AtOption {
   readonly kind?: PauseKind;
@@ -34,6 +34,9 @@ async function runPause(
   const result = orThrow(await pauseCase(await ctx.desk(), request));
   const done = t.pause.done({ caseNo: result.case_no, kind: t.kinds[kind] });
   const next = t.pause.next({ caseNo: result.case_no });
-  await present(ctx, { json: result, text: () => `${renderState(ctx, result, done)}${next}\n` });
+  await present(ctx, {
+    json: result,
+    text: () => `${renderState(ctx, markProvisional(ctx, result), done)}${next}\n`,
+  });
   return 0;
 }

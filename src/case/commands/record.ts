@@ -12,7 +12,7 @@ import { applicantTypes, channels } from '../case.ts';
 import type { CaseInput } from '../prepare-case.ts';
 import { type RecordedCase, recordCase } from '../record-case.ts';
 import { askCase, isAsked, offerChoice, type RecordOptions } from './ask-case.ts';
-import { readAt, stateFacts } from './step-options.ts';
+import { markProvisional, readAt, stateFacts } from './step-options.ts';
 
 export function addRecord(noun: Command, kit: CommandKit): void {
   const t = kit.t.cases.record;
@@ -75,13 +75,7 @@ async function recordOrOffer(ctx: Context, input: CaseInput): Promise<RecordedCa
 function render(ctx: Context, recorded: RecordedCase): string {
   const t = ctx.t.cases;
   const { gate } = recorded;
-  const shown = {
-    ...recorded,
-    deadline:
-      recorded.deadline !== null && recorded.deadline_provisional
-        ? t.provisional({ due: recorded.deadline })
-        : recorded.deadline,
-  };
+  const shown = markProvisional(ctx, recorded);
   const caseNo = recorded.case_no;
   const next = recorded.mode === 'commitment' ? t.record.next({ caseNo }) : t.record.nextOrdinary({ caseNo });
   const facts = [...(gate === null ? [] : gateFacts(ctx.t, ctx.lang, gate)), ...stateFacts(ctx, shown)];

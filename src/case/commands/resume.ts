@@ -4,7 +4,7 @@ import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { resumeCase } from '../change-clock.ts';
-import { type AtOption, readAt, renderState } from './step-options.ts';
+import { type AtOption, markProvisional, readAt, renderState } from './step-options.ts';
 
 export function addResume(noun: Command, kit: CommandKit): void {
   const t = kit.t.cases.clock;
@@ -19,6 +19,6 @@ async function runResume(ctx: Context, [caseNo = '']: readonly string[], options
   const { case_no, deadline, deadline_before } = result;
   const moved = { caseNo: case_no, from: deadline_before ?? '', to: deadline ?? '' };
   const done = ctx.t.cases.clock.resume.done(moved);
-  await present(ctx, { json: result, text: () => renderState(ctx, result, done) });
+  await present(ctx, { json: result, text: () => renderState(ctx, markProvisional(ctx, result), done) });
   return 0;
 }

@@ -18,6 +18,15 @@ export function readAt(ctx: Context, { at }: AtOption, flag = '--at'): { at?: In
   return { at: instant };
 }
 
+/** The same with a mark on a deadline that was counted without a published calendar. */
+export const markProvisional = <T extends CaseState & { readonly deadline_provisional: boolean }>(
+  ctx: Context,
+  result: T,
+): T =>
+  result.deadline !== null && result.deadline_provisional
+    ? { ...result, deadline: ctx.t.cases.provisional({ due: result.deadline }) }
+    : result;
+
 /** Where a case stands, for a person: a first line, then label and value. */
 export const renderState = (ctx: Context, result: CaseState, first: string): string =>
   `${first}\n${renderFacts(stateFacts(ctx, result))}`;

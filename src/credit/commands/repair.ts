@@ -43,8 +43,9 @@ async function runRepair(
   return 0;
 }
 
-function doneText(ctx: Context, { breach, state, on, due }: Repaired): string {
+function doneText(ctx: Context, { breach, state, on, due: day, provisional }: Repaired): string {
   const t = ctx.t.credit.repair;
+  const due = provisional ? ctx.t.cases.provisional({ due: day ?? '' }) : day;
   if (state === 'applied') return t.applied({ breach, due: due ?? '' });
   return state === 'accepted' ? t.accepted({ breach, due: due ?? '' }) : t.completed({ breach, day: on });
 }

@@ -7,8 +7,8 @@ export const calendar = {
     weekend: 'weekend',
     holiday: 'day off',
     make_up: 'make-up working day',
-    guess_weekday: 'Monday to Friday (calendar of that year not published, provisional)',
-    guess_weekend: 'weekend (calendar of that year not published, provisional)',
+    guess_weekday: 'Monday to Friday (calendar not published yet, provisional)',
+    guess_weekend: 'weekend (calendar not published yet, provisional)',
   },
   named: (p) => `${p.kind} (${p.name})`,
   why: {

@@ -1,5 +1,6 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/office.ts';
+import { calendarImport, calendarYear } from './calendar-import.ts';
 
 export const office = {
   nouns: {
@@ -81,8 +82,10 @@ export const office = {
     data: 'Content',
   },
   calendar: {
-    showSummary: "show a month's working days",
+    showSummary: "show a year's special days, or a month's working days",
     dueSummary: 'compute when a limit ends, day by day',
+    import: calendarImport,
+    year: calendarYear,
     month: 'month, such as 2026-10 (default: this month)',
     from: 'start, such as 2026-09-30 or 2026-02-14T10:30',
     limit: 'limit, such as 20wd, 0.5wd, 2mo, 2h',

@@ -4,8 +4,8 @@ export const calendar = {
     weekend: '周末',
     holiday: '放假',
     make_up: '调休上班',
-    guess_weekday: '周一至周五（该年放假安排尚未公布，暂计）',
-    guess_weekend: '周末（该年放假安排尚未公布，暂计）',
+    guess_weekday: '周一至周五（放假安排尚未公布，暂计）',
+    guess_weekend: '周末（放假安排尚未公布，暂计）',
   },
   named: (p: { kind: string; name: string }) => `${p.kind}（${p.name}）`,
   why: {

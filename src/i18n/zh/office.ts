@@ -1,3 +1,5 @@
+import { calendarImport, calendarYear } from './calendar-import.ts';
+
 /** The figures a step of the demo may mention, as texts. */
 interface Figures {
   readonly read: string;
@@ -91,8 +93,10 @@ export const office = {
     data: '内容',
   },
   calendar: {
-    showSummary: '显示某月的工作日历',
+    showSummary: '显示某年的放假与调休安排，或某月的工作日历',
     dueSummary: '计算期限届满日，并逐日说明',
+    import: calendarImport,
+    year: calendarYear,
     month: '月份，如 2026-10（默认本月）',
     from: '起算时间，如 2026-09-30 或 2026-02-14T10:30',
     limit: '期限，如 20工作日、0.5工作日、2月、2小时',
