@@ -1,7 +1,9 @@
+import { main as checksBench } from './checks.ts';
 import { main as importBench } from './import.ts';
 
 const benches: Readonly<Record<string, (args: readonly string[], root: string) => Promise<number>>> = {
   import: importBench,
+  checks: checksBench,
 };
 
 /** `npm run bench -- NAME [ARGS]`; without a name all of them. */
