@@ -80,15 +80,15 @@ async function openDesk(
   environment: Environment,
   now: () => Date,
 ): Promise<Desk> {
-  const [{ openWorkspace, databasePath }, { loadKeys }, { openSqlite }] = await Promise.all([
+  const [{ openWorkspace, databaseLocation }, { loadKeys }, { openStore }] = await Promise.all([
     import('../workspace/workspace.ts'),
     import('../workspace/keys.ts'),
-    import('../store/sqlite/open.ts'),
+    import('../store/open-store.ts'),
   ]);
   const { env, cwd } = environment;
   const workspace = await openWorkspace(options.workspace ?? env['CHENGNUO_WORKSPACE'], cwd);
   const keys = await loadKeys(workspace.dir);
-  const store = await openSqlite(databasePath(workspace, options.db ?? env['CHENGNUO_DB'], cwd));
+  const store = await openStore(databaseLocation(workspace, options.db ?? env['CHENGNUO_DB'], cwd));
   const actor = options.actor ?? env['CHENGNUO_ACTOR'] ?? environment.userName;
   return { workspace, store, keys, actor, lang, now };
 }

@@ -1,6 +1,7 @@
 import { must } from '../kernel/assert.ts';
 import { canonicalJson, type Json } from '../kernel/canonical-json.ts';
 import { hmacSha256 } from '../kernel/hash.ts';
+import { holdLock } from '../store/lock.ts';
 import type { Tx } from '../store/store.ts';
 import type { Act } from './acts.ts';
 import { encodeBase64 } from './base64.ts';
@@ -25,6 +26,8 @@ export async function appendEntry(
   act: Act,
   data: { readonly [key: string]: Json },
 ): Promise<number> {
+  // Where writers work side by side the log is still one sequence.
+  await holdLock(tx, 'ledger');
   const { next } = must(
     await tx
       .selectFrom('ledger_entries')

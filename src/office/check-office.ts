@@ -1,7 +1,6 @@
 import type { Desk } from '../cli/desk.ts';
 import { catalogue } from '../i18n/catalogue.ts';
 import { verifyLedger } from '../ledger/verify-ledger.ts';
-import { checkStorage } from '../store/sqlite/maintain.ts';
 
 export interface OfficeCheck {
   readonly problems: readonly string[];
@@ -11,7 +10,7 @@ export interface OfficeCheck {
 /** The whole of an office looked over: storage, ledger. Reads everything, changes nothing. */
 export async function checkOffice(desk: Desk): Promise<OfficeCheck> {
   const { finding } = catalogue(desk.lang).office.ledger;
-  const storage = await checkStorage(desk.store);
+  const storage = await desk.store.check();
   const ledger = await verifyLedger(desk.store.db);
   return {
     problems: [...storage, ...ledger.findings.map(({ seq, what }) => finding[what]({ seq }))],

@@ -5,11 +5,11 @@ import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { appendEntry } from '../ledger/append.ts';
-import { openSqlite } from '../store/sqlite/open.ts';
+import { openStore } from '../store/open-store.ts';
 import { parseConfig } from '../workspace/config.ts';
 import { keyedHash, loadKeys, makeKeys } from '../workspace/keys.ts';
 import { exists, writeFileSafely } from '../workspace/safe-file.ts';
-import { CONFIG_FILE } from '../workspace/workspace.ts';
+import { CONFIG_FILE, locationOf } from '../workspace/workspace.ts';
 
 export interface InitInput {
   readonly dir: string;
@@ -19,6 +19,8 @@ export interface InitInput {
   /** Printed on letters; null where the office names none. */
   readonly phone: string | null;
   readonly supervisionPhone: string | null;
+  /** Database URL; a relative SQLite path starts at the workspace. */
+  readonly db: string;
   readonly actor: string;
   readonly now: () => Date;
 }
@@ -37,7 +39,7 @@ export async function initOffice(input: InitInput): Promise<Result<{ dir: string
   await makeFolder(dir);
   if (!(await exists(join(dir, '.keys', 'signing.pem')))) await makeKeys(dir);
   const keys = await loadKeys(dir);
-  const store = await openSqlite(join(dir, 'chengnuo.db'), { create: true });
+  const store = await openStore(locationOf(input.db, dir), { create: true });
   try {
     const written = await store.transaction(async (tx) => {
       const started = await tx.selectFrom('ledger_entries').select('seq').limit(1).executeTakeFirst();
@@ -87,7 +89,7 @@ function configText(input: InitInput): string {
         ...(input.phone === null ? {} : { phone: input.phone }),
         ...(input.supervisionPhone === null ? {} : { supervision_phone: input.supervisionPhone }),
       },
-      db: 'sqlite:chengnuo.db',
+      db: input.db,
       letters: { prefix: '承诺', serial_from: 1, serial_to: 999_999 },
     }),
   ].join('\n');

@@ -7,7 +7,9 @@ export async function nextNumber(tx: Tx, scope: string, period: string, first = 
   const row = await tx
     .insertInto('counters')
     .values({ scope, period, last: first })
-    .onConflict((conflict) => conflict.columns(['scope', 'period']).doUpdateSet({ last: sql`last + 1` }))
+    .onConflict((conflict) =>
+      conflict.columns(['scope', 'period']).doUpdateSet({ last: sql`counters.last + 1` }),
+    )
     .returning('last')
     .executeTakeFirst();
   return must(row, 'an upsert returns its row').last;
@@ -25,7 +27,7 @@ export async function nextNumbers(
     .insertInto('counters')
     .values({ scope, period, last: first + count - 1 })
     .onConflict((conflict) =>
-      conflict.columns(['scope', 'period']).doUpdateSet({ last: sql`last + ${count}` }),
+      conflict.columns(['scope', 'period']).doUpdateSet({ last: sql`counters.last + ${count}` }),
     )
     .returning('last')
     .executeTakeFirst();

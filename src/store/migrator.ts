@@ -10,17 +10,23 @@ export interface MigrationState {
   readonly pending: readonly Migration[];
 }
 
+/** What the migrator needs to know of an engine. */
+export interface Engine {
+  /** A statement of a migration, which is written for SQLite, in the engine's own words. */
+  readonly translate: (statement: string) => string;
+  readonly hasTable: (db: Kysely<Schema>, table: string) => Promise<boolean>;
+  /** What an empty database needs before its first table. */
+  readonly prepare: (tx: Kysely<Schema>) => Promise<void>;
+}
+
 const digest = (migration: Migration): string => sha256Hex(migration.statements.join(';\n'));
 
 /**
  * What has been applied and what is still to come. The applied must be a prefix of the known, unaltered:
  * throws E_DB_SCHEMA_NEWER or E_DB_SCHEMA_ALTERED.
  */
-export async function migrationState(db: Kysely<Schema>): Promise<MigrationState> {
-  const table = await db.executeQuery<{ name: string }>(
-    CompiledQuery.raw("select name from sqlite_schema where type = 'table' and name = 'migrations'"),
-  );
-  if (table.rows.length === 0) return { applied: [], pending: migrations };
+export async function migrationState(db: Kysely<Schema>, engine: Engine): Promise<MigrationState> {
+  if (!(await engine.hasTable(db, 'migrations'))) return { applied: [], pending: migrations };
   const applied = await db.selectFrom('migrations').selectAll().orderBy('migration_id').execute();
   for (const [index, row] of applied.entries()) {
     const known = migrations[index];
@@ -33,11 +39,18 @@ export async function migrationState(db: Kysely<Schema>): Promise<MigrationState
 }
 
 /** Applies what is pending, all of it in one transaction: forward only, each with its record. */
-export async function migrate(db: Kysely<Schema>, now: () => Date = () => new Date()): Promise<number> {
+export async function migrate(
+  db: Kysely<Schema>,
+  engine: Engine,
+  now: () => Date = () => new Date(),
+): Promise<number> {
   return db.transaction().execute(async (tx) => {
-    const { pending } = await migrationState(tx);
+    const { applied, pending } = await migrationState(tx, engine);
+    if (applied.length === 0) await engine.prepare(tx);
     for (const migration of pending) {
-      for (const statement of migration.statements) await tx.executeQuery(CompiledQuery.raw(statement));
+      for (const statement of migration.statements) {
+        await tx.executeQuery(CompiledQuery.raw(engine.translate(statement)));
+      }
       await tx
         .insertInto('migrations')
         .values({

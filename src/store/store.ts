@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { AppError } from '../kernel/app-error.ts';
 import type { Result } from '../kernel/result.ts';
+import type { Engine } from './migrator.ts';
 import type { Schema } from './schema.ts';
 
 /** What a query may run on: the store's own handle, or a transaction. */
@@ -9,13 +10,24 @@ export type Db = Kysely<Schema>;
 /** The only handle a use-case writes with. The outer handle would wait for itself inside a transaction. */
 export type Tx = Transaction<Schema>;
 
+export interface OpenOptions {
+  /** Makes what is missing and brings it to the newest schema. */
+  readonly create?: boolean;
+  /** Opens a schema that is not the newest: for migrating. */
+  readonly anySchema?: boolean;
+  readonly readOnly?: boolean;
+}
+
 export interface Store {
-  readonly engine: 'sqlite';
+  readonly engine: 'sqlite' | 'postgres';
+  /** The file, or the server without its password: for people. */
   readonly path: string;
   readonly db: Db;
+  readonly migrations: Engine;
   /**
-   * One use-case, one transaction: a returned error rolls back, as does anything thrown.
-   * Throws E_DB_LOCKED when another writer held the database for 5 s, E_DB_DAMAGED, E_DB_READ_ONLY, E_DISK_FULL.
+   * One use-case, one transaction: a returned error rolls back, as does anything thrown. Where writers work side by side the one that
+   * has to give way runs `work` once more: it must not change anything outside the transaction that a second run would spoil.
+   * Throws E_DB_LOCKED when another writer held the database for 5 s, E_DB_DAMAGED, E_DB_READ_ONLY, E_DISK_FULL, E_DB_LOST.
    */
   transaction<T>(work: (tx: Tx) => Promise<Result<T, AppError>>): Promise<Result<T, AppError>>;
   /** Reserves `count` consecutive keys of a table with a serial key, for rows that others name before they are written. Returns the first. */
@@ -25,6 +37,8 @@ export interface Store {
    * keeping them up row by row.
    */
   withoutIndexes<T>(tx: Tx, tables: readonly (keyof Schema)[], load: () => Promise<T>): Promise<T>;
+  /** Everything the engine itself finds wrong. Empty when sound. */
+  check(): Promise<string[]>;
   close(): Promise<void>;
 }
 

@@ -41,11 +41,24 @@ async function findUpwards(start: string): Promise<string | null> {
   }
 }
 
-/** Where a database URL points: the flag's, else the workspace's; relative SQLite paths start at the workspace. */
-export function databasePath(workspace: Workspace, url: string | undefined, cwd: string): string {
-  const chosen = url ?? workspace.config.db;
-  if (!chosen.startsWith('sqlite:')) throw appError('E_DB_URL', { url: chosen.replace(/:\/\/.*@/, '://…@') });
-  const path = chosen.slice('sqlite:'.length);
-  if (isAbsolute(path)) return path;
-  return resolve(url === undefined ? workspace.dir : cwd, path);
+/** Where a database is: a file of ours, or a server. */
+export type DatabaseLocation =
+  | { readonly engine: 'sqlite'; readonly path: string }
+  | { readonly engine: 'postgres'; readonly url: string };
+
+/** Where a database URL points: the flag's, else the workspace's; relative SQLite paths start at the workspace. E_DB_URL. */
+export function databaseLocation(
+  workspace: Workspace,
+  url: string | undefined,
+  cwd: string,
+): DatabaseLocation {
+  return locationOf(url ?? workspace.config.db, url === undefined ? workspace.dir : cwd);
+}
+
+/** The same for any URL; relative SQLite paths start at `folder`. */
+export function locationOf(url: string, folder: string): DatabaseLocation {
+  if (/^postgres(ql)?:\/\//.test(url)) return { engine: 'postgres', url };
+  if (!url.startsWith('sqlite:')) throw appError('E_DB_URL', { url: url.replace(/:\/\/.*@/, '://…@') });
+  const path = url.slice('sqlite:'.length);
+  return { engine: 'sqlite', path: isAbsolute(path) ? path : resolve(folder, path) };
 }

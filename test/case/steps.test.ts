@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decideCase } from '../../src/case/decide-case.ts';
 import type { Office } from '../support/office.ts';
+import { openOffice } from '../support/open-office.ts';
 import { makeCaseOffice, must, record, WANG } from './support.ts';
 
 const NO = '320400-2026-000001';
@@ -154,11 +155,10 @@ describe('case due and case list', () => {
 });
 
 async function openDesk(office: Office) {
-  const { openWorkspace, databasePath } = await import('../../src/workspace/workspace.ts');
+  const { openWorkspace } = await import('../../src/workspace/workspace.ts');
   const { loadKeys } = await import('../../src/workspace/keys.ts');
-  const { openSqlite } = await import('../../src/store/sqlite/open.ts');
   const workspace = await openWorkspace(office.dir, office.dir);
-  const store = await openSqlite(databasePath(workspace, undefined, office.dir));
+  const store = await openOffice(office);
   const keys = await loadKeys(office.dir);
   const now = () => new Date('2026-09-16T02:00:00.000Z');
   return {

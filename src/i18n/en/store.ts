@@ -36,7 +36,27 @@ export const storeErrors = {
     message: (p) => `The database cannot be written: ${p.file}`,
     hint: 'Check the permissions of file and folder, and whether the disk is full.',
   },
-  E_DB_URL: { message: (p) => `Not a database address: ${p.url}`, hint: 'Write sqlite:PATH.' },
+  E_DB_URL: { message: (p) => `Not a database address: ${p.url}`, hint: 'Write sqlite:PATH or postgres://USER@HOST/DATABASE.' },
+  E_DB_UNREACHABLE: {
+    message: (p) => `The database server cannot be reached: ${p.server} (${p.reason})`,
+    hint: 'Check address, port and network, and whether the server runs; nothing was written.',
+  },
+  E_DB_LOGIN: {
+    message: (p) => `The database server refused the login: ${p.server} (${p.reason})`,
+    hint: 'Check user, password and database; the password may stand in the environment variable PGPASSWORD.',
+  },
+  E_DB_LOST: {
+    message: (p) => `The connection to the database server broke: ${p.server}`,
+    hint: 'Whatever was not committed is undone. If it broke at the very commit, look at the last entry with chengnuo ledger show before doing it again.',
+  },
+  E_DB_ROLE: {
+    message: (p) => `The database user may not do this: ${p.server}`,
+    hint: 'Log in as one that may; chengnuo db roles lists what each role may do.',
+  },
+  E_DB_ENGINE: {
+    message: (p) => `${p.command} is for SQLite databases only.`,
+    hint: "For PostgreSQL use the server's own pg_dump and pg_restore; chengnuo db move changes the engine.",
+  },
   E_DB_CHECK: {
     message: (p) => `The check of the database found ${p.count} problems.`,
     hint: 'They are listed above; write nothing more, and copy the database file first.',

@@ -35,7 +35,27 @@ export const storeErrors = {
   },
   E_DB_URL: {
     message: (p: { url: string }) => `无法识别的数据库地址：${p.url}`,
-    hint: '写成 sqlite:路径。',
+    hint: '写成 sqlite:路径 或 postgres://用户@主机/库名。',
+  },
+  E_DB_UNREACHABLE: {
+    message: (p: { server: string; reason: string }) => `连不上数据库服务器：${p.server}（${p.reason}）`,
+    hint: '检查地址、端口和网络，以及服务器是否已启动；本次未写入任何内容。',
+  },
+  E_DB_LOGIN: {
+    message: (p: { server: string; reason: string }) => `数据库服务器拒绝登录：${p.server}（${p.reason}）`,
+    hint: '检查用户名、密码和库名；密码可放在环境变量 PGPASSWORD 中。',
+  },
+  E_DB_LOST: {
+    message: (p: { server: string }) => `与数据库服务器的连接中断：${p.server}`,
+    hint: '未提交的办理已全部撤销。若中断恰在提交时，请先用 chengnuo ledger show 核对最后一条记录，再决定是否重做。',
+  },
+  E_DB_ROLE: {
+    message: (p: { server: string }) => `登录的数据库用户无权进行这项操作：${p.server}`,
+    hint: '请换用有权的用户；各角色的权限见 chengnuo db roles。',
+  },
+  E_DB_ENGINE: {
+    message: (p: { command: string }) => `${p.command} 只用于 SQLite 数据库。`,
+    hint: 'PostgreSQL 请用服务器自带的 pg_dump 和 pg_restore；换库用 chengnuo db move。',
   },
   E_DB_CHECK: {
     message: (p: { count: number }) => `数据库检查发现 ${p.count} 处问题。`,

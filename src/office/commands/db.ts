@@ -6,9 +6,9 @@ import { present } from '../../cli/output.ts';
 import { renderFacts } from '../../cli/table.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import { migrate, migrationState } from '../../store/migrator.ts';
+import { openStore } from '../../store/open-store.ts';
 import { backupTo, restoreFrom } from '../../store/sqlite/maintain.ts';
-import { openSqlite } from '../../store/sqlite/open.ts';
-import { databasePath, openWorkspace, type Workspace } from '../../workspace/workspace.ts';
+import { databaseLocation, openWorkspace, type Workspace } from '../../workspace/workspace.ts';
 import { checkOffice } from '../check-office.ts';
 
 export function register(noun: Command, kit: CommandKit): void {
@@ -32,7 +32,7 @@ async function runInfo(ctx: Context): Promise<number> {
       .executeTakeFirstOrThrow();
     return row.count;
   };
-  const { applied } = await migrationState(store.db);
+  const { applied } = await migrationState(store.db, store.migrations);
   const facts = {
     engine: store.engine,
     path: store.path,
@@ -81,19 +81,19 @@ async function runCheck(ctx: Context): Promise<number> {
 async function runMigrate(ctx: Context): Promise<number> {
   const t = ctx.t.office.db;
   const workspace = await workspaceOf(ctx);
-  const path = databasePath(workspace, ctx.options.db, ctx.environment.cwd);
+  const location = databaseLocation(workspace, ctx.options.db, ctx.environment.cwd);
   // Looked at first without changing anything: the backup must be of the state before.
-  const before = await openSqlite(path, { readOnly: true, anySchema: true });
-  const { pending } = await migrationState(before.db);
+  const before = await openStore(location, { readOnly: true, anySchema: true });
+  const { pending } = await migrationState(before.db, before.migrations);
   let backup: string | null = null;
-  if (pending.length > 0) {
-    backup = `${path}.${ctx.now().toISOString().replace(/[-:.]/g, '')}.backup`;
+  if (pending.length > 0 && location.engine === 'sqlite') {
+    backup = `${location.path}.${ctx.now().toISOString().replace(/[-:.]/g, '')}.backup`;
     await backupTo(before, backup);
   }
   await before.close();
   if (pending.length > 0) {
-    const store = await openSqlite(path, { anySchema: true });
-    await migrate(store.db, ctx.now).finally(() => store.close());
+    const store = await openStore(location, { anySchema: true });
+    await migrate(store.db, store.migrations, ctx.now).finally(() => store.close());
   }
   await present(ctx, {
     json: { applied: pending.map((migration) => migration.id), backup },
@@ -104,6 +104,7 @@ async function runMigrate(ctx: Context): Promise<number> {
 
 async function runBackup(ctx: Context, [file = '']: readonly string[]): Promise<number> {
   const { store } = await ctx.desk();
+  if (store.engine !== 'sqlite') throw appError('E_DB_ENGINE', { command: 'db backup' });
   const target = resolve(ctx.environment.cwd, file);
   await backupTo(store, target);
   await present(ctx, { json: { file: target }, text: () => ctx.t.office.db.backedUp({ file: target }) });
@@ -112,9 +113,13 @@ async function runBackup(ctx: Context, [file = '']: readonly string[]): Promise<
 
 async function runRestore(ctx: Context, [file = '']: readonly string[]): Promise<number> {
   const workspace = await workspaceOf(ctx);
-  const target = databasePath(workspace, ctx.options.db, ctx.environment.cwd);
-  await restoreFrom(resolve(ctx.environment.cwd, file), target);
-  await present(ctx, { json: { file: target }, text: () => ctx.t.office.db.restored({ file: target }) });
+  const target = databaseLocation(workspace, ctx.options.db, ctx.environment.cwd);
+  if (target.engine !== 'sqlite') throw appError('E_DB_ENGINE', { command: 'db restore' });
+  await restoreFrom(resolve(ctx.environment.cwd, file), target.path);
+  await present(ctx, {
+    json: { file: target.path },
+    text: () => ctx.t.office.db.restored({ file: target.path }),
+  });
   return 0;
 }
 

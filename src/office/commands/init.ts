@@ -43,6 +43,7 @@ async function runInit(ctx: Context, [dir = '.']: readonly string[], options: In
       region,
       phone: options.phone ?? null,
       supervisionPhone: options.supervisionPhone ?? null,
+      db: ctx.options.db ?? ctx.environment.env['CHENGNUO_DB'] ?? 'sqlite:chengnuo.db',
       actor: ctx.options.actor ?? ctx.environment.userName,
       now: ctx.now,
     }),

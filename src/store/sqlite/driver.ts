@@ -11,6 +11,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import { type BulkRows, type BulkValue, isBulk } from '../bulk.ts';
+import { isLock } from '../lock.ts';
 
 const RETRY_LIMIT_MS = 5_000;
 
@@ -103,6 +104,8 @@ class SqliteConnection implements DatabaseConnection {
       this.#insertRows(query.bulk);
       return { rows: [], numAffectedRows: BigInt(query.bulk.rows.length) };
     }
+    // `begin immediate` has given the one writer every lock there is.
+    if (isLock(query)) return { rows: [] };
     const statement = this.#prepare(query.sql);
     if (statement.reader) return { rows: statement.all(query.parameters) as R[] };
     const { changes, lastInsertRowid } = statement.run(query.parameters);

@@ -2,30 +2,11 @@ import { existsSync } from 'node:fs';
 import { chmod, open, rename, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { CompiledQuery } from 'kysely';
 import { appError } from '../../i18n/catalogue.ts';
 import { fileError, syncFolder } from '../../workspace/safe-file.ts';
 import type { Store } from '../store.ts';
 import { storeError } from './errors.ts';
 import { openSqlite } from './open.ts';
-
-/** Everything SQLite itself finds wrong: pages, indexes, constraints and rows that point nowhere. Empty when sound. */
-export async function checkStorage(store: Store): Promise<string[]> {
-  try {
-    const integrity = await store.db.executeQuery<{ integrity_check: string }>(
-      CompiledQuery.raw('pragma integrity_check'),
-    );
-    const orphans = await store.db.executeQuery<{ table: string; rowid: number; parent: string }>(
-      CompiledQuery.raw('pragma foreign_key_check'),
-    );
-    return [
-      ...integrity.rows.map((row) => row.integrity_check).filter((text) => text !== 'ok'),
-      ...orphans.rows.map((row) => `${row.table} ${row.rowid} -> ${row.parent}`),
-    ];
-  } catch (error) {
-    throw storeError(error, store.path);
-  }
-}
 
 /** Copies the database while others go on writing; the copy is whole, private (0600) and never overwrites a file. */
 export async function backupTo(store: Store, file: string): Promise<void> {
@@ -54,7 +35,7 @@ export async function restoreFrom(backup: string, target: string): Promise<void>
   if (existsSync(target)) throw appError('E_FILE_EXISTS', { file: target });
   const source = await openSqlite(backup, { readOnly: true });
   try {
-    const found = await checkStorage(source);
+    const found = await source.check();
     if (found.length > 0) throw appError('E_DB_DAMAGED', { file: backup, detail: found[0] ?? '' });
     await backupTo(source, target);
   } finally {

@@ -1,12 +1,14 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { Kysely } from 'kysely';
+import { CompiledQuery, Kysely } from 'kysely';
 import { appError } from '../../i18n/catalogue.ts';
 import type { AppError } from '../../kernel/app-error.ts';
-import { err, type Result } from '../../kernel/result.ts';
-import { migrate, migrationState } from '../migrator.ts';
+import type { Result } from '../../kernel/result.ts';
+import { type Engine, migrate, migrationState } from '../migrator.ts';
+import { runTransaction } from '../run-transaction.ts';
 import type { Schema } from '../schema.ts';
-import type { Store, Tx } from '../store.ts';
+import type { OpenOptions, Store, Tx } from '../store.ts';
+import { checkStorage } from './check-storage.ts';
 import { sqliteDialect } from './driver.ts';
 import { storeError } from './errors.ts';
 import { nextRowId, withoutIndexes } from './load.ts';
@@ -14,22 +16,29 @@ import { nextRowId, withoutIndexes } from './load.ts';
 /** "CHNG", kept in the file's header: tells our databases from others. */
 const APPLICATION_ID = 0x43484e47;
 
+export const sqliteEngine: Engine = {
+  translate: (statement) => statement,
+  hasTable: async (db, table) => {
+    const query = "select name from sqlite_schema where type = 'table' and name = ?";
+    const { rows } = await db.executeQuery(CompiledQuery.raw(query, [table]));
+    return rows.length > 0;
+  },
+  prepare: async () => undefined,
+};
+
 /**
  * Opens the office's database. With `create` a missing file is made (mode 0600) and brought to the newest schema; without it the
  * file must be there, be ours, and (unless `anySchema`) have the newest schema.
  * Throws E_DB_NONE, E_DB_NOT_OURS, E_DB_DAMAGED, E_DB_SCHEMA_NEWER, E_DB_SCHEMA_OLD, E_DB_SCHEMA_ALTERED.
  */
-export async function openSqlite(
-  path: string,
-  options: { create?: boolean; anySchema?: boolean; readOnly?: boolean } = {},
-): Promise<Store> {
+export async function openSqlite(path: string, options: OpenOptions = {}): Promise<Store> {
   const fresh = options.create === true && !existsSync(path);
   if (fresh) closeSync(openSync(path, 'wx', 0o600));
   else checkHeader(path);
   const database = connect(path, fresh, options.readOnly === true);
   const store = makeStore(path, database);
   try {
-    if (fresh) await migrate(store.db);
+    if (fresh) await migrate(store.db, sqliteEngine);
     else if (options.anySchema !== true) await requireNewest(store);
     return store;
   } catch (error) {
@@ -62,40 +71,30 @@ function makeStore(path: string, database: Database.Database): Store {
     engine: 'sqlite',
     path,
     db,
-    transaction: (work) => runTransaction(db, path, work),
+    migrations: sqliteEngine,
+    transaction: (work) => transaction(db, path, work),
     reserveIds: nextRowId,
     withoutIndexes,
+    check: () => checkStorage(db, path),
     close: () => db.destroy(),
   };
 }
 
-async function runTransaction<T>(
+/** SQLite has one writer at a time: there is nothing to try again. */
+async function transaction<T>(
   db: Kysely<Schema>,
   path: string,
   work: (tx: Tx) => Promise<Result<T, AppError>>,
 ): Promise<Result<T, AppError>> {
-  // Kysely rolls back only on a throw: a returned error travels in a private one.
-  class Refused extends Error {
-    readonly error: AppError;
-    constructor(error: AppError) {
-      super('refused');
-      this.error = error;
-    }
-  }
   try {
-    return await db.transaction().execute(async (tx) => {
-      const result = await work(tx);
-      if (!result.ok) throw new Refused(result.error);
-      return result;
-    });
+    return await runTransaction(db, work);
   } catch (error) {
-    if (error instanceof Refused) return err(error.error);
     throw storeError(error, path);
   }
 }
 
 async function requireNewest(store: Store): Promise<void> {
-  const state = await migrationState(store.db);
+  const state = await migrationState(store.db, sqliteEngine);
   if (state.pending.length > 0) {
     throw appError('E_DB_SCHEMA_OLD', { count: state.pending.length });
   }

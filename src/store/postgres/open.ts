@@ -1,0 +1,122 @@
+import { Kysely, sql } from 'kysely';
+import { type Client, Client as PgClient, types } from 'pg';
+import { appError } from '../../i18n/catalogue.ts';
+import type { AppError } from '../../kernel/app-error.ts';
+import type { Result } from '../../kernel/result.ts';
+import { holdLock } from '../lock.ts';
+import { type Engine, migrate, migrationState } from '../migrator.ts';
+import { runTransaction } from '../run-transaction.ts';
+import type { Schema } from '../schema.ts';
+import type { OpenOptions, SerialTable, Store, Tx } from '../store.ts';
+import { postgresDialect } from './driver.ts';
+import { mayRetry, storeError } from './errors.ts';
+import { toPostgres } from './translate.ts';
+
+// Whole numbers of eight bytes and sums of them: all of ours are far below 2^53.
+types.setTypeParser(types.builtins.INT8, Number);
+types.setTypeParser(types.builtins.NUMERIC, Number);
+
+export const postgresEngine: Engine = {
+  translate: toPostgres,
+  hasTable: async (db, table) => {
+    const { rows } = await sql<{ found: boolean }>`select to_regclass(${table}) is not null as found`.execute(
+      db,
+    );
+    return rows[0]?.found === true;
+  },
+  prepare: async (tx) => {
+    // One name for one thing on both engines: the place of a text in another, from 1.
+    await sql`create or replace function instr(hay text, needle text) returns integer
+      language sql immutable parallel safe as 'select strpos(hay, needle)'`.execute(tx);
+  },
+};
+
+/**
+ * Opens the office's database on a PostgreSQL server (15 or later). With `create` an empty one is brought to the newest schema; without
+ * it the schema must be there and (unless `anySchema`) the newest.
+ * Throws E_DB_UNREACHABLE, E_DB_LOGIN, E_DB_NONE, E_DB_SCHEMA_NEWER, E_DB_SCHEMA_OLD, E_DB_SCHEMA_ALTERED.
+ */
+export async function openPostgres(url: string, options: OpenOptions = {}): Promise<Store> {
+  const server = withoutPassword(url);
+  const store = makeStore(url, server);
+  try {
+    const state = await migrationState(store.db, postgresEngine);
+    if (state.applied.length === 0 && options.create !== true) throw appError('E_DB_NONE', { file: server });
+    if (options.create === true) await migrate(store.db, postgresEngine);
+    else if (options.anySchema !== true && state.pending.length > 0) {
+      throw appError('E_DB_SCHEMA_OLD', { count: state.pending.length });
+    }
+    return store;
+  } catch (error) {
+    await store.close().catch(() => undefined);
+    throw storeError(error, server);
+  }
+}
+
+/** A URL that may be shown. */
+export function withoutPassword(url: string): string {
+  return url.replace(/^(\w+:\/\/[^:@/]*):[^@/]*@/, '$1@');
+}
+
+function makeStore(url: string, server: string): Store {
+  const db = new Kysely<Schema>({ dialect: postgresDialect(() => connect(url)) });
+  return {
+    engine: 'postgres',
+    path: server,
+    migrations: postgresEngine,
+    db,
+    transaction: (work) => retrying(() => runTransaction(db, work), server),
+    reserveIds,
+    // Dropping an index would lock every reader out until the load is done; COPY keeps them up well enough.
+    withoutIndexes: (_tx, _tables, load) => load(),
+    check: () => checkStorage(db, server),
+    close: () => db.destroy(),
+  };
+}
+
+async function connect(url: string): Promise<Client> {
+  const client = new PgClient({ connectionString: url, application_name: 'chengnuo' });
+  // A connection that breaks while nothing is asked is told of at the next question.
+  client.on('error', () => undefined);
+  await client.connect();
+  await client.query("set time zone 'UTC'; set lock_timeout = '5s'; set client_min_messages = 'warning'");
+  return client;
+}
+
+const TRIES = 8;
+
+/** Two writers that met in the middle: the one that gave way starts again, with what the other wrote before its eyes. */
+async function retrying<T>(
+  run: () => Promise<Result<T, AppError>>,
+  server: string,
+): Promise<Result<T, AppError>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!mayRetry(error) || attempt === TRIES) throw storeError(error, server);
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
+    }
+  }
+}
+
+async function reserveIds(tx: Tx, table: SerialTable, count: number): Promise<number> {
+  await holdLock(tx, 'subject-ids');
+  const key = 'subject_id';
+  const { rows } = await sql<{ last: number }>`
+    select setval(pg_get_serial_sequence(${table}, ${key}),
+      nextval(pg_get_serial_sequence(${table}, ${key})) + ${sql.lit(count - 1)}) as last`.execute(tx);
+  return Number(rows[0]?.last ?? 0) - count + 1;
+}
+
+/** Indexes or constraints that the server itself calls invalid. Empty when sound. */
+async function checkStorage(db: Kysely<Schema>, server: string): Promise<string[]> {
+  try {
+    const { rows } = await sql<{ name: string }>`
+      select indexrelid::regclass::text as name from pg_index where not indisvalid
+      union all select conname from pg_constraint where not convalidated order by 1`.execute(db);
+    return rows.map(({ name }) => `${name}: invalid`);
+  } catch (error) {
+    throw storeError(error, server);
+  }
+}
