@@ -13,22 +13,35 @@ type Face = { readonly role: Role; readonly size: number };
  */
 export function evenLines(set: TextSetter, inlines: Inlines, face: Face, width: number): readonly Line[] {
   const style = { size: face.size, width };
-  const lines = set(inlines, face.role, style);
-  if (lines.length < 2) return lines;
-  const key = `${face.role} ${face.size} ${width}`;
-  const known = remembered.get(inlines) ?? new Map<string, Inlines>();
-  remembered.set(inlines, known);
-  let broken = known.get(key);
-  if (!broken) {
-    const text = inlines.map((inline) => inline.text).join('');
-    const even = text.split('\n').map((part) => balanced(set, part, face, width));
-    broken = [{ text: even.join('\n') }];
-    known.set(key, broken);
+  const known = rememberedOf(set);
+  // By its text: the same title and the same labels stand in every letter of a batch, as new objects each time.
+  const text = inlines.map((inline) => `${inline.role ?? ''}\0${inline.text}`).join('\0');
+  const key = `${face.role} ${face.size} ${width} ${text}`;
+  let even = known.get(key);
+  if (!even) {
+    even = set(inlines, face.role, style).length < 2 ? inlines : broken(set, inlines, face, width);
+    if (known.size >= 500) known.clear();
+    known.set(key, even);
   }
-  return set(broken, face.role, style);
+  return set(even, face.role, style);
 }
 
-const remembered = new WeakMap<Inlines, Map<string, Inlines>>();
+function broken(set: TextSetter, inlines: Inlines, face: Face, width: number): Inlines {
+  const parts = inlines
+    .map((inline) => inline.text)
+    .join('')
+    .split('\n');
+  return [{ text: parts.map((part) => balanced(set, part, face, width)).join('\n') }];
+}
+
+/** Of one office's faces each: another office's are of other widths. */
+const remembered = new WeakMap<TextSetter, Map<string, Inlines>>();
+
+function rememberedOf(set: TextSetter): Map<string, Inlines> {
+  const known = remembered.get(set) ?? new Map<string, Inlines>();
+  remembered.set(set, known);
+  return known;
+}
 
 const wholes = /(（[^（）]{1,14}）|(?:证明事项|申请材料)?告知承诺书|失信行为认定(?:告知|决定)书)/;
 
