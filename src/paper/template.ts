@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { isAbsolute, join, relative } from 'node:path';
 import { appError, type Lang } from '../i18n/catalogue.ts';
 import { AppError } from '../kernel/app-error.ts';
 import { sha256Hex } from '../kernel/hash.ts';
@@ -29,17 +29,27 @@ export function loadTemplate(
   name: string,
   lang: Lang,
 ): Result<PaperTemplate, AppError> {
-  if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*$/.test(name))
-    return err(appError('E_TEMPLATE_NONE', { name, dirs: [...dirs] }));
-  const file = dirs.map((dir) => join(dir, `${name}.${lang}.md`)).find((path) => existsSync(path));
-  if (file === undefined)
-    return err(appError('E_TEMPLATE_NONE', { name: `${name}.${lang}`, dirs: [...dirs] }));
+  const file = templateFile(dirs, name, lang);
+  if (!file.ok) return file;
   try {
-    return ok(parseTemplate(readFileSync(file, 'utf8'), file));
+    return ok(parseTemplate(readFileSync(file.value, 'utf8'), file.value));
   } catch (error) {
     if (error instanceof AppError) return err(error);
     throw error;
   }
+}
+
+/** Where a template stands: E_TEMPLATE_NONE, and E_TEMPLATE_OUTSIDE for a link that leads out of its folder. */
+export function templateFile(dirs: readonly string[], name: string, lang: Lang): Result<string, AppError> {
+  if (!/^[a-z0-9-]+(\/[a-z0-9-]+)*$/.test(name))
+    return err(appError('E_TEMPLATE_NONE', { name, dirs: [...dirs] }));
+  const dir = dirs.find((one) => existsSync(join(one, `${name}.${lang}.md`)));
+  if (dir === undefined)
+    return err(appError('E_TEMPLATE_NONE', { name: `${name}.${lang}`, dirs: [...dirs] }));
+  const file = join(dir, `${name}.${lang}.md`);
+  const inside = relative(realpathSync(dir), realpathSync(file));
+  if (inside.startsWith('..') || isAbsolute(inside)) return err(appError('E_TEMPLATE_OUTSIDE', { file }));
+  return ok(file);
 }
 
 /** Parses a template and checks that it uses declared fields only. Throws E_TEMPLATE_*. */

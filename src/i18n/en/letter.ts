@@ -1,6 +1,7 @@
 import type { Limit } from '../../kernel/limit.ts';
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/letter.ts';
+import { template, templateErrors } from './letter-template.ts';
 
 const units: Readonly<Record<Exclude<Limit['unit'], 'on_the_spot'>, readonly [string, string]>> = {
   wd: ['working day', 'working days'],
@@ -85,25 +86,7 @@ export const letter = {
     confirm: (p) => `Void ${p.letter_no}? This cannot be taken back.`,
     done: (p) => `${p.letter_no} is void (case ${p.case_no}).`,
   },
-  template: {
-    summary: 'templates of letters and papers',
-    listSummary: 'list the templates; with a name, its fields',
-    name: 'template',
-    lang: 'language',
-    title: 'title',
-    version: 'version',
-    origin: 'origin',
-    fields: 'fields',
-    shipped: 'shipped',
-    office: 'office',
-    broken: 'faulty',
-    field: 'field',
-    label: 'meaning',
-    type: 'type',
-    required: 'required',
-    requiredWhen: (p) => `when ${p.condition}`,
-    types: { text: 'text', flag: 'flag', list: 'list', rows: 'table' },
-  },
+  template,
   mergedTitle: (p) => count(p.count, ['commitment letter', 'commitment letters']),
   words: {
     date: (p) => `${p.day} ${months[p.month - 1] ?? ''} ${p.year}`,
@@ -140,6 +123,7 @@ export const letter = {
 } satisfies Translation<typeof zh.letter>;
 
 export const letterErrors = {
+  ...templateErrors,
   E_LETTER_MODE: {
     message: (p) => `Case ${p.case_no} is not handled by commitment: it has no letter.`,
     hint: 'See its mode with chengnuo case show NUMBER.',

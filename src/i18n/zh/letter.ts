@@ -1,4 +1,5 @@
 import type { Limit } from '../../kernel/limit.ts';
+import { template, templateErrors } from './letter-template.ts';
 
 const units: Readonly<Record<Exclude<Limit['unit'], 'on_the_spot'>, string>> = {
   wd: '个工作日',
@@ -77,25 +78,7 @@ export const letter = {
     confirm: (p: { letter_no: string }) => `确定作废 ${p.letter_no}？作废后不能恢复。`,
     done: (p: { letter_no: string; case_no: string }) => `已作废 ${p.letter_no}（办件 ${p.case_no}）。`,
   },
-  template: {
-    summary: '承诺书和文书模板',
-    listSummary: '列出模板；给出名称时列出其字段',
-    name: '模板',
-    lang: '语言',
-    title: '标题',
-    version: '版本',
-    origin: '来源',
-    fields: '字段数',
-    shipped: '自带',
-    office: '本单位',
-    broken: '有误',
-    field: '字段',
-    label: '含义',
-    type: '类型',
-    required: '必填',
-    requiredWhen: (p: { condition: string }) => `当 ${p.condition}`,
-    types: { text: '文字', flag: '是否', list: '列表', rows: '表格' },
-  },
+  template,
   mergedTitle: (p: { count: number }) => `告知承诺书 ${p.count} 份`,
   /** Words inside a letter. */
   words: {
@@ -133,6 +116,7 @@ export const letter = {
 };
 
 export const letterErrors = {
+  ...templateErrors,
   E_LETTER_MODE: {
     message: (p: { case_no: string }) => `办件 ${p.case_no} 不是按告知承诺方式办理的，没有承诺书。`,
     hint: '用 chengnuo case show 办件编号 查看其办理方式。',

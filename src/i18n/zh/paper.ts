@@ -33,7 +33,8 @@ export const paperErrors = {
     hint: '请检查模板名称；模板文件名为“名称.语言.md”，例如 letters/certification.zh.md。',
   },
   E_TEMPLATE_FRONT_MATTER: {
-    message: ({ file, detail }: { file: string; detail: string }) => `模板 ${file} 的文件头有误：${detail}。`,
+    message: ({ file, detail }: { file: string; line: number; detail: string }) =>
+      `模板 ${file} 的文件头有误：${detail}。`,
     hint: '文件头位于两行 --- 之间，须含 name、kind、version、lang、title、fields，写法见 docs/templates.md。',
   },
   E_TEMPLATE_SYNTAX: {

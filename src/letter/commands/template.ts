@@ -5,11 +5,15 @@ import { presentList } from '../../cli/output.ts';
 import { orThrow } from '../../kernel/result.ts';
 import type { TemplateField } from '../../paper/template.ts';
 import { type ListedTemplate, listTemplates, showTemplate } from '../list-templates.ts';
+import { addTemplateCheck } from './template-check.ts';
+import { addTemplateCopy } from './template-copy.ts';
 
 export function addTemplate(noun: Command, kit: CommandKit): void {
   const t = kit.t.letter.template;
   const template = noun.command('template').description(t.summary).summary(t.summary);
   kit.command(template, 'list [name]', t.listSummary).action(kit.run(runList));
+  addTemplateCheck(template, kit);
+  addTemplateCopy(template, kit);
 }
 
 async function runList(ctx: Context, [name]: readonly string[]): Promise<number> {

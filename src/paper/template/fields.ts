@@ -29,7 +29,7 @@ export function scopeOf(
       return {
         error: appError('E_TEMPLATE_FIELD_VALUE', { field: field.name, template, expected: problem }),
       };
-    scope[field.name] = isEmpty(value) ? emptyOf(field) : withColumns(field, value);
+    scope[field.name] = isEmpty(value) ? emptyOf(field, lang) : withColumns(field, value);
   }
   return { scope };
 }
@@ -47,10 +47,32 @@ const isEmpty = (value: FieldValue): value is undefined =>
   (typeof value === 'string' && value.trim() === '') ||
   (Array.isArray(value) && value.length === 0);
 
-function emptyOf(field: TemplateField): FieldValue {
-  if (field.type === 'flag') return false;
-  return field.type === 'text' ? '' : [];
+/** What stands where nothing was given: nothing, or room to write by hand where the template asks for it. */
+function emptyOf({ type, blank, columns }: TemplateField, lang: Lang): FieldValue {
+  if (type === 'flag') return false;
+  if (type === 'text') return blank === undefined ? '' : ruledLine(blank, lang);
+  const count = Array.from({ length: blank ?? 0 });
+  if (type === 'list') return count.map(() => ruledLine(WHOLE_LINE, lang));
+  return count.map(() => Object.fromEntries((columns ?? []).map((column) => [column, ''])));
 }
+
+/** Characters of a line in a list: with its number it fills a line of the page and no more. */
+const WHOLE_LINE = 24;
+
+/** A line to write on, as long as so many Chinese characters. */
+export const ruledLine = (length: number, lang: Lang): string =>
+  lang === 'zh' ? '＿'.repeat(length) : '_'.repeat(2 * length);
+
+/** The fields of a form that is printed without any value: none is required, each has room to write. */
+export const blankFields = (fields: readonly TemplateField[]): TemplateField[] =>
+  fields.map(({ required_when: _, ...field }) => ({
+    ...field,
+    required: false,
+    blank: field.blank ?? (field.required ? usualBlank[field.type] : undefined),
+  }));
+
+/** Room that a required field gets where its template names none. */
+const usualBlank = { text: 10, flag: undefined, list: 3, rows: 3 };
 
 /** What was expected, when the value has another shape. */
 function shapeProblem(field: TemplateField, value: Exclude<FieldValue, undefined>): string | undefined {

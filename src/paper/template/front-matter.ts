@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { isNode, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { appError } from '../../i18n/catalogue.ts';
 
@@ -17,6 +17,11 @@ const fieldSchema = z.strictObject({
   /** The only values that a text field may have. */
   values: z.array(z.string()).optional(),
   columns: z.array(z.string()).optional(),
+  /**
+   * Without a value there is room to write by hand: a line of so many characters, so many lines of a list or rows of a table;
+   * 0 is an empty cell.
+   */
+  blank: z.int().min(0).max(60).optional(),
 });
 
 const frontMatterSchema = z.strictObject({
@@ -35,12 +40,12 @@ export type FrontMatter = z.output<typeof frontMatterSchema>;
 /** Splits a template file; the body keeps its line numbers because the front matter is replaced by empty lines. */
 export function readFrontMatter(source: string, file: string): { front: FrontMatter; body: string } {
   const match = /^---\n([\s\S]*?\n)---\n/.exec(source);
-  if (!match) throw appError('E_TEMPLATE_FRONT_MATTER', { file, detail: '---' });
+  if (!match) throw appError('E_TEMPLATE_FRONT_MATTER', { file, line: 1, detail: '---' });
   const document = parseDocument(match[1] ?? '', { prettyErrors: false });
   const problem = document.errors[0];
   if (problem) {
     const line = source.slice(0, 4 + problem.pos[0]).split('\n').length;
-    throw appError('E_TEMPLATE_FRONT_MATTER', { file, detail: `${line}: ${problem.code}` });
+    throw appError('E_TEMPLATE_FRONT_MATTER', { file, line, detail: `${line}: ${problem.code}` });
   }
   const parsed = frontMatterSchema.safeParse(document.toJS({ maxAliasCount: 10 }));
   if (!parsed.success) {
@@ -49,7 +54,10 @@ export function readFrontMatter(source: string, file: string): { front: FrontMat
         issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : `${issue.path.join('.')}: ${issue.code}`,
       )
       .join('; ');
-    throw appError('E_TEMPLATE_FRONT_MATTER', { file, detail });
+    const at = document.getIn(parsed.error.issues[0]?.path ?? [], true);
+    const start = isNode(at) ? (at.range?.[0] ?? 0) : 0;
+    const line = source.slice(0, 4 + start).split('\n').length;
+    throw appError('E_TEMPLATE_FRONT_MATTER', { file, line, detail });
   }
   const lines = match[0].split('\n').length - 1;
   return { front: parsed.data, body: '\n'.repeat(lines) + source.slice(match[0].length) };

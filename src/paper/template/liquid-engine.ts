@@ -4,8 +4,19 @@ import type { AppError } from '../../kernel/app-error.ts';
 import type { FieldValue } from './fields.ts';
 
 /** What an office may use in a template; everything else (files, capture, raw output, dates, code) is not there. */
-const tags = new Set(['if', 'unless', 'case', 'for', 'break', 'continue', 'assign', 'comment', '#']);
-const filters = new Set([
+export const tagNames: ReadonlySet<string> = new Set([
+  'if',
+  'unless',
+  'case',
+  'for',
+  'break',
+  'continue',
+  'assign',
+  'comment',
+  '#',
+]);
+export const filterNames: ReadonlySet<string> = new Set([
+  'clause',
   'join',
   'size',
   'first',
@@ -30,7 +41,16 @@ export const MARK_CLOSE = '\ue001';
 export const marks = /\ue000(\d+)\ue001/g;
 export const privateUse = /[\ue000\ue001]/;
 
+/** One place where a name is read: `material.name` is the path `material`, `name`. */
+export type NameUse = {
+  readonly path: readonly string[];
+  readonly line: number;
+  readonly column: number;
+};
+
 export type CompiledTemplate = {
+  /** Every use of a name, in the order of names; those of loops and assignments as well. */
+  readonly uses: readonly NameUse[];
   /** Global names used, with the line and column of their first use. */
   readonly names: ReadonlyMap<string, { readonly line: number; readonly column: number }>;
   /** Markdown with marks, and the values the marks stand for. Throws AppError. */
@@ -54,8 +74,8 @@ function makeEngine(): Liquid {
     },
     ...limits,
   });
-  for (const name of Object.keys(engine.tags)) if (!tags.has(name)) delete engine.tags[name];
-  for (const name of Object.keys(engine.filters)) if (!filters.has(name)) delete engine.filters[name];
+  for (const name of Object.keys(engine.tags)) if (!tagNames.has(name)) delete engine.tags[name];
+  for (const name of Object.keys(engine.filters)) if (!filterNames.has(name)) delete engine.filters[name];
   // A sentence of data without its own full stop, where the template sets one.
   engine.registerFilter('clause', (value: unknown) => String(value ?? '').replace(/[\s。；;.，,]+$/u, ''));
   return engine;
@@ -84,12 +104,20 @@ export function compileTemplate(body: string, file: string): CompiledTemplate {
     throw syntaxError(cause, file);
   }
   const names = new Map<string, { line: number; column: number }>();
-  for (const [name, uses] of Object.entries(liquid.analyzeSync(nodes, { partials: false }).globals)) {
+  const { globals, variables } = liquid.analyzeSync(nodes, { partials: false });
+  for (const [name, uses] of Object.entries(globals)) {
     const first = uses[0]?.location;
     names.set(name, { line: first?.row ?? 0, column: first?.col ?? 0 });
   }
   return {
     names,
+    uses: Object.values(variables)
+      .flat()
+      .map(({ segments, location }) => ({
+        path: segments.map(String),
+        line: location.row,
+        column: location.col,
+      })),
     render: (scope) => {
       sink = [];
       try {
