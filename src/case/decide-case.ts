@@ -1,12 +1,11 @@
 import type { Desk } from '../cli/desk.ts';
 import { officeRules } from '../cli/office-rules.ts';
-import { appError } from '../i18n/catalogue.ts';
 import { selectVersion } from '../item/select-items.ts';
 import type { AppError } from '../kernel/app-error.ts';
-import { err, ok, type Result } from '../kernel/result.ts';
+import { ok, type Result } from '../kernel/result.ts';
 import { officeDay } from '../kernel/time.ts';
+import { checkEvidence } from './check-evidence.ts';
 import { checkDue } from './clock-rules.ts';
-import { hasFavourableCheck } from './store.ts';
 import { type CaseState, checkOrder, type StepRequest, takeStep } from './take-step.ts';
 
 export interface DecisionRequest extends StepRequest {
@@ -17,7 +16,7 @@ export interface DecisionRequest extends StepRequest {
 
 /**
  * Records the decision. Granting a promise takes its signature; granting after a data query or a department verification takes a
- * favourable check on record, or `evidence` (E_CASE_EVIDENCE). A granted promise gets the day by which it must be checked.
+ * match or a reply on record, or `evidence` (E_CASE_EVIDENCE, E_CASE_UNTRUE). A granted promise gets the day by which it must be checked.
  */
 export async function decideCase(desk: Desk, request: DecisionRequest): Promise<Result<CaseState, AppError>> {
   const { decision } = request;
@@ -26,12 +25,9 @@ export async function decideCase(desk: Desk, request: DecisionRequest): Promise<
   return takeStep(desk, request, step, 'case.decide', async ({ tx, row, rule, at }) => {
     const order = checkOrder(row, 'decided_at', at);
     if (!order.ok) return order;
-    if (rule.needs === 'evidence' && evidence === null) {
-      const mode = row.mode === 'data_query' ? 'data_query' : 'dept_verify';
-      const method = mode === 'data_query' ? 'online' : 'assist';
-      if (!(await hasFavourableCheck(tx, row.case_id, method))) {
-        return err(appError('E_CASE_EVIDENCE', { case_no: row.case_no, mode }));
-      }
+    if (rule.needs === 'evidence') {
+      const borneOut = await checkEvidence(tx, row, evidence);
+      if (!borneOut.ok) return borneOut;
     }
     const rules = await officeRules(desk, tx);
     if (!rules.ok) return rules;

@@ -83,3 +83,19 @@ export const legalSteps = (state: State, mode: CaseMode): Step[] =>
 
 /** True while a case awaits its decision. */
 export const isOpen = (state: State): boolean => open.includes(state);
+
+/** The command by which a person takes a step; null for what happens by itself, or on import. */
+export const commandOf = (step: Step, caseNo: string): string | null => {
+  const words = stepCommands[step];
+  return words === undefined ? null : `chengnuo ${words.replace('NO', caseNo)}`;
+};
+
+const stepCommands: Readonly<Partial<Record<Step, string>>> = {
+  sign: 'case sign NO',
+  supply: 'case supply NO',
+  grant: 'case decide NO --grant',
+  refuse: 'case decide NO --refuse',
+  withdraw: 'case withdraw NO',
+  terminate: 'check remedy NO --terminate',
+  revoke: 'check remedy NO --revoke',
+};

@@ -75,7 +75,7 @@ export async function insertSteps(
     .execute();
 }
 
-/** True when a recorded check bears the case out: the match of a data query, or another authority's reply. */
+/** True when the newest check of a method bears the case out, such as the match of a data query. */
 export async function hasFavourableCheck(
   db: Db | Tx,
   caseId: number,

@@ -8,7 +8,7 @@ import { type Instant, officeIso } from '../kernel/time.ts';
 import type { Act } from '../ledger/acts.ts';
 import { appendEntry, type Stamp } from '../ledger/append.ts';
 import type { Tx } from '../store/store.ts';
-import { type ClockStep, legalSteps, ruleFor, type Step, type StepRule } from './rules.ts';
+import { type ClockStep, commandOf, legalSteps, ruleFor, type Step, type StepRule } from './rules.ts';
 import { type CaseRow, findCase, insertSteps, type StepTaken, updateCase } from './store.ts';
 
 /** Where a case stands after a step; the keys are the contract's. */
@@ -41,57 +41,72 @@ export interface StepWork {
  * One step of a case as one act: finds the case, refuses a step that its state does not allow, lets `work` say what is written,
  * and writes it with its ledger entry. E_CASE_UNKNOWN (6), E_CASE_STEP, E_CASE_PAUSED (5), E_CASE_CONFLICT (1), and what `work` refuses.
  */
-export async function takeStep(
+export const takeStep = (
   desk: Desk,
   request: StepRequest,
   step: Step | ClockStep,
   act: Act,
-  work: (one: {
-    tx: Tx;
-    row: CaseRow;
-    rule: StepRule;
-    at: Instant;
-    stamp: Stamp;
-  }) => Promise<Result<StepWork, AppError>>,
+  work: Work,
+): Promise<Result<CaseState, AppError>> =>
+  desk.store.transaction((tx) => stepWithin(tx, desk, request, step, act, work));
+
+/** What a step decides and writes, told everything it may depend on. */
+export type Work = (one: {
+  tx: Tx;
+  row: CaseRow;
+  rule: StepRule;
+  at: Instant;
+  stamp: Stamp;
+}) => Promise<Result<StepWork, AppError>>;
+
+/** The same inside the transaction of a greater act, such as the decision of a breach that revokes a case. */
+export async function stepWithin(
+  tx: Tx,
+  desk: Desk,
+  request: StepRequest,
+  step: Step | ClockStep,
+  act: Act,
+  work: Work,
 ): Promise<Result<CaseState, AppError>> {
   const { caseNo } = request;
-  return desk.store.transaction(async (tx) => {
-    const row = await findCase(tx, caseNo);
-    if (row === null) return err(appError('E_CASE_UNKNOWN', { case_no: caseNo }));
-    if (request.revision !== undefined && request.revision !== row.revision) {
-      return err(appError('E_CASE_CONFLICT', { case_no: caseNo }));
-    }
-    const rule = ruleFor(step, row.state, row.mode);
-    if (rule === null) return err(stepError(row, step));
-    // While its clock stands still a case is not decided: what it waits for has not been done.
-    if (row.paused_since !== null && (step === 'grant' || step === 'refuse')) return err(pausedError(row));
-    const stamp = stampOf(desk);
-    const at = request.at ?? stamp.at;
-    const done = await work({ tx, row, rule, at, stamp });
-    if (!done.ok) return done;
-    const { change, taken, data } = done.value;
-    const state = must(taken.at(-1), 'a step leads somewhere').to;
-    if (!(await updateCase(tx, row, { ...change, state }))) {
-      return err(appError('E_CASE_CONFLICT', { case_no: caseNo }));
-    }
-    await insertSteps(tx, row.case_id, taken, stamp);
-    await appendEntry(tx, stamp, act, { case_no: caseNo, at, state, ...data });
-    const after = must(await findCase(tx, caseNo), 'the case is still there');
-    return ok(stateOf(after));
-  });
+  const row = await findCase(tx, caseNo);
+  if (row === null) return err(appError('E_CASE_UNKNOWN', { case_no: caseNo }));
+  if (request.revision !== undefined && request.revision !== row.revision) {
+    return err(appError('E_CASE_CONFLICT', { case_no: caseNo }));
+  }
+  const rule = ruleFor(step, row.state, row.mode);
+  if (rule === null) return err(stepError(row, step));
+  // While its clock stands still a case is not decided: what it waits for has not been done.
+  if (row.paused_since !== null && (step === 'grant' || step === 'refuse')) return err(pausedError(row));
+  const stamp = stampOf(desk);
+  const at = request.at ?? stamp.at;
+  const done = await work({ tx, row, rule, at, stamp });
+  if (!done.ok) return done;
+  const { change, taken, data } = done.value;
+  const state = must(taken.at(-1), 'a step leads somewhere').to;
+  if (!(await updateCase(tx, row, { ...change, state }))) {
+    return err(appError('E_CASE_CONFLICT', { case_no: caseNo }));
+  }
+  await insertSteps(tx, row.case_id, taken, stamp);
+  await appendEntry(tx, stamp, act, { case_no: caseNo, at, state, ...data });
+  const after = must(await findCase(tx, caseNo), 'the case is still there');
+  return ok(stateOf(after));
 }
 
 /** The refusal of a step, with those that are legal now. */
 export const stepError = (
   row: Pick<CaseRow, 'case_no' | 'state' | 'mode'>,
   step: Step | ClockStep,
-): AppError =>
-  appError('E_CASE_STEP', {
-    case_no: row.case_no,
-    state: row.state,
-    step,
-    legal: legalSteps(row.state, row.mode),
+): AppError => appError('E_CASE_STEP', { case_no: row.case_no, state: row.state, step, ...openTo(row) });
+
+/** The legal steps that a person takes by a command, and these commands in the same order. */
+function openTo(row: Pick<CaseRow, 'case_no' | 'state' | 'mode'>): { legal: Step[]; commands: string[] } {
+  const taken = legalSteps(row.state, row.mode).flatMap((step) => {
+    const command = commandOf(step, row.case_no);
+    return command === null ? [] : [{ step, command }];
   });
+  return { legal: taken.map(({ step }) => step), commands: taken.map(({ command }) => command) };
+}
 
 export const pausedError = (row: Pick<CaseRow, 'case_no' | 'paused_since'>): AppError =>
   appError('E_CASE_PAUSED', {
@@ -111,7 +126,7 @@ export const stateOf = (row: CaseRow): CaseState => ({
   check_due: row.check_due,
 });
 
-type Moment = 'signed_at' | 'decided_at' | 'supplied_at' | 'withdrawn_at';
+type Moment = 'signed_at' | 'decided_at' | 'supplied_at' | 'withdrawn_at' | 'terminated_at';
 
 /** E_CASE_TIME_ORDER where a step would be before the receipt, or before the signature. */
 export function checkOrder(row: CaseRow, late: Moment, at: Instant): Result<void, AppError> {

@@ -2,6 +2,8 @@ import { bundle, bundleErrors } from './en/bundle.ts';
 import { calendar, calendarErrors } from './en/calendar.ts';
 import { caseErrors, cases } from './en/case.ts';
 import { check, checkErrors } from './en/check.ts';
+import { checkRemedy, checkRemedyErrors } from './en/check-remedy.ts';
+import { checkRequest, checkRequestErrors } from './en/check-request.ts';
 import { checkRun, checkRunErrors } from './en/check-run.ts';
 import { cli, cliErrors } from './en/cli.ts';
 import { credit, creditErrors } from './en/credit.ts';
@@ -39,6 +41,8 @@ export const en: Catalogue = {
   letter,
   source,
   check,
+  checkRequest,
+  checkRemedy,
   checkRun,
   sample,
   credit,
@@ -61,6 +65,8 @@ export const en: Catalogue = {
     ...letterErrors,
     ...sourceErrors,
     ...checkErrors,
+    ...checkRequestErrors,
+    ...checkRemedyErrors,
     ...checkRunErrors,
     ...sampleErrors,
     ...creditErrors,

@@ -3,6 +3,8 @@ import { bundle, bundleErrors } from './zh/bundle.ts';
 import { calendar, calendarErrors } from './zh/calendar.ts';
 import { caseErrors, cases } from './zh/case.ts';
 import { check, checkErrors } from './zh/check.ts';
+import { checkRemedy, checkRemedyErrors } from './zh/check-remedy.ts';
+import { checkRequest, checkRequestErrors } from './zh/check-request.ts';
 import { checkRun, checkRunErrors } from './zh/check-run.ts';
 import { cli, cliErrors } from './zh/cli.ts';
 import { credit, creditErrors } from './zh/credit.ts';
@@ -39,6 +41,8 @@ export const zh = {
   letter,
   source,
   check,
+  checkRequest,
+  checkRemedy,
   checkRun,
   sample,
   credit,
@@ -61,6 +65,8 @@ export const zh = {
     ...letterErrors,
     ...sourceErrors,
     ...checkErrors,
+    ...checkRequestErrors,
+    ...checkRemedyErrors,
     ...checkRunErrors,
     ...sampleErrors,
     ...creditErrors,

@@ -18,13 +18,13 @@ const states = {
 
 const steps = {
   notify: 'give notice',
-  sign: 'sign the letter (case sign)',
+  sign: 'sign the letter',
   defer: 'accept with materials to follow',
-  supply: 'supply the deferred materials (case supply)',
-  grant: 'grant (case decide --grant)',
-  refuse: 'refuse (case decide --refuse)',
-  withdraw: 'withdraw (case withdraw)',
-  terminate: 'terminate',
+  supply: 'supply the deferred materials',
+  grant: 'grant',
+  refuse: 'refuse',
+  withdraw: 'withdraw',
+  terminate: 'terminate handling',
   revoke: 'revoke the decision',
   close: 'close',
   ...clock.steps,
@@ -46,6 +46,8 @@ const timeColumns = {
   decided_at: 'decision',
   supplied_at: 'supply',
   withdrawn_at: 'withdrawal',
+  terminated_at: 'termination',
+  revoked_at: 'revocation',
   ...clockTimes,
 };
 
@@ -213,10 +215,10 @@ export const caseErrors = {
   E_CASE_STEP: {
     message: ({ case_no, state, step }) =>
       `Case ${case_no} is ${states[state as keyof typeof states]}: it is not possible to ${steps[step as keyof typeof steps]}.`,
-    hint: ({ legal }) =>
+    hint: ({ legal, commands }) =>
       legal.length === 0
         ? 'The case is over; no step is left.'
-        : `Possible now: ${legal.map((step) => steps[step as keyof typeof steps]).join(', ')}.`,
+        : `Possible now: ${legal.map((step, i) => `${steps[step as keyof typeof steps]}: ${commands[i]}`).join('; ')}`,
   },
   E_CASE_BARRED: {
     message: (p) =>
@@ -253,12 +255,30 @@ export const caseErrors = {
         : `May follow later: ${deferrable.join(', ')}.`,
   },
   E_CASE_EVIDENCE: {
-    message: ({ case_no, mode }) =>
+    message: ({ case_no, mode, standing, request_no, authority, due }) => {
+      if (mode === 'data_query')
+        return `Case ${case_no} goes by data query and no match is on record: it cannot be granted.`;
+      const why = {
+        none: 'no authority has been asked yet',
+        waiting: `request ${request_no} to "${authority}" is not answered yet (due ${due})`,
+        unverifiable: `the authority could not verify it${request_no === '' ? '' : ` (${request_no})`}`,
+      };
+      return `Case ${case_no} goes by department verification and ${why[standing]}: it cannot be granted.`;
+    },
+    hint: ({ case_no, mode, standing, request_no }) =>
       mode === 'data_query'
-        ? `Case ${case_no} goes by data query and has no matching result yet: it cannot be granted.`
-        : `Case ${case_no} goes by department verification and has no reply yet: it cannot be granted.`,
-    hint: ({ case_no, mode }) =>
-      `Record the result with chengnuo check record ${case_no} --outcome true --method ${mode === 'data_query' ? 'online' : 'assist'}, or state the ground with --evidence.`,
+        ? `Record the result first: chengnuo check record ${case_no} --outcome true --method online; or state the ground with --evidence.`
+        : {
+            none: `Ask first: chengnuo check request ${case_no} --out FOLDER; where there is a written reply already, state it with --evidence.`,
+            waiting: `When the reply is there: chengnuo check reply ${request_no} --result true|untrue|unverifiable`,
+            unverifiable: `This is not "untrue": ask another authority (chengnuo check request ${case_no} --to AUTHORITY), or state another ground with --evidence.`,
+          }[standing],
+  },
+  E_CASE_UNTRUE: {
+    message: ({ case_no, request_no }) =>
+      `Verification found case ${case_no} untrue${request_no === '' ? '' : ` (request ${request_no})`}: it cannot be granted.`,
+    hint: ({ case_no }) =>
+      `Refuse it: chengnuo case decide ${case_no} --refuse; where the reply was wrong, ask that authority again: chengnuo check request ${case_no}`,
   },
   E_CASE_TIME_ORDER: {
     message: ({ case_no, early, late, time }) =>

@@ -59,6 +59,10 @@ export const check = {
 } satisfies Translation<typeof zh.check>;
 
 export const checkErrors = {
+  E_CHECK_EXEMPT: {
+    message: 'An exemption from checking has no outcome, and needs its reason.',
+    hint: 'Leave --outcome out and give the reason: chengnuo check record CASE --method exempt --detail REASON',
+  },
   E_CHECK_NO_PROMISE: {
     message: ({ case_no }) =>
       `Case ${case_no} holds nothing to check (ordinary procedure, not signed, or withdrawn).`,

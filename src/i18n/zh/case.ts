@@ -16,12 +16,12 @@ const states = {
 
 const steps = {
   notify: '告知',
-  sign: '签署承诺书（case sign）',
+  sign: '签署承诺书',
   defer: '容缺受理',
-  supply: '补齐容缺材料（case supply）',
-  grant: '准予（case decide --grant）',
-  refuse: '不予（case decide --refuse）',
-  withdraw: '撤回申请（case withdraw）',
+  supply: '补齐容缺材料',
+  grant: '准予',
+  refuse: '不予',
+  withdraw: '撤回申请',
   terminate: '终止办理',
   revoke: '撤销决定',
   close: '归档',
@@ -44,6 +44,8 @@ const timeColumns = {
   decided_at: '办结时间',
   supplied_at: '补正时间',
   withdrawn_at: '撤回时间',
+  terminated_at: '终止办理时间',
+  revoked_at: '撤销决定时间',
   ...clockTimes,
 };
 
@@ -213,12 +215,12 @@ export const caseErrors = {
     hint: '用 chengnuo case list 查找办件编号。',
   },
   E_CASE_STEP: {
-    message: (p: { case_no: string; state: string; step: string; legal: readonly string[] }) =>
+    message: (p: { case_no: string; state: string; step: string }) =>
       `办件 ${p.case_no} 现为“${states[p.state as keyof typeof states]}”，不能${steps[p.step as keyof typeof steps]}。`,
-    hint: (p: { legal: readonly string[] }) =>
+    hint: (p: { legal: readonly string[]; commands: readonly string[] }) =>
       p.legal.length === 0
         ? '该办件已经结束，没有可以进行的步骤。'
-        : `现在可以进行：${p.legal.map((step) => steps[step as keyof typeof steps]).join('、')}。`,
+        : `现在可以：${p.legal.map((step, i) => `${steps[step as keyof typeof steps]} ${p.commands[i]}`).join('；')}`,
   },
   E_CASE_BARRED: {
     message: (p: {
@@ -264,12 +266,41 @@ export const caseErrors = {
       p.deferrable.length === 0 ? '该事项没有可容缺的材料。' : `可容缺的材料：${p.deferrable.join('、')}。`,
   },
   E_CASE_EVIDENCE: {
-    message: (p: { case_no: string; mode: 'data_query' | 'dept_verify' }) =>
+    message: (p: {
+      case_no: string;
+      mode: 'data_query' | 'dept_verify';
+      standing: 'none' | 'waiting' | 'unverifiable';
+      request_no: string;
+      authority: string;
+      due: string;
+    }) => {
+      if (p.mode === 'data_query') return `办件 ${p.case_no} 按数据查询办理，尚无查询相符的结果，不能准予。`;
+      const why = {
+        none: '尚未向有关部门发出协查函',
+        waiting: `协查函 ${p.request_no} 尚未得到“${p.authority}”的答复（答复期限 ${p.due}）`,
+        unverifiable: `有关部门答复无法核实${p.request_no === '' ? '' : `（${p.request_no}）`}`,
+      };
+      return `办件 ${p.case_no} 按部门核验办理，${why[p.standing]}，不能准予。`;
+    },
+    hint: (p: {
+      case_no: string;
+      mode: 'data_query' | 'dept_verify';
+      standing: 'none' | 'waiting' | 'unverifiable';
+      request_no: string;
+    }) =>
       p.mode === 'data_query'
-        ? `办件 ${p.case_no} 按数据查询办理，尚无查询相符的结果，不能准予。`
-        : `办件 ${p.case_no} 按部门核验办理，尚无核验部门的答复，不能准予。`,
-    hint: (p: { case_no: string; mode: 'data_query' | 'dept_verify' }) =>
-      `先记录结果：chengnuo check record ${p.case_no} --outcome true --method ${p.mode === 'data_query' ? 'online' : 'assist'}；或用 --evidence 写明依据。`,
+        ? `先记录结果：chengnuo check record ${p.case_no} --outcome true --method online；或用 --evidence 写明依据。`
+        : {
+            none: `先发协查函：chengnuo check request ${p.case_no} --out 文件夹；已有书面答复的，用 --evidence 写明。`,
+            waiting: `收到答复后：chengnuo check reply ${p.request_no} --result true|untrue|unverifiable`,
+            unverifiable: `无法核实不等于不实：可另行协查（chengnuo check request ${p.case_no} --to 部门），或用 --evidence 写明其他依据。`,
+          }[p.standing],
+  },
+  E_CASE_UNTRUE: {
+    message: (p: { case_no: string; request_no: string }) =>
+      `办件 ${p.case_no} 的核验结果为不实${p.request_no === '' ? '' : `（协查函 ${p.request_no}）`}，不能准予。`,
+    hint: (p: { case_no: string }) =>
+      `不予：chengnuo case decide ${p.case_no} --refuse；答复有误的，请该部门重新核实：chengnuo check request ${p.case_no}`,
   },
   E_CASE_TIME_ORDER: {
     message: (p: { case_no: string; early: CaseTimeName; late: CaseTimeName; time: string }) =>

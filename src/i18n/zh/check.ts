@@ -42,6 +42,10 @@ export const check = {
 };
 
 export const checkErrors = {
+  E_CHECK_EXEMPT: {
+    message: '免予核查没有核查结论，须写明理由。',
+    hint: '不带 --outcome，用 --detail 写明免予核查的理由：chengnuo check record 办件编号 --method exempt --detail 理由',
+  },
   E_CHECK_NO_PROMISE: {
     message: (p: { case_no: string }) =>
       `办件 ${p.case_no} 没有可核查的承诺或事实（一般程序、未签署或已撤回）。`,
