@@ -14,6 +14,7 @@ import {
 } from './credit-view.ts';
 import { explainDates, explainRepair } from './explain-credit.ts';
 import { requireSubject } from './find-subject.ts';
+import { type PromiseTally, selectPromiseRecords, tallyPromises } from './promise-records.ts';
 import { type CreditFilter, readCredit } from './read-credit.ts';
 
 /**
@@ -33,18 +34,26 @@ export async function showBreach(
   return ok(creditView(records.value, first.subject, { lang: desk.lang, revealed }));
 }
 
+/** Everything on record of a subject: its breaches, and what became of its promises. */
+export interface SubjectCredit extends CreditView {
+  readonly promises: PromiseTally;
+}
+
 /** Everything on record of the subject with this identity number. E_CREDIT_SUBJECT_UNKNOWN, policy errors. */
 export async function showSubject(
   desk: Desk,
   id: string,
   reason?: string,
-): Promise<Result<CreditView, AppError>> {
+): Promise<Result<SubjectCredit, AppError>> {
   const subject = await requireSubject(desk, id);
   if (!subject.ok) return subject;
   const records = await explained(desk, { subjectId: subject.value.subject_id });
   if (!records.ok) return records;
   const revealed = await reveal(desk, reason, { what: 'credit.show', subject: subject.value.id_key });
-  return ok(creditView(records.value, subject.value, { lang: desk.lang, revealed }));
+  const filter = { region: regionOf(desk), subjectId: subject.value.subject_id };
+  const { records: promises } = await selectPromiseRecords(desk.store.db, filter);
+  const view = creditView(records.value, subject.value, { lang: desk.lang, revealed });
+  return ok({ ...view, promises: tallyPromises(promises) });
 }
 
 /** Breaches in the order of their numbers. */

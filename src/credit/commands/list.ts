@@ -2,15 +2,18 @@ import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { presentList } from '../../cli/output.ts';
-import { wordOption } from '../../cli/values.ts';
+import { countOption, wordOption } from '../../cli/values.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { breachKinds, breachStates } from '../breach.ts';
 import { listCredit } from '../show-credit.ts';
+import { listKept } from './kept.ts';
 
 interface ListOptions {
   readonly state?: string;
   readonly kind?: string;
   readonly reveal?: string;
+  readonly kept?: boolean;
+  readonly limit?: string;
 }
 
 export function addList(noun: Command, kit: CommandKit): void {
@@ -19,11 +22,14 @@ export function addList(noun: Command, kit: CommandKit): void {
     .command(noun, 'list', t.summary)
     .option('--state <state>', t.state)
     .option('--kind <kind>', t.kind)
+    .option('--kept', kit.t.credit.promises.kept)
+    .option('--limit <count>', kit.t.credit.promises.limit)
     .option('--reveal <reason>', kit.t.credit.reveal)
     .action(kit.run<ListOptions>(runList));
 }
 
 async function runList(ctx: Context, _args: readonly string[], options: ListOptions): Promise<number> {
+  if (options.kept === true) return listKept(ctx, countOption('--limit', options.limit, 200), options.reveal);
   const filter = {
     state: options.state === undefined ? undefined : wordOption('--state', options.state, breachStates),
     kind: options.kind === undefined ? undefined : wordOption('--kind', options.kind, breachKinds),

@@ -1,13 +1,19 @@
 import { renderFacts } from '../../cli/table.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import type { BreachView, CreditView } from '../credit-view.ts';
+import type { PromiseTally } from '../promise-records.ts';
 
 type Fact = readonly [label: string, value: string];
 
 /** Everything `credit show` prints for people: each breach, then which rule gave which date. */
-export function creditText(t: Catalogue, view: CreditView): string {
+export function creditText(t: Catalogue, view: CreditView & { readonly promises?: PromiseTally }): string {
   const words = t.credit.show;
-  const head = view.subject === null ? '' : `${renderFacts(subjectFacts(t, view.subject))}\n`;
+  const { subject, promises } = view;
+  const facts = [
+    ...(subject === null ? [] : subjectFacts(t, subject)),
+    ...(promises === undefined ? [] : promiseFacts(t, promises)),
+  ];
+  const head = facts.length === 0 ? '' : `${renderFacts(facts)}\n`;
   if (view.breaches.length === 0) return head + words.clean;
   const total = view.breaches.length > 1 ? `${words.breaches({ total: view.breaches.length })}\n\n` : '';
   return (
@@ -22,6 +28,18 @@ function subjectFacts(t: Catalogue, subject: BreachView['subject']): readonly Fa
     [words.type, t.subject.types[subject.type]],
     [words.idNumber, subject.id_number ?? '—'],
   ];
+}
+
+/** Promises shown on a terminal; JSON holds all of them. */
+const SHOWN_PROMISES = 10;
+
+function promiseFacts(t: Catalogue, promises: PromiseTally): readonly Fact[] {
+  const words = t.credit.promises;
+  if (promises.checked === 0) return [[words.title, words.none]];
+  const lines = promises.records
+    .slice(0, SHOWN_PROMISES)
+    .map((record) => words.record({ ...record, outcome: t.check.outcomes[record.outcome] }));
+  return [[words.title, [words.tally(promises), ...lines].join('\n')]];
 }
 
 /** The breach label by label; what has not happened yet is left out. */

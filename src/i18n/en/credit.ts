@@ -192,6 +192,16 @@ export const credit = {
     },
     endedOn: (p) => `${p.period}; ended on ${p.day}`,
   },
+  promises: {
+    title: 'Promises',
+    none: 'none has been checked yet',
+    tally: ({ checked, kept, partly, untrue, unverifiable }) =>
+      `${checked} checked: ${kept} true, ${partly} partly untrue, ${untrue} untrue, ${unverifiable} could not be verified`,
+    record: ({ case_no, item_name, outcome, checked_on }) =>
+      `${checked_on} ${case_no} ${item_name} ${outcome}`,
+    kept: 'list promises that were checked and found true instead',
+    limit: 'with --kept, list so many at most (default 200)',
+  },
   list: {
     summary: 'list breaches',
     state: 'only this state',

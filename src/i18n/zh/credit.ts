@@ -184,6 +184,16 @@ export const credit = {
     },
     endedOn: (p: { period: string; day: string }) => `${p.period}；自 ${p.day} 起停止公示`,
   },
+  promises: {
+    title: '践诺记录',
+    none: '尚无经核查的承诺',
+    tally: (p: { checked: number; kept: number; partly: number; untrue: number; unverifiable: number }) =>
+      `承诺经核查 ${p.checked} 件：属实 ${p.kept}、部分不实 ${p.partly}、不实 ${p.untrue}、无法核实 ${p.unverifiable}`,
+    record: (p: { case_no: string; item_name: string; outcome: string; checked_on: string }) =>
+      `${p.checked_on} ${p.case_no} ${p.item_name} ${p.outcome}`,
+    kept: '改为列出践诺记录：经核查属实的承诺',
+    limit: '与 --kept 合用，最多列出多少条（默认200）',
+  },
   list: {
     summary: '列出失信记录',
     state: '只列某一状态',
