@@ -2,14 +2,32 @@ import { defineConfig } from 'vitest/config';
 
 const report = process.env['CHENGNUO_TEST_REPORT'];
 
-export default defineConfig({
+/** The rooms whose suites work on an office's database: they run on both engines. */
+const onBothEngines =
+  'item,subject,case,letter,source,check,sample,credit,report,ledger,office,store,concurrency';
+
+/** `vitest run` is quick and keeps to SQLite; with `--mode both-engines`, as `npm test` has it, a real PostgreSQL server is started too. */
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['test/**/*.test.ts'],
     // Nothing depends on the host's zone or language: the tests run in a zone that would show it.
     env: { TZ: 'America/Caracas', LC_ALL: 'C.UTF-8', CHENGNUO_NOW: '' },
     testTimeout: 60_000,
     pool: 'forks',
     // CI counts the tests from this file.
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    projects: [
+      { extends: true, test: { name: 'sqlite', include: ['test/**/*.test.ts'] } },
+      ...(mode === 'both-engines' ? [postgres] : []),
+    ],
   },
-});
+}));
+
+const postgres = {
+  extends: true as const,
+  test: {
+    name: 'postgres',
+    include: [`test/{${onBothEngines}}/**/*.test.ts`],
+    env: { CHENGNUO_TEST_ENGINE: 'postgres' },
+    globalSetup: ['test/support/postgres-server.ts'],
+  },
+};

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { selectCasesByNo } from '../../src/letter/select-cases.ts';
-import { openSqlite } from '../../src/store/sqlite/open.ts';
 import type { Db } from '../../src/store/store.ts';
 import { must, record } from '../case/support.ts';
 import { makeListedOffice, TEACHER } from '../letter/support.ts';
 import type { Office } from '../support/office.ts';
+import { openOffice } from '../support/open-office.ts';
 import { sampleFile } from '../support/sample-office.ts';
 import { put } from './samples.ts';
 
@@ -29,7 +29,7 @@ const recorded = async (office: Office, item: string): Promise<string> =>
   String((await must(office, record(item)))['case_no']);
 
 async function inStore<T>(office: Office, look: (db: Db) => Promise<T>): Promise<T> {
-  const store = await openSqlite(office.path('chengnuo.db'));
+  const store = await openOffice(office);
   try {
     return await look(store.db);
   } finally {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { itemInForce } from '../../src/item/in-force.ts';
-import { openSqlite } from '../../src/store/sqlite/open.ts';
 import { makeOffice, type Office } from '../support/office.ts';
+import { openOffice } from '../support/open-office.ts';
 import { listOf, put } from './samples.ts';
 
 async function json(office: Office, command: string): Promise<unknown> {
@@ -128,7 +128,7 @@ describe('retiring and undoing', () => {
   test('a retired item is out of force from its day on, and stays on the list as retired', async () => {
     const office = await published();
     await office.run('item retire A --from 2026-11-01 --reason 法律修改');
-    const store = await openSqlite(office.path('chengnuo.db'));
+    const store = await openOffice(office);
     expect(await itemInForce(store.db, 'A', '2026-10-31')).toMatchObject({ ok: true, item: { version: 1 } });
     expect(await itemInForce(store.db, 'A', '2026-11-01')).toEqual({ ok: false, reason: 'retired' });
     await store.close();

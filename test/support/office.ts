@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Streams } from '../../src/cli/streams.ts';
 import { runProgram } from '../../src/program.ts';
+import { officeDatabase } from './office-database.ts';
 
 /** Half past nine on an ordinary Wednesday of the office's year. */
 export const NOW = '2026-09-16T09:30:00+08:00';
@@ -76,6 +77,7 @@ export function makeFolder(): string {
 /** A fresh office: a workspace made by `init`, and `run` inside it. */
 export async function makeOffice(options: { region?: string } = {}): Promise<Office> {
   const dir = makeFolder();
+  const database = await officeDatabase();
   const here: Office = {
     dir,
     path: (...parts) => join(dir, ...parts),
@@ -91,6 +93,7 @@ export async function makeOffice(options: { region?: string } = {}): Promise<Off
       OFFICE_USCC,
       '--region',
       options.region ?? '320400',
+      ...(database === null ? [] : ['--db', database]),
     ],
     { cwd: dir },
   );

@@ -1,0 +1,31 @@
+import { Client } from 'pg';
+import { inject, onTestFinished } from 'vitest';
+
+/** The engine that this run of the suites is about; both are run (vitest.config.ts). */
+export const testEngine: 'sqlite' | 'postgres' =
+  process.env['CHENGNUO_TEST_ENGINE'] === 'postgres' ? 'postgres' : 'sqlite';
+
+let count = 0;
+
+/** The `--db` of a fresh office: none on SQLite, whose file lies in the workspace; a database of its own on the server. */
+export async function officeDatabase(): Promise<string | null> {
+  if (testEngine === 'sqlite') return null;
+  const server = inject('postgres');
+  count += 1;
+  const name = `office_${process.pid}_${count}`;
+  await onServer(server, `create database ${name} template chengnuo_template`);
+  onTestFinished(() => onServer(server, `drop database if exists ${name} with (force)`));
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
