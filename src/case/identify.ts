@@ -58,7 +58,17 @@ export const agentInput = (name: string, idNumber: string): PersonInput => ({
   idNumber,
 });
 
-export function identified(role: Role, input: PersonInput, today: Day): Result<Person, AppError> {
+const flagOf = {
+  applicant: '--id-number',
+  agent: '--agent-id-number',
+  representative: '--legal-representative-id-number',
+} as const;
+
+export function identified(
+  role: Role | 'representative',
+  input: PersonInput,
+  today: Day,
+): Result<Person, AppError> {
   const answer = identify(input, today);
   if (answer.ok) return ok(answer.person);
   return err(
@@ -66,7 +76,7 @@ export function identified(role: Role, input: PersonInput, today: Day): Result<P
       role,
       reason: catalogue('zh').identity.problems[answer.problem],
       reasonEn: catalogue('en').identity.problems[answer.problem],
-      flag: role === 'applicant' ? '--id-number' : '--agent-id-number',
+      flag: flagOf[role],
     }),
   );
 }

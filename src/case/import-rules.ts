@@ -190,7 +190,11 @@ function takeOpen(row: ReadyRow, books: Books): Result<Taken, AppError> {
     ];
     for (const { role, person } of asked) {
       const facts = books.gate.get(person.idKey) ?? noFacts;
-      const answer = judgeGate(books.policy, facts, { day: gateDay, item: found.item });
+      const answer = judgeGate(books.policy, facts, {
+        day: gateDay,
+        item: found.item,
+        isBody: role === 'applicant' && person.type === 'organization',
+      });
       if (!answer.ok) return answer;
       gates.push({ role, answer: answer.value });
     }

@@ -4,7 +4,8 @@ import { itemInForce, notInForceError } from '../item/in-force.ts';
 import type { Item } from '../item/item.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import { type Instant, officeDay } from '../kernel/time.ts';
+import { normaliseText } from '../kernel/text.ts';
+import { type Day, type Instant, officeDay } from '../kernel/time.ts';
 import { regimeOn } from '../policy/rule.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { gate } from '../subject/gate.ts';
@@ -26,6 +27,8 @@ export interface CaseInput {
   readonly itemCode: string;
   readonly applicant: PersonInput;
   readonly agent?: { readonly name: string; readonly idNumber: string } | null;
+  /** Of the applicant's legal representative: whose bar may reach the body, by policy. */
+  readonly representativeIdNumber?: string | null;
   readonly channel: Channel;
   /** Default: now. */
   readonly receivedAt?: Instant;
@@ -45,6 +48,7 @@ export interface PreparedCase {
   readonly item: Item;
   readonly applicant: Person;
   readonly agent: Person | null;
+  readonly representative: Person | null;
   readonly admission: Admission;
 }
 
@@ -68,6 +72,8 @@ export async function prepareCase(
     if (!checked.ok) return checked;
     agent = checked.value;
   }
+  const representative = representativeOf(input, today);
+  if (!representative.ok) return representative;
   const wish: Wish = {
     mode: input.ordinary ? 'ordinary' : null,
     hasAgent: agent !== null,
@@ -84,7 +90,12 @@ export async function prepareCase(
     ];
     for (const { role, person } of asked) {
       const idKey = idKeyOf(desk.keys, person.number);
-      const answer = await gate(db, policy, { idKey, day: gateDay, item: found.item });
+      const isBody = role === 'applicant' && person.type === 'organization';
+      const named = isBody ? representative.value : null;
+      const answer = await gate(db, policy, {
+        ...{ idKey, day: gateDay, item: found.item, isBody },
+        representativeKey: named === null ? null : idKeyOf(desk.keys, named.number),
+      });
       if (!answer.ok) return answer;
       gates.push({ role, answer: answer.value });
     }
@@ -97,6 +108,15 @@ export async function prepareCase(
     item: found.item,
     applicant: applicant.value,
     agent,
+    representative: representative.value,
     admission: admission.value,
   });
+}
+
+/** The legal representative of a body, where the number was given; persons have none. */
+function representativeOf(input: CaseInput, today: Day): Result<Person | null, AppError> {
+  const idNumber = normaliseText(input.representativeIdNumber ?? '');
+  if (idNumber === '' || input.applicant.type !== 'organization') return ok(null);
+  const name = input.applicant.legalRepresentative ?? '';
+  return identified('representative', { type: 'person', name, idNumber }, today);
 }

@@ -8,6 +8,7 @@ import { appendEntry } from '../ledger/append.ts';
 import type { Tx } from '../store/store.ts';
 import { gateJson } from '../subject/gate.ts';
 import type { GateAnswer } from '../subject/gate-rules.ts';
+import { keepRepresentative } from '../subject/keep-representative.ts';
 import { keepSubject } from '../subject/keep-subjects.ts';
 import { keyedHash } from '../workspace/keys.ts';
 import { type Admission, plainMaterial } from './admit-rules.ts';
@@ -51,7 +52,7 @@ async function write(
   { policy, calendar }: OfficeRules,
   prepared: PreparedCase,
 ): Promise<Result<RecordedCase, AppError>> {
-  const { input, receivedAt, item, applicant, agent, admission } = prepared;
+  const { input, receivedAt, item, applicant, agent, representative, admission } = prepared;
   const stamp = stampOf(desk);
   const recordedOn = officeDay(stamp.at);
   const promises = admission.mode === 'commitment';
@@ -66,6 +67,10 @@ async function write(
   const caseNo = await nextCaseNumber(tx, desk, recordedOn);
   const subject = await keepSubject(tx, desk, applicant, stamp.at);
   const agentSubject = agent === null ? null : await keepSubject(tx, desk, agent, stamp.at);
+  const represented =
+    representative === null
+      ? null
+      : await keepRepresentative(tx, desk, { body: subject, representative, stamp });
   const materials = (input.deferred ?? []).map(plainMaterial).join('；') || null;
   const taken: StepTaken[] = [{ step: 'record', from: null, to: 'recorded', at: receivedAt }];
   if (promises) taken.push({ step: 'notify', from: 'recorded', to: 'notified', at: stamp.at });
@@ -122,6 +127,7 @@ async function write(
     subject_no: subject.subject_no,
     id_key: subject.id_key,
     agent_id_key: agentSubject?.id_key ?? null,
+    representative_id_key: represented?.id_key ?? null,
     mode: admission.mode,
     offered: admission.offered,
     chosen: admission.chosen,

@@ -7,7 +7,7 @@ import { type Day, officeDay } from '../kernel/time.ts';
 import { gate } from '../subject/gate.ts';
 import type { GateAnswer, GateItem } from '../subject/gate-rules.ts';
 import { idKeyOf } from '../subject/id-key.ts';
-import { asStored, checkNumber, subjectOf } from './find-subject.ts';
+import { asStored, bodyType, checkNumber, subjectOf } from './find-subject.ts';
 
 export interface GateInput {
   /** Identity number, as typed. */
@@ -25,14 +25,17 @@ export async function askGate(desk: Desk, input: GateInput): Promise<Result<Gate
   const day = input.on ?? officeDay(desk.now());
   const rules = await officeRules(desk);
   if (!rules.ok) return rules;
-  if (!(await subjectOf(desk, input.id))) {
+  const known = await subjectOf(desk, input.id);
+  let isBody = known?.type === 'organization';
+  if (known === null) {
     const checked = checkNumber(desk, input.id, undefined, input.idType);
     if (!checked.ok) return checked;
+    isBody = bodyType(checked.value) === 'organization';
   }
   const item = await itemOf(desk, input.itemCode, day);
   if (!item.ok) return item;
   const idKey = idKeyOf(desk.keys, asStored(input.id));
-  return gate(desk.store.db, rules.value.policy, { idKey, day, item: item.value });
+  return gate(desk.store.db, rules.value.policy, { idKey, day, item: item.value, isBody });
 }
 
 async function itemOf(

@@ -28,6 +28,15 @@ export const unknownSubject = (id: string): AppError =>
   appError('E_CREDIT_SUBJECT_UNKNOWN', { id_number: maskIdNumber(asStored(id)) });
 
 /**
+ * Who holds a number of which nothing else is known: credit codes that begin with 92 are those of self-employed persons (GB 32100:
+ * registering body 9, kind 2), all others of bodies; personal documents are those of persons.
+ */
+export function bodyType({ idType, number }: { idType: IdType; number: string }): ApplicantType {
+  if (idType !== 'uscc') return 'person';
+  return number.startsWith('92') ? 'self_employed' : 'organization';
+}
+
+/**
  * Checks a number that the office does not know by the standard of its document: a slip must not pass for somebody without record.
  * Without a type the widest is taken (self-employed persons hold credit codes and personal documents). E_CREDIT_ID_NUMBER.
  */

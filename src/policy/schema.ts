@@ -48,6 +48,8 @@ const gradeScheme = z.strictObject({
   scheme: z.string().regex(/^[a-z0-9_]+$/),
   aliases: z.array(z.string().min(1)).default([]),
   name: bothLanguages,
+  /** Where a scheme rests on a text of its own; else the rule's basis holds. */
+  basis: bothLanguages.optional(),
   grades: z
     .array(z.strictObject({ values: z.array(z.string().min(1)).min(1), verdict, pace }))
     .min(1)
@@ -152,6 +154,7 @@ export const policySchema = z.strictObject({
       z.strictObject({ has_deadline: z.boolean(), in_sampling_population: z.boolean() }),
     ),
     assist_reply: ruleOf('checks.assist_reply', limit),
+    rectification: ruleOf('checks.rectification', limit),
   }),
   sampling: z.strictObject({
     rates: ruleOf('sampling.rates', z.record(z.string().min(1), percent)),

@@ -17,10 +17,11 @@ export function gateFacts(
   answer: GateAnswer,
 ): readonly (readonly [label: string, value: string])[] {
   const words = t.subject.gate;
+  const scheme = answer.grade_scheme_name?.[lang] ?? answer.grade_scheme;
   const grade =
     answer.grade === null
       ? words.open
-      : `${answer.grade}${answer.grade_scheme ? ` (${answer.grade_scheme})` : ''}`;
+      : `${answer.grade}${scheme === null ? '' : words.ofScheme({ scheme })}`;
   return [
     [words.allowed, words.reasons[answer.reason]],
     ...(answer.basis === null ? [] : [[words.basis, answer.basis[lang]] as const]),

@@ -2,14 +2,16 @@ import type { AppError } from '../kernel/app-error.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import { compareUtf8 } from '../kernel/text.ts';
 import { addDays, type Day } from '../kernel/time.ts';
-import { type Regime, regimeOn } from '../policy/rule.ts';
+import { findScheme, type GradeScheme, gradeVerdict } from '../policy/grade.ts';
+import { regimeOn } from '../policy/rule.ts';
 import type { Policy } from '../policy/schema.ts';
 
 export type Pace = 'on_the_spot' | 'after_query' | 'after_verification';
 
 /**
  * Why the gate answers as it does, the same in both languages. The first three let the applicant commit: nothing speaks
- * against it, only with a check of everything, only after a query of the data. The others do not.
+ * against it, only with a check of everything, only after a query of the data. The others do not: the last two only where policy
+ * lets the bar on a legal representative reach the body.
  */
 export const gateReasons = [
   'none',
@@ -18,6 +20,8 @@ export const gateReasons = [
   'barred_by_breach',
   'barred_by_platform',
   'barred_by_grade',
+  'barred_by_representative',
+  'barred_representative_unknown',
 ] as const;
 export type GateReason = (typeof gateReasons)[number];
 export type BarredReason = Extract<GateReason, `barred_${string}`>;
@@ -42,6 +46,7 @@ export interface GateAnswer {
   /** The grade that decided, as its platform wrote it, and its scheme. */
   readonly grade: string | null;
   readonly grade_scheme: string | null;
+  readonly grade_scheme_name: Words | null;
   /** The pace a grade asks for; null = the item's own. */
   readonly pace: Pace | null;
   readonly check: 'normal' | 'full';
@@ -76,9 +81,14 @@ export interface GradeFact {
   readonly basis: string | null;
 }
 
-export interface GateFacts {
+export interface Standing {
   readonly bars: readonly BarFact[];
   readonly grades: readonly GradeFact[];
+}
+
+export interface GateFacts extends Standing {
+  /** What is on record of the body's legal representative; absent where nobody is known by identity number. */
+  readonly representative?: Standing;
 }
 
 export const noFacts: GateFacts = { bars: [], grades: [] };
@@ -96,16 +106,43 @@ const reaches = (bar: BarFact, item: GateItem | null): boolean => {
   return own !== null && own === bar.scope_value;
 };
 
+export interface GateDay {
+  readonly day: Day;
+  /** Null: any item, so that a bar of any scope counts. */
+  readonly item: GateItem | null;
+  /** The subject is a body that has a legal representative. */
+  readonly isBody: boolean;
+}
+
 /**
  * May this subject commit on this day? Bars of decided breaches go first, then bars set by other platforms, then the strictest
- * of its grades under the rules of that day; nobody is barred for having no grade (policy gate.yaml).
+ * of its grades under the rules of that day; nobody is barred for having no grade (policy gate.yaml). Where policy says so, what
+ * bars the legal representative bars the body; who that is is known by identity number or not at all, never guessed by name.
  */
-export function judgeGate(
+export function judgeGate(policy: Policy, facts: GateFacts, question: GateDay): Result<GateAnswer, AppError> {
+  const own = judgeStanding(policy, facts, question);
+  if (!own.ok || !own.value.allowed || !question.isBody) return own;
+  const reaches = regimeOn(policy.gate.legal_representative, question.day);
+  if (!reaches.ok) return reaches;
+  if (!reaches.value.value) return own;
+  if (facts.representative === undefined) {
+    const unknown = { allowed: false, reason: 'barred_representative_unknown' } as const;
+    return ok({ ...own.value, ...unknown, basis: reaches.value.basis, pace: null });
+  }
+  const theirs = judgeStanding(policy, facts.representative, question);
+  if (!theirs.ok || theirs.value.allowed) return theirs.ok ? own : theirs;
+  const { grade, grade_scheme, grade_scheme_name } = own.value;
+  return ok({
+    ...theirs.value,
+    ...{ reason: 'barred_by_representative', grade, grade_scheme, grade_scheme_name },
+  });
+}
+
+function judgeStanding(
   policy: Policy,
-  facts: GateFacts,
-  question: { readonly day: Day; readonly item: GateItem | null },
+  facts: Standing,
+  { day, item }: Pick<GateDay, 'day' | 'item'>,
 ): Result<GateAnswer, AppError> {
-  const { day, item } = question;
   const schemes = regimeOn(policy.gate.schemes, day);
   if (!schemes.ok) return schemes;
   const ungraded = regimeOn(policy.gate.ungraded, day);
@@ -141,42 +178,60 @@ const severity: Readonly<Record<Verdict, number>> = {
   refuse: 3,
 };
 
+/** Of several paces the slowest holds. */
+const paceOrder: readonly (Pace | null)[] = [null, 'on_the_spot', 'after_query', 'after_verification'];
+
+/**
+ * Several schemes side by side: the strictest verdict decides and names its grade; the slowest pace and the fullest check that any
+ * of them asks for go with it. Grades of schemes that policy does not list say nothing.
+ */
 function strictest(grades: readonly GradeFact[], schemes: Schemes, ungraded: Ungraded): GateAnswer {
   const judged = grades.flatMap((grade) => {
-    const scheme = schemes.value.find(
-      (one) => one.scheme === grade.scheme || one.aliases.includes(grade.scheme),
-    );
-    const step = scheme?.grades.find(({ values }) => values.includes(grade.value));
-    return step === undefined ? [] : [{ grade, verdict: step.verdict, pace: step.pace }];
+    const scheme = findScheme(schemes.value, grade.scheme);
+    const step = scheme === null ? null : gradeVerdict(scheme, grade.value);
+    if (scheme === null || step === null) return [];
+    const basis = scheme.basis ?? schemes.basis;
+    return [{ ...step, of: { grade, scheme }, basis }];
   });
   const [first, ...rest] = judged;
-  if (first === undefined) return answerFor(ungraded.value.verdict, ungraded.value.pace, ungraded, null);
+  if (first === undefined) {
+    const { verdict, pace } = ungraded.value;
+    return answerFor({ verdict, pace, of: null, basis: ungraded.basis });
+  }
   const worst = rest.reduce((a, b) => (severity[b.verdict] > severity[a.verdict] ? b : a), first);
-  return answerFor(worst.verdict, worst.pace, schemes, worst.grade);
+  const answer = answerFor(worst);
+  if (!answer.allowed) return answer;
+  const slowest = Math.max(...judged.map(({ pace }) => paceOrder.indexOf(pace)));
+  return { ...answer, pace: paceOrder[slowest] ?? null };
 }
 
-function answerFor(
-  verdict: Verdict,
-  pace: Pace | null,
-  regime: Regime<unknown>,
-  grade: GradeFact | null,
-): GateAnswer {
+interface Judged {
+  readonly verdict: Verdict;
+  readonly pace: Pace | null;
+  readonly of: { readonly grade: GradeFact; readonly scheme: GradeScheme } | null;
+  readonly basis: Words;
+}
+
+const reasonOf = {
+  allow: 'none',
+  allow_full_check: 'full_check_by_grade',
+  after_query: 'query_first_by_grade',
+  refuse: 'barred_by_grade',
+} as const;
+
+function answerFor({ verdict, pace, of, basis }: Judged): GateAnswer {
   const refused = verdict === 'refuse';
-  const reasons = {
-    allow: 'none',
-    allow_full_check: 'full_check_by_grade',
-    after_query: 'query_first_by_grade',
-    refuse: 'barred_by_grade',
-  } as const;
+  const until = refused ? (of?.grade.valid_until ?? null) : null;
   return {
     allowed: !refused,
-    reason: reasons[verdict],
-    basis: verdict === 'allow' ? null : withOwn(regime.basis, grade?.basis ?? null),
-    until: refused ? (grade?.valid_until ?? null) : null,
-    until_repaired: refused && (grade?.valid_until ?? null) === null,
+    reason: reasonOf[verdict],
+    basis: verdict === 'allow' ? null : withOwn(basis, of?.grade.basis ?? null),
+    until,
+    until_repaired: refused && until === null,
     earliest_repair: null,
-    grade: grade?.value ?? null,
-    grade_scheme: grade?.scheme ?? null,
+    grade: of?.grade.value ?? null,
+    grade_scheme: of?.grade.scheme ?? null,
+    grade_scheme_name: of?.scheme.name ?? null,
     pace,
     check: verdict === 'allow_full_check' || verdict === 'after_query' ? 'full' : 'normal',
   };
@@ -216,7 +271,9 @@ function lastBarredDay(bar: BarFact): Day | null {
   return ends.toSorted(compareUtf8)[0] ?? null;
 }
 
-function barredByPlatform(grades: readonly GradeFact[]): Barred & Pick<GateAnswer, 'grade' | 'grade_scheme'> {
+function barredByPlatform(
+  grades: readonly GradeFact[],
+): Barred & Pick<GateAnswer, 'grade' | 'grade_scheme' | 'grade_scheme_name'> {
   const text = (join: string) =>
     [...new Set(grades.map((grade) => grade.basis ?? `${grade.scheme} ${grade.value}`))].join(join);
   const until = latest(grades.map((grade) => grade.valid_until));
@@ -229,6 +286,7 @@ function barredByPlatform(grades: readonly GradeFact[]): Barred & Pick<GateAnswe
     earliest_repair: null,
     grade: grades[0]?.value ?? null,
     grade_scheme: grades[0]?.scheme ?? null,
+    grade_scheme_name: null,
     pace: null,
     check: 'normal',
   };

@@ -35,13 +35,22 @@ export interface KeyedPerson extends Person {
   readonly idKey: string;
 }
 
+/** A person whose name may be missing: lists of other platforms may hold numbers alone. */
+export interface Party extends Omit<Person, 'name'> {
+  readonly name: string | null;
+}
+
+export interface KeyedParty extends Party {
+  readonly idKey: string;
+}
+
 /** Finds or makes subjects while the rows that name them come in. */
 export interface SubjectKeeper {
   /**
    * The subject ids of these persons by keyed number. What is newly given of a known one (name, phone, address …) replaces what was
    * kept.
    */
-  readonly keep: (persons: readonly KeyedPerson[]) => Promise<ReadonlyMap<string, number>>;
+  readonly keep: (persons: readonly KeyedParty[]) => Promise<ReadonlyMap<string, number>>;
 }
 
 /** For an import that writes many subjects in one transaction. `at`: the act's time. */
@@ -52,13 +61,13 @@ export async function subjectKeeper(tx: Tx, desk: Desk, at: string): Promise<Sub
   const met = keyTable();
   return {
     async keep(persons) {
-      const latest = new Map<string, KeyedPerson>();
+      const latest = new Map<string, KeyedParty>();
       for (const person of persons) {
         const known = latest.get(person.idKey);
         latest.set(person.idKey, known === undefined ? person : mergePersons(known, person));
       }
       const kept = new Map<string, number>();
-      const strange: KeyedPerson[] = [];
+      const strange: KeyedParty[] = [];
       for (const person of latest.values()) {
         const id = met.get(person.idKey);
         if (id === undefined) strange.push(person);
@@ -68,7 +77,7 @@ export async function subjectKeeper(tx: Tx, desk: Desk, at: string): Promise<Sub
         ...kept.keys(),
         ...(someBefore ? strange.map(({ idKey }) => idKey) : []),
       ]);
-      const fresh: KeyedPerson[] = [];
+      const fresh: KeyedParty[] = [];
       for (const person of latest.values()) {
         const subject = known.get(person.idKey);
         if (subject === undefined) {
@@ -86,9 +95,10 @@ export async function subjectKeeper(tx: Tx, desk: Desk, at: string): Promise<Sub
   };
 }
 
-function mergePersons<T extends Person>(old: T, now: T): T {
+function mergePersons<T extends Party>(old: T, now: T): T {
   return {
     ...now,
+    name: now.name ?? old.name,
     legalRepresentative: now.legalRepresentative ?? old.legalRepresentative,
     phone: now.phone ?? old.phone,
     address: now.address ?? old.address,
@@ -104,9 +114,9 @@ async function selectByKeys(tx: Tx, idKeys: readonly string[]): Promise<Map<stri
   return known;
 }
 
-async function refresh(tx: Tx, subject: Subject, person: Person): Promise<void> {
+async function refresh(tx: Tx, subject: Subject, person: Party): Promise<void> {
   const now = {
-    name: person.name,
+    name: person.name ?? subject.name,
     // After erasure a new case of the same person brings the number back; the keyed hash was always there.
     id_number: person.number,
     legal_representative: person.legalRepresentative ?? subject.legal_representative,
@@ -136,7 +146,7 @@ const columns = [
 ] as const;
 
 /** Returns the id of the first; the others follow one by one. */
-async function insertFresh(tx: Tx, desk: Desk, fresh: readonly KeyedPerson[], at: string): Promise<number> {
+async function insertFresh(tx: Tx, desk: Desk, fresh: readonly KeyedParty[], at: string): Promise<number> {
   if (fresh.length === 0) return 0;
   const region = regionOf(desk);
   const firstNumber = await nextNumbers(tx, 'subject', region, fresh.length);
@@ -163,7 +173,7 @@ async function insertFresh(tx: Tx, desk: Desk, fresh: readonly KeyedPerson[], at
 }
 
 /** Finds or makes the subject of one person. */
-export async function keepSubject(tx: Tx, desk: Desk, person: Person, at: string): Promise<KeptSubject> {
+export async function keepSubject(tx: Tx, desk: Desk, person: Party, at: string): Promise<KeptSubject> {
   const idKey = idKeyOf(desk.keys, person.number);
   const keeper = await subjectKeeper(tx, desk, at);
   await keeper.keep([{ ...person, idKey }]);

@@ -1,6 +1,6 @@
 import type { SubjectsTable } from '../store/schema/case.ts';
 import type { Db, Tx } from '../store/store.ts';
-import type { BarFact, GateFacts, GradeFact } from './gate-rules.ts';
+import { type BarFact, type GateFacts, type GradeFact, noFacts, type Standing } from './gate-rules.ts';
 
 export interface Subject {
   readonly subject_id: number;
@@ -55,11 +55,50 @@ export function* chunksOf<T>(values: readonly T[], size = CHUNK): Generator<read
   for (let i = 0; i < values.length; i += size) yield values.slice(i, i + size);
 }
 
-/** Bars and grades of the subjects with these keys; subjects without either are left out. */
+/**
+ * Bars and grades of the subjects with these keys and of their legal representatives; who has neither and no known representative
+ * is left out.
+ */
 export async function selectGateFacts(
   db: Db | Tx,
   idKeys: readonly string[],
 ): Promise<ReadonlyMap<string, GateFacts>> {
+  const representatives = await selectRepresentatives(db, idKeys);
+  const standings = await selectStandings(db, [...new Set([...idKeys, ...representatives.values()])]);
+  const found = new Map<string, GateFacts>();
+  for (const idKey of idKeys) {
+    const representative = representatives.get(idKey);
+    const own = standings.get(idKey);
+    if (representative !== undefined) {
+      const theirs = standings.get(representative) ?? noFacts;
+      found.set(idKey, { ...(own ?? noFacts), representative: theirs });
+    } else if (own !== undefined) found.set(idKey, own);
+  }
+  return found;
+}
+
+async function selectRepresentatives(
+  db: Db | Tx,
+  idKeys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const keys of chunksOf(idKeys)) {
+    const rows = await db
+      .selectFrom('subjects as s')
+      .innerJoin('subject_representatives as l', 'l.subject_id', 's.subject_id')
+      .innerJoin('subjects as r', 'r.subject_id', 'l.representative_id')
+      .select(['s.id_key', 'r.id_key as representative'])
+      .where('s.id_key', 'in', keys)
+      .execute();
+    for (const { id_key, representative } of rows) found.set(id_key, representative);
+  }
+  return found;
+}
+
+async function selectStandings(
+  db: Db | Tx,
+  idKeys: readonly string[],
+): Promise<ReadonlyMap<string, Standing>> {
   const found = new Map<string, { bars: BarFact[]; grades: GradeFact[] }>();
   const of = (idKey: string) => {
     const facts = found.get(idKey) ?? { bars: [], grades: [] };

@@ -41,7 +41,7 @@ const ask = (
   grades: readonly GradeFact[] = [],
   day = DAY,
   of: GateItem | null = item,
-) => orThrow(judgeGate(policy, { bars, grades }, { day, item: of }));
+) => orThrow(judgeGate(policy, { bars, grades }, { day, item: of, isBody: false }));
 
 describe('a bar', () => {
   test.each([

@@ -17,6 +17,7 @@ export interface RecordOptions {
   readonly idType?: string;
   readonly idNumber?: string;
   readonly legalRepresentative?: string;
+  readonly legalRepresentativeIdNumber?: string;
   readonly phone?: string;
   readonly address?: string;
   readonly agentName?: string;
@@ -104,6 +105,7 @@ export async function askCase(ctx: Context, options: RecordOptions): Promise<Cas
       address: options.address ?? null,
     },
     agent,
+    representativeIdNumber: options.legalRepresentativeIdNumber ?? null,
     channel,
     ordinary: options.ordinary ?? false,
     regionCode: options.region ?? null,

@@ -24,6 +24,7 @@ export function addRecord(noun: Command, kit: CommandKit): void {
     .option('--id-type <type>', t.idType)
     .option('--id-number <number>', t.idNumber)
     .option('--legal-representative <name>', t.legalRepresentative)
+    .option('--legal-representative-id-number <number>', t.legalRepresentativeIdNumber)
     .option('--phone <number>', t.phone)
     .option('--address <text>', t.address)
     .option('--agent-name <name>', t.agentName)

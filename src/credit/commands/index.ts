@@ -3,6 +3,7 @@ import type { CommandKit } from '../../cli/command.ts';
 import { addBreach } from './breach.ts';
 import { addDecide } from './decide.ts';
 import { addGate } from './gate.ts';
+import { addImport } from './import.ts';
 import { addList } from './list.ts';
 import { addNotify } from './notify.ts';
 import { addRepair } from './repair.ts';
@@ -10,6 +11,7 @@ import { addShow } from './show.ts';
 
 export function register(noun: Command, kit: CommandKit): void {
   addGate(noun, kit);
+  addImport(noun, kit);
   addBreach(noun, kit);
   addNotify(noun, kit);
   addDecide(noun, kit);

@@ -38,7 +38,7 @@ const modes = {
   ordinary: 'ordinary procedure',
 };
 
-const roles = { applicant: 'applicant', agent: 'agent' };
+const roles = { applicant: 'applicant', agent: 'agent', representative: 'legal representative' };
 
 const timeColumns = {
   received_at: 'receipt',
@@ -123,6 +123,8 @@ export const cases = {
     idType: 'kind of document (default: told by the number)',
     idNumber: 'identity number',
     legalRepresentative: 'legal representative',
+    legalRepresentativeIdNumber:
+      'identity number of the legal representative (needed once, where policy asks for it)',
     phone: 'phone',
     address: 'address',
     agentName: "agent's name",

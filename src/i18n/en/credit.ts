@@ -1,6 +1,7 @@
 import type { Limit } from '../../kernel/limit.ts';
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/credit.ts';
+import { creditImport } from './credit-import.ts';
 import { identity } from './identity.ts';
 
 const limitUnits: Readonly<Record<Limit['unit'], string>> = {
@@ -57,6 +58,7 @@ export const credit = {
   },
   scopeOf: (p) => `${p.scope} (${p.value})`,
   reveal: 'show personal data unmasked, with the reason (entered in the ledger)',
+  import: creditImport,
   gate: {
     summary: 'ask whether an applicant may commit (exit 5 when not)',
     item: 'item code; needed where a bar reaches single items, domains or authorities only',

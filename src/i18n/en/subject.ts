@@ -5,6 +5,9 @@ const causes = {
   barred_by_breach: 'a decided breach whose penalty has not ended',
   barred_by_platform: 'barred by another credit platform',
   barred_by_grade: 'the credit grade does not allow it',
+  barred_by_representative: 'its legal representative is barred',
+  barred_representative_unknown:
+    'policy asks for its legal representative, whose identity number is not on record (case record --legal-representative-id-number)',
 };
 
 export const subject = {
@@ -23,11 +26,14 @@ export const subject = {
       barred_by_breach: `May not commit: ${causes.barred_by_breach}.`,
       barred_by_platform: `May not commit: ${causes.barred_by_platform}.`,
       barred_by_grade: `May not commit: ${causes.barred_by_grade}.`,
+      barred_by_representative: `May not commit: ${causes.barred_by_representative}.`,
+      barred_representative_unknown: `May not commit: ${causes.barred_representative_unknown}.`,
     },
     allowed: 'Answer',
     basis: 'Basis',
     ends: 'Bar ends',
     grade: 'Credit grade',
+    ofScheme: (p) => ` (${p.scheme})`,
     pace: 'Pace',
     check: 'Check',
     checks: { normal: 'as the item says', full: 'every promise' },

@@ -36,7 +36,7 @@ const modes = {
   ordinary: '一般程序',
 };
 
-const roles = { applicant: '申请人', agent: '代理人' };
+const roles = { applicant: '申请人', agent: '代理人', representative: '法定代表人' };
 
 const timeColumns = {
   received_at: '受理时间',
@@ -123,6 +123,7 @@ export const cases = {
     idType: '证件类型（默认按号码判断）',
     idNumber: '证件号码',
     legalRepresentative: '法定代表人',
+    legalRepresentativeIdNumber: '法定代表人证件号码（按政策查询其信用时需要；登记一次即可）',
     phone: '联系电话',
     address: '地址',
     agentName: '代理人姓名',

@@ -1,4 +1,5 @@
 import type { Limit } from '../../kernel/limit.ts';
+import { creditImport } from './credit-import.ts';
 import { identity } from './identity.ts';
 
 const limitUnits: Readonly<Record<Limit['unit'], string>> = {
@@ -50,6 +51,7 @@ export const credit = {
   defence: { heard: '已听取陈述、申辩', waived: '当事人放弃陈述、申辩', expired: '期满未提出陈述、申辩' },
   scopeOf: (p: { scope: string; value: string }) => `${p.scope}（${p.value}）`,
   reveal: '显示未脱敏的个人信息并说明理由（记入存证日志）',
+  import: creditImport,
   gate: {
     summary: '查询信用门槛：能否适用告知承诺制（不能适用时退出码为 5）',
     item: '事项编码；限制只及于个别事项、领域或部门时需要',

@@ -3,6 +3,9 @@ const causes = {
   barred_by_breach: '有已认定且尚未结束惩戒的失信行为',
   barred_by_platform: '其他信用平台已列入限制',
   barred_by_grade: '信用等级不符合条件',
+  barred_by_representative: '其法定代表人受到限制',
+  barred_representative_unknown:
+    '按政策须查询法定代表人，而其证件号码尚未登记（case record --legal-representative-id-number）',
 };
 
 /** Why the gate answers as it does, in plain words. */
@@ -13,6 +16,8 @@ const reasons = {
   barred_by_breach: `不适用告知承诺：${causes.barred_by_breach}。`,
   barred_by_platform: `不适用告知承诺：${causes.barred_by_platform}。`,
   barred_by_grade: `不适用告知承诺：${causes.barred_by_grade}。`,
+  barred_by_representative: `不适用告知承诺：${causes.barred_by_representative}。`,
+  barred_representative_unknown: `不适用告知承诺：${causes.barred_representative_unknown}。`,
 };
 
 export const subject = {
@@ -29,6 +34,7 @@ export const subject = {
     basis: '依据',
     ends: '限制截止',
     grade: '信用等级',
+    ofScheme: (p: { scheme: string }) => `（${p.scheme}）`,
     pace: '办理时序',
     check: '核查',
     checks: { normal: '按事项规定', full: '全覆盖核查' },
