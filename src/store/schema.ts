@@ -1,5 +1,6 @@
 import type { BundleMembersTable, BundlesTable } from './schema/bundle.ts';
 import type {
+  ApplicationsTable,
   CaseExtensionsTable,
   CasePausesTable,
   CaseStepsTable,
@@ -7,6 +8,7 @@ import type {
   ChecksTable,
   LettersTable,
   LetterVoidsTable,
+  MaterialExtensionsTable,
   SubjectGradesTable,
   SubjectRepresentativesTable,
   SubjectsTable,
@@ -56,9 +58,11 @@ export interface Schema {
   subject_grades: SubjectGradesTable;
   subject_representatives: SubjectRepresentativesTable;
   cases: CasesTable;
+  applications: ApplicationsTable;
   case_steps: CaseStepsTable;
   case_pauses: CasePausesTable;
   case_extensions: CaseExtensionsTable;
+  material_extensions: MaterialExtensionsTable;
   letters: LettersTable;
   letter_voids: LetterVoidsTable;
   checks: ChecksTable;

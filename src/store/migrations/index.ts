@@ -10,6 +10,7 @@ import { bundleTables } from './0009-bundles.ts';
 import { sourceTables } from './0012-source.ts';
 import { requestTables } from './0013-requests.ts';
 import { clockTables } from './0014-clocks.ts';
+import { caseLife } from './0015-case-life.ts';
 import { leafBlocks } from './0016-leaf-blocks.ts';
 import type { Migration } from './migration.ts';
 
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   sourceTables,
   requestTables,
   clockTables,
+  caseLife,
   leafBlocks,
 ];

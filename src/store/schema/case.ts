@@ -98,6 +98,53 @@ export interface CasesTable {
   digest: string;
   revision: Generated<number>;
   created_at: string;
+  /** The application of a bundle that the case belongs to; null for a case of its own. */
+  application_id: number | null;
+  /** Handled jointly: the leading authority's case, by which the application is counted, or one handled together with it. */
+  part: 'lead' | 'joint' | null;
+  /** A limit in its stored form that counts instead of the item's own. */
+  own_limit: string | null;
+  /** A limit in its stored form within which deferred materials must come; null: by the deadline. */
+  materials_limit: string | null;
+  /** By when they must come; null: by the deadline. */
+  materials_due: string | null;
+  materials_due_provisional: Generated<number>;
+}
+
+/** One application for a bundle (一件事): it opens a case of each member. */
+export interface ApplicationsTable {
+  application_id: Generated<number>;
+  office_region: string;
+  application_no: string;
+  bundle_code: string;
+  bundle_name: string;
+  /** The leading authority. */
+  lead: string;
+  subject_id: number;
+  channel: CasesTable['channel'];
+  received_at: string;
+  received_day: string;
+  /** A limit in its stored form: of the bundle, one for all its cases. */
+  time_limit: string | null;
+  deadline: string | null;
+  deadline_provisional: Generated<number>;
+  /** JSON: the materials, each once (src/case/application.ts). */
+  materials: string;
+  actor: string;
+  created_at: string;
+}
+
+/** More time for the deferred materials of a case. */
+export interface MaterialExtensionsTable {
+  office_region: string;
+  case_id: number;
+  seq: number;
+  /** A limit in its stored form: `5wd`. */
+  by_limit: string;
+  reason: string;
+  approved_by: string | null;
+  extended_at: string;
+  actor: string;
 }
 
 export interface CaseStepsTable {
