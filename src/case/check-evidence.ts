@@ -27,6 +27,22 @@ export async function checkEvidence(
   return err(appError('E_CASE_EVIDENCE', { case_no, mode: 'dept_verify', ...toParams(verdict) }));
 }
 
+/**
+ * A promise of somebody whose grade asks for a query first (policy gate.schemes) is granted on a match on record, or on a written
+ * ground. E_CASE_QUERY_FIRST (5).
+ */
+export async function checkQueryFirst(
+  tx: Tx,
+  row: Pick<CaseRow, 'case_id' | 'case_no' | 'mode' | 'gate_reason' | 'gate_grade'>,
+  ground: string | null,
+): Promise<Result<void, AppError>> {
+  const asked = row.mode === 'commitment' && row.gate_reason === 'query_first_by_grade';
+  if (!asked || ground !== null || (await hasFavourableCheck(tx, row.case_id, 'online'))) {
+    return ok(undefined);
+  }
+  return err(appError('E_CASE_QUERY_FIRST', { case_no: row.case_no, grade: row.gate_grade ?? '' }));
+}
+
 const nothing = { standing: 'none', request_no: '', authority: '', due: '' } as const;
 
 const toParams = (verdict: Exclude<Verdict, { kind: 'untrue' }>) => ({

@@ -4,7 +4,7 @@ import { selectVersion } from '../item/select-items.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import { officeDay } from '../kernel/time.ts';
-import { checkEvidence } from './check-evidence.ts';
+import { checkEvidence, checkQueryFirst } from './check-evidence.ts';
 import { checkDue } from './clock-rules.ts';
 import { type CaseState, checkOrder, type StepRequest, takeStep } from './take-step.ts';
 
@@ -16,7 +16,8 @@ export interface DecisionRequest extends StepRequest {
 
 /**
  * Records the decision. Granting a promise takes its signature; granting after a data query or a department verification takes a
- * match or a reply on record, or `evidence` (E_CASE_EVIDENCE, E_CASE_UNTRUE). A granted promise gets the day by which it must be checked.
+ * match or a reply on record, or `evidence` (E_CASE_EVIDENCE, E_CASE_UNTRUE,
+ * E_CASE_QUERY_FIRST). A granted promise gets the day by which it must be checked.
  */
 export async function decideCase(desk: Desk, request: DecisionRequest): Promise<Result<CaseState, AppError>> {
   const { decision } = request;
@@ -28,6 +29,10 @@ export async function decideCase(desk: Desk, request: DecisionRequest): Promise<
     if (rule.needs === 'evidence') {
       const borneOut = await checkEvidence(tx, row, evidence);
       if (!borneOut.ok) return borneOut;
+    }
+    if (decision === 'granted') {
+      const queried = await checkQueryFirst(tx, row, evidence);
+      if (!queried.ok) return queried;
     }
     const rules = await officeRules(desk, tx);
     if (!rules.ok) return rules;

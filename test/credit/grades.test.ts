@@ -135,6 +135,13 @@ describe('the gate at a case', () => {
       pace: 'after_query',
       check: 'full',
     });
+    const no = asked['case_no'];
+    await must(office, `case sign ${no}`);
+    const early = await office.run(`case decide ${no} --grant`);
+    expect(early.code).toBe(5);
+    expect(early.err).toContain('error[E_CASE_QUERY_FIRST]');
+    await must(office, `check record ${no} --outcome true --method online`);
+    expect((await must(office, `case decide ${no} --grant`))['state']).toBe('granted');
     const li = record('RS-001').replace(WANG, LI);
     const checked = await must(office, li);
     const shown = await must(office, `case show ${checked['case_no']}`);

@@ -282,6 +282,12 @@ export const caseErrors = {
     hint: ({ case_no }) =>
       `Refuse it: chengnuo case decide ${case_no} --refuse; where the reply was wrong, ask that authority again: chengnuo check request ${case_no}`,
   },
+  E_CASE_QUERY_FIRST: {
+    message: (p) =>
+      `The applicant of case ${p.case_no} has the credit grade "${p.grade}": the data must be queried and agree before it is granted, and no match is on record.`,
+    hint: (p) =>
+      `Record the result: chengnuo check record ${p.case_no} --outcome true --method online; or give the ground with --evidence.`,
+  },
   E_CASE_TIME_ORDER: {
     message: ({ case_no, early, late, time }) =>
       `Case ${case_no}: the ${timeColumns[late]} at ${time} is before the ${timeColumns[early]}.`,

@@ -303,6 +303,12 @@ export const caseErrors = {
     hint: (p: { case_no: string }) =>
       `不予：chengnuo case decide ${p.case_no} --refuse；答复有误的，请该部门重新核实：chengnuo check request ${p.case_no}`,
   },
+  E_CASE_QUERY_FIRST: {
+    message: (p: { case_no: string; grade: string }) =>
+      `办件 ${p.case_no} 的申请人信用等级为“${p.grade}”，须先查询数据、结果相符，才能准予；尚无相符的查询结果。`,
+    hint: (p: { case_no: string }) =>
+      `先记录结果：chengnuo check record ${p.case_no} --outcome true --method online；或用 --evidence 写明依据。`,
+  },
   E_CASE_TIME_ORDER: {
     message: (p: { case_no: string; early: CaseTimeName; late: CaseTimeName; time: string }) =>
       `办件 ${p.case_no} 的${timeColumns[p.late]} ${p.time} 早于${timeColumns[p.early]}。`,
