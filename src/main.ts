@@ -20,6 +20,8 @@ export async function main(): Promise<number> {
     stdoutIsTerminal: process.stdout.isTTY === true,
     stderrIsTerminal: process.stderr.isTTY === true,
     columns: process.stdout.columns ?? 100,
+    // Questions go where errors go: what a command prints may be on its way into a file.
+    terminal: { input: process.stdin, output: process.stderr },
   };
   const environment: Environment = {
     env: process.env,

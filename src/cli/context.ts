@@ -63,7 +63,7 @@ export async function makeContext(
     debug: options.debug ?? false,
     options,
     now,
-    prompt: makePrompter(mayAsk, t),
+    prompt: makePrompter(mayAsk && streams.terminal ? { terminal: streams.terminal, environment } : null, t),
     desk: () => {
       opened ??= openDesk(options, lang, environment, now);
       return opened;

@@ -7,6 +7,14 @@ export interface Streams {
   readonly stdoutIsTerminal: boolean;
   readonly stderrIsTerminal: boolean;
   readonly columns: number;
+  /** Where questions are drawn and answered; absent where there is nobody to ask. */
+  readonly terminal?: Terminal;
+}
+
+/** A keyboard and a screen; `columns` and `rows` follow the window. */
+export interface Terminal {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream & { readonly columns?: number; readonly rows?: number };
 }
 
 export interface Environment {

@@ -33,6 +33,7 @@ function person({ typed, seen }: Talk): Prompter {
       }
     },
     select: async ({ choices }) => first(choices),
+    selectMany: async () => [],
     search: async ({ find }) => first(await find(next())),
     confirm: async () => true,
   };

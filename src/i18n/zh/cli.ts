@@ -59,9 +59,11 @@ export const cli = {
   none: '没有找到。',
   yes: '是',
   no: '否',
-  confirmSuffix: '（是/否）',
-  /** What the arrow keys and Enter do in a list, in this order. */
-  keys: ['移动', '选定'],
+  /** What keys do in a list. */
+  keys: { move: '↑↓ 移动', enter: 'Enter 确定', tick: '空格 勾选', back: 'Esc 返回' },
+  yesOrNo: '请回答是或否',
+  notNow: '现在不能选这一项。',
+  listComma: '、',
   cancelled: '已取消。',
   elapsed: (p: { seconds: string }) => `用时 ${p.seconds} 秒`,
   didYouMean: (p: { name: string }) => `（是否想用 ${p.name}？）`,
