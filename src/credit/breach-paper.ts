@@ -6,6 +6,7 @@ import { must } from '../kernel/assert.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import { type Day, officeInstant } from '../kernel/time.ts';
 import { printPaper } from '../paper/office-paper.ts';
+import { paperDay } from '../paper/paper-day.ts';
 import type { FieldValues } from '../paper/template.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { writeFileSafely } from '../workspace/safe-file.ts';
@@ -116,12 +117,6 @@ async function evidenceOf(db: Db | Tx, caseId: number | null, t: Catalogue): Pro
       detail,
     }),
   );
-}
-
-/** A day as papers write it: 2026年9月16日, 16 September 2026. */
-export function paperDay(t: Catalogue, day: Day): string {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  return t.letter.words.date({ year, month, day: date });
 }
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -3,9 +3,10 @@ import { type Catalogue, catalogue } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Day } from '../kernel/time.ts';
+import { paperDay } from '../paper/paper-day.ts';
 import type { Tx } from '../store/store.ts';
 import type { Defence } from './breach.ts';
-import { breachFields, paperDay, writeBreachPaper } from './breach-paper.ts';
+import { breachFields, writeBreachPaper } from './breach-paper.ts';
 import type { NewBar, Penalties } from './penalties.ts';
 import type { BreachRow } from './store.ts';
 

@@ -43,7 +43,7 @@ export const checkRequest = {
       content === null ? `Please verify: ${subject}` : `Please verify: ${subject}, that is: ${content}`,
   },
   paper: {
-    within: ({ amount, unit }) => `${amount} ${unit}`,
+    numbers: ({ first, last }) => (first === last ? first : `${first} to ${last}`),
     caseNo: 'Case no.',
     applicant: 'Applicant',
     idNumber: 'Identity number',
@@ -66,6 +66,12 @@ export const checkRequest = {
     checked: 'The check is recorded: true, by another department.',
     judge: ({ caseNo }) =>
       `For a person to judge (no breach by itself), then: chengnuo check record ${caseNo} --outcome … --method assist`,
+    facts: {
+      true: 'True',
+      untrue: 'Untrue',
+      unverifiable: 'Cannot be verified',
+      toJudge: 'For a person to judge',
+    },
     imported: 'The replies are recorded. See: chengnuo check list --requests',
     closed: ({ requestNo, state, day }) =>
       `request ${requestNo} is ${state} since ${day} and takes no second reply`,
@@ -105,8 +111,8 @@ export const checkRequestErrors = {
       `Wait for the reply, or cancel it first: chengnuo check cancel ${request_no} --reason WHY`,
   },
   E_CHECK_REQUEST_WHICH: {
-    message: 'No case is named.',
-    hint: 'Give one case number or several, or an item with --item.',
+    message: 'Name one case or several, or an item with --item: one of the two.',
+    hint: 'chengnuo check request CASE --out FOLDER, or chengnuo check request --item CODE --out FOLDER',
   },
   E_CHECK_REPLY_TIME: {
     message: ({ request_no, day }) => `The reply is dated before request ${request_no} was sent (${day}).`,

@@ -39,7 +39,8 @@ export const checkRequest = {
       p.content === null ? `请核实${p.subject}的有关情况` : `请核实${p.subject}：${p.content}`,
   },
   paper: {
-    within: (p: { amount: number; unit: string }) => `${p.amount}${p.unit}`,
+    numbers: (p: { first: string; last: string }) =>
+      p.first === p.last ? p.first : `${p.first} 至 ${p.last}`,
     caseNo: '办件编号',
     applicant: '申请人',
     idNumber: '证件号码',
@@ -61,6 +62,7 @@ export const checkRequest = {
     checked: '已记为部门协查属实。',
     judge: (p: { caseNo: string }) =>
       `须由人判断后记录结论（不自动成为失信）：chengnuo check record ${p.caseNo} --outcome … --method assist`,
+    facts: { true: '属实', untrue: '不实', unverifiable: '无法核实', toJudge: '须由人判断' },
     imported: '答复已登记。查看：chengnuo check list --requests',
     closed: (p: { requestNo: string; state: string; day: string }) =>
       `协查函 ${p.requestNo} ${p.state}（${p.day}），不能再次答复`,
@@ -100,8 +102,8 @@ export const checkRequestErrors = {
       `等候答复，或先取消：chengnuo check cancel ${p.request_no} --reason 原因`,
   },
   E_CHECK_REQUEST_WHICH: {
-    message: '没有指明办件。',
-    hint: '写明办件编号（可多个），或用 --item 指定事项。',
+    message: '须指明办件（可多个），或用 --item 指定事项，两者只能选一。',
+    hint: 'chengnuo check request 办件编号 --out 文件夹，或 chengnuo check request --item 事项编码 --out 文件夹',
   },
   E_CHECK_REPLY_TIME: {
     message: (p: { request_no: string; day: string }) =>

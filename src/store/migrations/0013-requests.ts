@@ -12,9 +12,9 @@ export const requestTables: Migration = {
       due ${c.text} not null, due_provisional ${c.int} not null default 0 check (due_provisional in (0, 1)),
       state ${c.text} not null default 'open' check (state in ('open','replied','cancelled')),
       result ${c.text} check (result in ('true','untrue','unverifiable')), detail ${c.text}, closed_at ${c.text}, closed_day ${c.text},
-      reply_days ${c.int}, check_id ${c.int} references checks (check_id), import_id ${c.int} references imports (import_id),
+      reply_days ${c.int}, in_time ${c.int} check (in_time in (0, 1)), check_id ${c.int} references checks (check_id), import_id ${c.int} references imports (import_id),
       actor ${c.text} not null, closed_by ${c.text}, unique (request_no, office_region),
-      check ((state = 'replied') = (result is not null)), check ((state = 'open') = (closed_at is null))
+      check ((state = 'replied') = (result is not null)), check ((result is null) = (in_time is null)), check ((state = 'open') = (closed_at is null))
     )${strict}`,
     `create index check_requests_by_case on check_requests (case_id)`,
     `create index check_requests_by_check on check_requests (check_id) where check_id is not null`,

@@ -24,6 +24,7 @@ export interface CheckRequestsTable {
   closed_day: string | null;
   /** Working days from the request to the reply. */
   reply_days: number | null;
+  in_time: number | null;
   /** The check that the reply was taken for; null where a person has to judge first. */
   check_id: number | null;
   import_id: number | null;
