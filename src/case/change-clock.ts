@@ -12,7 +12,7 @@ import type { PauseKind } from '../policy/schema.ts';
 import type { Tx } from '../store/store.ts';
 import { keyedHash } from '../workspace/keys.ts';
 import { incidentsOf, selectExtensions, selectPauses } from './clock-incidents.ts';
-import { type Clock, checkExtension, clockOf, limitFor } from './clock-rules.ts';
+import { type Clock, caseLimit, checkExtension, clockOf } from './clock-rules.ts';
 import type { CaseRow } from './store.ts';
 import { type CaseState, pausedError, type StepRequest, takeStep } from './take-step.ts';
 
@@ -156,7 +156,7 @@ const momentOf = { pause: 'paused_at', resume: 'resumed_at', extend: 'extended_a
 
 /** The deadline counted anew; an open pause does not move it before it ends. E_CASE_NO_DEADLINE. */
 async function recount(tx: Tx, { calendar }: OfficeRules, row: CaseRow): Promise<Result<Clock, AppError>> {
-  const limit = limitFor(await selectVersion(tx, row.item_version_id), row.channel);
+  const limit = caseLimit(await selectVersion(tx, row.item_version_id), row);
   if (limit === null) return err(appError('E_CASE_NO_DEADLINE', { case_no: row.case_no }));
   return clockOf(calendar, row.received_at, limit, undefined, await incidentsOf(tx, row.case_id, null));
 }

@@ -27,6 +27,14 @@ export function limitFor(item: Limits, channel: Channel): Limit | null {
   return text === null ? null : parseLimit(text);
 }
 
+/** The limit by which a case on record is counted: its own (a bundle has one for all its members), else the item's. */
+export function caseLimit(
+  item: Limits,
+  row: { readonly own_limit: string | null; readonly channel: Channel },
+): Limit | null {
+  return row.own_limit === null ? limitFor(item, row.channel) : parseLimit(row.own_limit);
+}
+
 /** Whether one more extension may be given: how often and by how much is policy. E_CASE_EXTENDED, E_CASE_EXTENSION_LONG. */
 export function checkExtension(
   policy: Policy,

@@ -9,7 +9,7 @@ import type { Limit } from '../kernel/limit.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { type Instant, officeIso } from '../kernel/time.ts';
 import { incidentsOf } from './clock-incidents.ts';
-import { checkLimit, limitFor } from './clock-rules.ts';
+import { caseLimit, checkLimit } from './clock-rules.ts';
 import { selectCase, type WholeCase } from './select-cases.ts';
 
 /** How a deadline came about; case_no, deadline and steps are the contract's keys. */
@@ -71,7 +71,7 @@ interface Counting {
 async function caseClock(desk: Desk, row: WholeCase): Promise<Result<Counting, AppError>> {
   const { db } = desk.store;
   const { deadline, received_at: from, paused_since: pausedSince } = row;
-  const limit = limitFor(await selectVersion(db, row.item_version_id), row.channel);
+  const limit = caseLimit(await selectVersion(db, row.item_version_id), row);
   const names = [
     row.applicant_type === 'organization' ? null : row.applicant_name,
     row.legal_representative,

@@ -1,5 +1,5 @@
 import type { Updateable } from 'kysely';
-import type { ChangedDays, MovedDeadline, Recount } from '../calendar/moved.ts';
+import type { ChangedDays, MovedDeadline, Recount } from '../calendar/recount.ts';
 import type { OfficeRules } from '../cli/office-rules.ts';
 import type { Item } from '../item/item.ts';
 import { selectVersion } from '../item/select-items.ts';
@@ -9,7 +9,7 @@ import { addDays } from '../kernel/time.ts';
 import type { CasesTable } from '../store/schema/case.ts';
 import type { Tx } from '../store/store.ts';
 import { incidentsOfMany } from './clock-incidents.ts';
-import { type Clock, type ClockMemory, checkDue, clockOf, limitFor } from './clock-rules.ts';
+import { type Clock, type ClockMemory, caseLimit, checkDue, clockOf } from './clock-rules.ts';
 import { type CaseRow, updateCase } from './store.ts';
 
 /**
@@ -36,7 +36,7 @@ export async function recountCases(
     items.set(row.item_version_id, item);
     const change: Updateable<CasesTable> = {};
     if (row.deadline !== null && (row.deadline_provisional === 1 || row.decided_at === null)) {
-      const limit = limitFor(item, row.channel);
+      const limit = caseLimit(item, row);
       if (limit !== null) {
         const clock = clockOf(rules.calendar, row.received_at, limit, memory, incidents.get(row.case_id));
         if (!clock.ok) return clock;
@@ -82,6 +82,7 @@ type Affected = Pick<
   | 'check_due'
   | 'check_due_provisional'
   | 'check_coverage'
+  | 'own_limit'
 > & { readonly unchecked: boolean };
 
 async function selectAffected(tx: Tx, { from, to }: ChangedDays): Promise<Affected[]> {
@@ -89,6 +90,7 @@ async function selectAffected(tx: Tx, { from, to }: ChangedDays): Promise<Affect
     ...(['case_id', 'case_no', 'revision', 'item_version_id', 'channel', 'mode', 'received_at'] as const),
     ...(['decided_at', 'deadline', 'deadline_provisional', 'check_due', 'check_due_provisional'] as const),
     'check_coverage',
+    'own_limit',
   ] as const;
   const after = addDays(to, 1);
   const provisional = await tx

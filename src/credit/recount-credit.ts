@@ -1,8 +1,6 @@
-import { deadlineOf } from '../calendar/due.ts';
-import type { ChangedDays, MovedDeadline, Recount } from '../calendar/moved.ts';
+import { type ChangedDays, planRecount, type Recount, type StoredClock } from '../calendar/recount.ts';
 import type { OfficeRules } from '../cli/office-rules.ts';
 import type { AppError } from '../kernel/app-error.ts';
-import type { Limit } from '../kernel/limit.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import { type Day, officeInstant } from '../kernel/time.ts';
 import { regimeOn } from '../policy/rule.ts';
@@ -12,89 +10,25 @@ import { updateRepair } from './store.ts';
 /** What a changed calendar does to the time to state and defend and to the clocks of repairs: the provisional and the open ones. */
 export async function recountCredit(
   tx: Tx,
-  rules: OfficeRules,
-  { from: first }: ChangedDays,
+  { policy, calendar }: OfficeRules,
+  { from }: ChangedDays,
 ): Promise<Result<Recount, AppError>> {
-  const moved: MovedDeadline[] = [];
-  const writes: (() => Promise<unknown>)[] = [];
-  let confirmed = 0;
-
-  /** Counts one deadline anew and plans its writing where it changes. */
-  function recount(
-    of: { readonly breach: string; readonly case_no: string | null; readonly field: MovedDeadline['field'] },
-    stored: { readonly due: Day; readonly provisional: number },
-    clock: { readonly from: Day; readonly limit: Limit },
-    write: (change: { readonly due: Day; readonly provisional: number }) => Promise<unknown>,
-  ): Result<void, AppError> {
-    const end = deadlineOf(rules.calendar, officeInstant(clock.from), clock.limit);
-    if (!end.ok) return end;
-    const now = { due: end.value.due.slice(0, 10), provisional: end.value.provisional ? 1 : 0 };
-    if (now.due === stored.due && now.provisional === stored.provisional) return ok(undefined);
-    if (now.due === stored.due) confirmed += 1;
-    else moved.push({ ...of, from: stored.due, to: now.due });
-    writes.push(() => write(now));
-    return ok(undefined);
-  }
-
-  for (const row of await selectDefences(tx, first)) {
-    const { breach_id, breach_no: breach, case_no, notified_on, defence_until, defence_provisional } = row;
-    if (notified_on === null || defence_until === null) continue;
-    const period = regimeOn(rules.policy.credit.defence_period, notified_on);
-    if (!period.ok) return period;
-    const done = recount(
-      { breach, case_no, field: 'defence_until' },
-      { due: defence_until, provisional: defence_provisional },
-      { from: notified_on, limit: period.value.value },
-      ({ due, provisional }) =>
-        tx
-          .updateTable('breaches')
-          .set((eb) => ({
-            ...{ defence_until: due, defence_provisional: provisional },
-            revision: eb('revision', '+', 1),
-          }))
-          .where('breach_id', '=', breach_id)
-          .execute(),
-    );
-    if (!done.ok) return done;
-  }
-  for (const row of await selectRepairClocks(tx, first)) {
-    for (const clock of ['accept', 'complete'] as const) {
-      const from = clock === 'accept' ? row.applied_on : row.accepted_on;
-      const due = row[`${clock}_due`];
-      if (from === null || due === null) continue;
-      const periods = regimeOn(rules.policy.credit.repair_clocks, from);
-      if (!periods.ok) return periods;
-      const done = recount(
-        { breach: row.breach_no, case_no: row.case_no, field: `${clock}_due` },
-        { due, provisional: row[`${clock}_provisional`] },
-        { from, limit: periods.value.value[clock] },
-        (now) =>
-          updateRepair(tx, row.repair_id, {
-            [`${clock}_due`]: now.due,
-            [`${clock}_provisional`]: now.provisional,
-          }),
-      );
-      if (!done.ok) return done;
-    }
-  }
-  const apply = async (): Promise<void> => {
-    for (const write of writes) await write();
-  };
-  return ok({ moved, confirmed, apply });
+  const defences = await defenceClocks(tx, policy, from);
+  if (!defences.ok) return defences;
+  const repairs = await repairClocks(tx, policy, from);
+  return repairs.ok ? planRecount(calendar, [...defences.value, ...repairs.value]) : repairs;
 }
 
-const selectDefences = (tx: Tx, first: Day) =>
-  tx
+async function defenceClocks(
+  tx: Tx,
+  policy: OfficeRules['policy'],
+  first: Day,
+): Promise<Result<StoredClock[], AppError>> {
+  const rows = await tx
     .selectFrom('breaches as b')
     .leftJoin('cases as c', 'c.case_id', 'b.case_id')
-    .select([
-      'b.breach_id',
-      'b.breach_no',
-      'c.case_no',
-      'b.notified_on',
-      'b.defence_until',
-      'b.defence_provisional',
-    ])
+    .select(['b.breach_id', 'b.breach_no as breach', 'c.case_no', 'b.notified_on'])
+    .select(['b.defence_until', 'b.defence_provisional'])
     .where((eb) =>
       eb.or([
         eb('b.defence_provisional', '=', 1),
@@ -103,14 +37,40 @@ const selectDefences = (tx: Tx, first: Day) =>
     )
     .orderBy('b.breach_id')
     .execute();
+  const clocks: StoredClock[] = [];
+  for (const { breach_id, breach, case_no, notified_on, defence_until, defence_provisional } of rows) {
+    if (notified_on === null || defence_until === null) continue;
+    const period = regimeOn(policy.credit.defence_period, notified_on);
+    if (!period.ok) return period;
+    clocks.push({
+      of: { breach, case_no, field: 'defence_until' },
+      from: officeInstant(notified_on),
+      limit: period.value.value,
+      due: defence_until,
+      provisional: defence_provisional,
+      write: ({ due, provisional }) =>
+        tx
+          .updateTable('breaches')
+          .set({ defence_until: due, defence_provisional: provisional })
+          .set((eb) => ({ revision: eb('revision', '+', 1) }))
+          .where('breach_id', '=', breach_id)
+          .execute(),
+    });
+  }
+  return ok(clocks);
+}
 
-const selectRepairClocks = (tx: Tx, first: Day) =>
-  tx
+async function repairClocks(
+  tx: Tx,
+  policy: OfficeRules['policy'],
+  first: Day,
+): Promise<Result<StoredClock[], AppError>> {
+  const rows = await tx
     .selectFrom('repairs as r')
     .innerJoin('breaches as b', 'b.breach_id', 'r.breach_id')
     .leftJoin('cases as c', 'c.case_id', 'b.case_id')
     .selectAll('r')
-    .select(['b.breach_no', 'c.case_no'])
+    .select(['b.breach_no as breach', 'c.case_no'])
     .where((eb) =>
       eb.or([
         eb('r.accept_provisional', '=', 1),
@@ -121,3 +81,29 @@ const selectRepairClocks = (tx: Tx, first: Day) =>
     )
     .orderBy('r.repair_id')
     .execute();
+  const clocks: StoredClock[] = [];
+  for (const row of rows) {
+    for (const step of ['accept', 'complete'] as const) {
+      const from = step === 'accept' ? row.applied_on : row.accepted_on;
+      const stored = row[`${step}_due`];
+      const provisional = row[`${step}_provisional`];
+      const open = row.state === (step === 'accept' ? 'applied' : 'accepted');
+      if (from === null || stored === null || (!open && provisional === 0)) continue;
+      const periods = regimeOn(policy.credit.repair_clocks, from);
+      if (!periods.ok) return periods;
+      clocks.push({
+        of: { breach: row.breach, case_no: row.case_no, field: `${step}_due` },
+        from: officeInstant(from),
+        limit: periods.value.value[step],
+        due: stored,
+        provisional,
+        write: (clock) =>
+          updateRepair(tx, row.repair_id, {
+            [`${step}_due`]: clock.due,
+            [`${step}_provisional`]: clock.provisional,
+          }),
+      });
+    }
+  }
+  return ok(clocks);
+}

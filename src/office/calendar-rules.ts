@@ -1,5 +1,5 @@
-import type { ChangedDays } from '../calendar/moved.ts';
 import { publishedDays } from '../calendar/published-days.ts';
+import type { ChangedDays } from '../calendar/recount.ts';
 import { describeDay } from '../calendar/walk.ts';
 import { type Calendar, type CalendarOverlay, makeCalendar } from '../calendar/working-days.ts';
 import { catalogue, type Lang } from '../i18n/catalogue.ts';

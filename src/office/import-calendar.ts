@@ -1,5 +1,6 @@
-import type { MovedDeadline, Recount } from '../calendar/moved.ts';
+import type { MovedDeadline, Recount } from '../calendar/recount.ts';
 import { recountCases } from '../case/recount-cases.ts';
+import { recountChecks } from '../check/recount-checks.ts';
 import { type Desk, stampOf } from '../cli/desk.ts';
 import { enterImport } from '../cli/enter-import.ts';
 import { type OfficeRules, officeRules } from '../cli/office-rules.ts';
@@ -24,7 +25,7 @@ export interface CalendarImport extends ImportSummary {
 }
 
 /** Every room that stores deadlines counts its own anew when the calendar changes. */
-const recounts = [recountCases, recountCredit] as const;
+const recounts = [recountCases, recountChecks, recountCredit] as const;
 
 /**
  * Imports days off and working days as one act: a year's notice (which publishes its year), or with `local` closures of this place.

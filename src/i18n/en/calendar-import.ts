@@ -20,6 +20,8 @@ export const calendarImport = {
   fields: {
     deadline: 'deadline',
     check_due: 'check due',
+    reply_due: 'reply due',
+    rectify_due: 'rectification due',
     defence_until: 'time to defend',
     accept_due: 'acceptance of repair',
     complete_due: 'completion of repair',

@@ -16,6 +16,8 @@ export const calendarImport = {
   fields: {
     deadline: '办结期限',
     check_due: '核查期限',
+    reply_due: '协查答复期限',
+    rectify_due: '整改期限',
     defence_until: '陈述申辩期',
     accept_due: '修复受理期限',
     complete_due: '修复办结期限',

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { MovedDeadline } from '../../calendar/moved.ts';
+import type { MovedDeadline } from '../../calendar/recount.ts';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { addImportFlags, type ImportFlags, readImport, reportImport } from '../../cli/import-command.ts';
