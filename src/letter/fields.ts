@@ -57,6 +57,32 @@ export const letterFieldNames = [
   'copies',
 ] as const;
 
+/** What all letters of one item have in common, apart from the days by which materials follow. */
+export const itemFieldNames: readonly LetterFieldName[] = [
+  'office_name',
+  'authority_name',
+  'authority_phone',
+  'supervision_phone',
+  'item_name',
+  'item_code',
+  'service_name',
+  'certificate_name',
+  'legal_basis',
+  'proof_content',
+  'conditions',
+  'standards',
+  'materials',
+  'liability',
+  'check_method',
+  'check_within',
+  'eligible_classes',
+  'publish_range',
+  'item_version',
+  'template_version',
+  'copies',
+  'id_type',
+];
+
 export type LetterFieldName = (typeof letterFieldNames)[number];
 export type LetterFields = Readonly<Record<LetterFieldName, FieldValue>>;
 

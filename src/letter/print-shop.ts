@@ -4,9 +4,11 @@ import { must } from '../kernel/assert.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import type { FontSet } from '../paper/fonts.ts';
 import { officeFonts, templateDirs } from '../paper/office-paper.ts';
+import { openBinder } from '../paper/pdf/binder.ts';
 import { type Printer, preparePaper } from '../paper/printer.ts';
 import { loadTemplate, type PaperTemplate } from '../paper/template.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { itemFieldNames } from './fields.ts';
 import { checkTemplate, type LetterKind, type PlannedLetter } from './plan-letter.ts';
 
 /** What printing letters needs, opened once a run: the office's fonts, its templates, and a printer a template. */
@@ -37,7 +39,8 @@ export function openPrintShop(workspace: Workspace, lang: Lang): PrintShop {
     },
     printerOf(template) {
       // Prepared without the batch's own characters: a letter has the same bytes alone and among thousands.
-      if (!printers.has(template)) printers.set(template, preparePaper({ template, fonts, lang }));
+      if (!printers.has(template))
+        printers.set(template, preparePaper({ template, fonts, lang, shared: itemFieldNames }));
       return must(printers.get(template), 'a printer was just prepared');
     },
   };
@@ -53,14 +56,13 @@ export function printMerged(
   letters: readonly PlannedLetter[],
   title: string,
 ): Result<Uint8Array, AppError> {
-  const first = must(letters[0], 'a merged file holds a letter');
-  const papers = [];
+  // The newest notice dates the file, so that the same letters give the same bytes.
+  const createdAt = new Date(Math.max(...letters.map(({ meta }) => meta.createdAt.getTime())));
+  const binder = openBinder({ title, createdAt }, shop.lang);
   for (const letter of letters) {
     const laidOut = shop.printerOf(letter.template).layOut({ fields: letter.fields, meta: letter.meta });
     if (!laidOut.ok) return laidOut;
-    papers.push(laidOut.value);
+    binder.add(laidOut.value);
   }
-  // The newest notice dates the file, so that the same letters give the same bytes.
-  const createdAt = new Date(Math.max(...letters.map(({ meta }) => meta.createdAt.getTime())));
-  return ok(shop.printerOf(first.template).bind(papers, { title, createdAt }));
+  return ok(binder.finish());
 }

@@ -1,22 +1,20 @@
 import type { Lang } from '../i18n/catalogue.ts';
 import { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import type { Block, Inlines } from './blocks.ts';
+import type { Block, Inline, Inlines } from './blocks.ts';
 import type { FontSet } from './fonts.ts';
 import type { Line } from './layout/break-lines.ts';
 import type { PageDraws } from './layout/flow.ts';
-import { QR_SIZE, qrPlace, withFooter } from './layout/footer.ts';
+import { withFooter } from './layout/footer.ts';
 import { layOut } from './layout/lay-out.ts';
-import { textSetter } from './layout/text-setter.ts';
+import { type TextSetter, textSetter } from './layout/text-setter.ts';
 import { type LayoutMode, themeOf } from './layout/theme.ts';
 import { parseMarkdown } from './markdown.ts';
-import { type EncodedLine, makeEncoder } from './pdf/encoder.ts';
-import { openPdf } from './pdf/pdf-writer.ts';
-import { prepareParts } from './pdf/prepare-parts.ts';
-import { qrOperators } from './pdf/qr-code.ts';
-import { type FormMark, writePages } from './pdf/write-pages.ts';
+import { type LaidOutPaper, openBinder } from './pdf/binder.ts';
+import { makeCommons, type Shared } from './pdf/commons.ts';
+import { prepareTemplate } from './pdf/prepare-parts.ts';
 import { type FieldValues, scopeOf } from './template/fields.ts';
-import { fillBlocks } from './template/fill.ts';
+import { fillBlocks, fillInlines, holdsMarks, valuesIn } from './template/fill.ts';
 import type { PaperTemplate } from './template.ts';
 
 export type PaperMeta = {
@@ -34,28 +32,22 @@ export type PaperMeta = {
 
 export type PaperEntry = { readonly fields: FieldValues; readonly meta: PaperMeta };
 
-/** A paper as pages, not yet written: it may be bound with papers of other templates. */
-export type LaidOutPaper = { readonly pages: readonly PageDraws[]; readonly qrText: string | undefined };
-
 export type Printer = {
   readonly template: PaperTemplate;
   readonly render: (
     fields: FieldValues,
     options: { readonly meta: PaperMeta },
   ) => Result<Uint8Array, AppError>;
-  /** Several papers in one file, each beginning on an odd page so that a duplex print never mixes two of them. */
-  readonly renderMerged: (entries: readonly PaperEntry[], meta: PaperMeta) => Result<Uint8Array, AppError>;
+  /** A paper as pages, to be bound with others. */
   readonly layOut: (entry: PaperEntry) => Result<LaidOutPaper, AppError>;
-  /** Papers laid out by this printer or by others, in one file as by `renderMerged`. */
-  readonly bind: (papers: readonly LaidOutPaper[], meta: PaperMeta) => Uint8Array;
 };
 
 export type PaperOptions = {
   readonly template: PaperTemplate;
   readonly fonts: FontSet;
   readonly lang: Lang;
-  /** Further characters that most papers of a batch will hold (the item's texts): they go into the prepared part. */
-  readonly charsHint?: string | undefined;
+  /** Fields whose text many papers have in common, such as those of a letter's item: it is prepared once for all of them. */
+  readonly shared?: readonly string[] | undefined;
   /** Instead of the template's own. */
   readonly layout?: LayoutMode | undefined;
 };
@@ -70,12 +62,13 @@ const usual = ' -—.,:;/()0123456789ABCDEFGHJKLMNPQRTUWXYabcdef、，。：；�
 export function preparePaper(options: PaperOptions): Printer {
   const { template, fonts, lang } = options;
   const theme = themeOf(lang, options.layout ?? template.front.layout);
-  const set = textSetter(fonts);
-  const prepared = prepareParts(fonts, template, theme.chinese, usual + (options.charsHint ?? ''));
-  const encodedLines = new WeakMap<Line, EncodedLine>();
+  const { set, ownText, isOwn } = watchingSetter(textSetter(fonts));
+  const prepared = prepareTemplate(fonts, template, theme.chinese, usual);
+  const sharedOf = makeCommons(fonts, prepared, options.shared ?? [], isOwn);
+  const filler = makeFiller(ownText);
   const parsed = new Map<string, Block[]>();
 
-  const blocksOf = (fields: FieldValues): Result<Block[], AppError> => {
+  const blocksOf = (fields: FieldValues, shared: Shared): Result<Block[], AppError> => {
     const scope = scopeOf(template.fields, fields, template.front.name, lang);
     if ('error' in scope) return err(scope.error);
     const { markdown, values } = template.compiled.render(scope.scope);
@@ -86,64 +79,80 @@ export function preparePaper(options: PaperOptions): Printer {
       if (parsed.size >= 64) parsed.clear();
       parsed.set(markdown, blocks);
     }
-    return ok(fillBlocks(blocks, values.map(printable)));
+    return ok(fillBlocks(blocks, filler(values.map(printable), shared)));
   };
 
-  const pagesOf = (entry: PaperEntry): Result<PageDraws[], AppError> => {
-    const blocks = blocksOf(entry.fields);
+  const layOutPaper = ({ fields, meta }: PaperEntry): Result<LaidOutPaper, AppError> => {
+    const shared = sharedOf(fields);
+    const blocks = blocksOf(fields, shared);
     if (!blocks.ok) return blocks;
-    const footer: Inlines | undefined = entry.meta.footerLeft ? [{ text: entry.meta.footerLeft }] : undefined;
-    const hasQr = entry.meta.qrText !== undefined;
-    return ok(
-      layOut(blocks.value, theme, set).map((draws, i) => withFooter(draws, i + 1, footer, hasQr, theme, set)),
+    const footer = meta.footerLeft ? ownText([{ text: meta.footerLeft }]) : undefined;
+    const hasQr = meta.qrText !== undefined;
+    const pages = layOut(blocks.value, theme, set).map(
+      (draws, i): PageDraws => withFooter(draws, i + 1, footer, hasQr, theme, set),
     );
-  };
-
-  const layOutPaper = (entry: PaperEntry): Result<LaidOutPaper, AppError> => {
-    const pages = pagesOf(entry);
-    return pages.ok ? ok({ pages: pages.value, qrText: entry.meta.qrText }) : pages;
-  };
-
-  const write = (papers: readonly LaidOutPaper[], meta: PaperMeta): Uint8Array => {
-    const writer = openPdf({ title: meta.title, lang, createdAt: meta.createdAt, keywords: meta.keywords });
-    const pages: PageDraws[] = [];
-    const marks: (FormMark | undefined)[] = [];
-    for (const [at, paper] of papers.entries()) {
-      if (pages.length % 2 === 1) {
-        pages.push([]);
-        marks.push(undefined);
-      }
-      const form = `Q${at + 1}`;
-      if (paper.qrText !== undefined) writer.addForm(form, qrOperators(paper.qrText, QR_SIZE), QR_SIZE);
-      for (const [i, page] of paper.pages.entries()) {
-        pages.push(page);
-        marks.push(paper.qrText === undefined ? undefined : { form, ...qrPlace(i + 1) });
-      }
-    }
-    writePages(writer, makeEncoder(prepared, encodedLines), pages, (page) => marks[page]);
-    return writer.finish();
+    return ok({ pages, qrText: meta.qrText, common: shared.common });
   };
 
   return {
     template,
     render: (fields, { meta }) =>
       guarded(() => {
-        const pages = pagesOf({ fields, meta });
-        return pages.ok ? ok(write([{ pages: pages.value, qrText: meta.qrText }], meta)) : pages;
-      }),
-    renderMerged: (entries, meta) =>
-      guarded(() => {
-        const papers: LaidOutPaper[] = [];
-        for (const entry of entries) {
-          const paper = layOutPaper(entry);
-          if (!paper.ok) return paper;
-          papers.push(paper.value);
-        }
-        return ok(write(papers, meta));
+        const paper = layOutPaper({ fields, meta });
+        if (!paper.ok) return paper;
+        const binder = openBinder(meta, lang);
+        binder.add(paper.value);
+        return ok(binder.finish());
       }),
     layOut: (entry) => guarded(() => layOutPaper(entry)),
-    bind: write,
   };
+}
+
+/** A setter that knows which lines hold one paper's own text: those are not remembered for the others. */
+function watchingSetter(set: TextSetter): {
+  set: TextSetter;
+  ownText: (inlines: Inlines) => Inlines;
+  isOwn: (line: Line) => boolean;
+} {
+  // By its pieces: layout puts numbers in front of them.
+  const pieces = new WeakSet<Inline>();
+  const lines = new WeakSet<Line>();
+  return {
+    set: (inlines, role, style) => {
+      const broken = set(inlines, role, style);
+      if (inlines.some((inline) => pieces.has(inline))) for (const line of broken) lines.add(line);
+      return broken;
+    },
+    ownText: (inlines) => {
+      for (const inline of inlines) pieces.add(inline);
+      return inlines;
+    },
+    isOwn: (line) => lines.has(line),
+  };
+}
+
+/** Texts of one place of a template that are remembered: it is filled from few items at a time. */
+const FILLED = 200;
+
+/** Puts values into text; what holds shared values only is the same object again, so that its lines are remembered. */
+function makeFiller(
+  ownText: (inlines: Inlines) => Inlines,
+): (values: readonly string[], shared: Shared) => (inlines: Inlines) => Inlines {
+  const remembered = new WeakMap<Inlines, Map<string, Inlines>>();
+  return (values, { isShared }) =>
+    (inlines) => {
+      if (!holdsMarks(inlines)) return inlines;
+      const filled = fillInlines(inlines, values);
+      if (!valuesIn(inlines, values).every(isShared)) return ownText(filled);
+      const known = remembered.get(inlines) ?? new Map<string, Inlines>();
+      remembered.set(inlines, known);
+      const key = filled.map(({ text }) => text).join('\0');
+      const same = known.get(key);
+      if (same) return same;
+      if (known.size >= FILLED) known.clear();
+      known.set(key, filled);
+      return filled;
+    };
 }
 
 /** What the inner parts throw as AppError is an expected refusal here. */

@@ -7,10 +7,11 @@ import { withFooter } from './layout/footer.ts';
 import { layOut } from './layout/lay-out.ts';
 import { textSetter } from './layout/text-setter.ts';
 import { type LayoutMode, themeOf } from './layout/theme.ts';
+import { nothingCommon } from './pdf/common.ts';
 import { svgDrawer } from './pdf/draw-svg.ts';
 import { makeEncoder } from './pdf/encoder.ts';
 import { openPdf } from './pdf/pdf-writer.ts';
-import { writePages } from './pdf/write-pages.ts';
+import { writePage } from './pdf/write-page.ts';
 
 export type DocumentOptions = {
   readonly fonts: FontSet;
@@ -41,7 +42,14 @@ export function renderDocument(
       withFooter(draws, i + 1, footer, false, theme, set),
     );
     const writer = openPdf({ title, lang, createdAt, pictures: true });
-    writePages(writer, makeEncoder(new Map(), new WeakMap()), pages, () => undefined, svgDrawer(fonts));
+    const encoder = makeEncoder();
+    const common = nothingCommon();
+    const drawPicture = svgDrawer(fonts);
+    for (const page of pages) {
+      writePage(writer, encoder, page, common);
+      for (const draw of page) if (draw.type === 'picture') drawPicture(writer.document, draw);
+    }
+    for (const { name, part } of encoder.parts()) writer.addFont(name, part);
     return ok(writer.finish());
   } catch (error) {
     if (error instanceof AppError) return err(error);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { orThrow } from '../../src/kernel/result.ts';
 import { openFonts } from '../../src/paper/fonts.ts';
 import { area, mm } from '../../src/paper/layout/theme.ts';
+import { openBinder } from '../../src/paper/pdf/binder.ts';
 import { type PaperMeta, preparePaper } from '../../src/paper/printer.ts';
 import { type FieldValues, parseTemplate } from '../../src/paper/template.ts';
 import { readPdf } from '../support/read-pdf.ts';
@@ -210,9 +212,9 @@ describe('a merged file', () => {
       { fields: { a: '乙', b: '长'.repeat(700) }, meta },
       { fields: { a: '丙', b: '短' }, meta: { ...meta, qrText: undefined } },
     ];
-    const made = one.renderMerged(entries, meta);
-    if (!made.ok) throw made.error;
-    const pages = readPdf(made.value).pages;
+    const binder = openBinder(meta, 'zh');
+    for (const entry of entries) binder.add(orThrow(one.layOut(entry)));
+    const pages = readPdf(binder.finish()).pages;
     expect(pages.map((page) => /— (\d) —/.exec(page.text)?.[1])).toEqual(['1', undefined, '1', '2', '1']);
     expect(pages.map((page) => page.forms[0])).toEqual(['Q1', undefined, 'Q2', 'Q2', undefined]);
   });

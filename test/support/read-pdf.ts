@@ -86,7 +86,8 @@ function readPage(dict: string, get: (id: number) => PdfObject): PdfPage {
   const resources = get(refIn(dict, 'Resources')).dict;
   const fonts = new Map<string, Map<string, string>>();
   const faceOf = new Map<string, string>();
-  for (const match of resources.matchAll(/\/([TL]\d+) (\d+) 0 R/g)) {
+  const fontDict = /\/Font <<([\s\S]*?)>>/.exec(resources)?.[1] ?? '';
+  for (const match of fontDict.matchAll(/\/(\w+) (\d+) 0 R/g)) {
     const { dict: composite } = get(Number(match[2]));
     faceOf.set(match[1] ?? '', /\/BaseFont \/[A-Z]{6}\+(\S+)/.exec(composite)?.[1] ?? '');
     const cmap = get(refIn(composite, 'ToUnicode')).stream?.toString('latin1') ?? '';

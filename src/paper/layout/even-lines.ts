@@ -19,7 +19,11 @@ export function evenLines(set: TextSetter, inlines: Inlines, face: Face, width: 
   const key = `${face.role} ${face.size} ${width} ${text}`;
   let even = known.get(key);
   if (!even) {
-    even = set(inlines, face.role, style).length < 2 ? inlines : broken(set, inlines, face, width);
+    // Never the objects that came: whose text they were at first must not matter to later papers.
+    even =
+      set(inlines, face.role, style).length < 2
+        ? inlines.map((inline) => ({ ...inline }))
+        : broken(set, inlines, face, width);
     if (known.size >= 500) known.clear();
     known.set(key, even);
   }

@@ -1,6 +1,12 @@
 import { createRequire } from 'node:module';
 import type { FontSet } from '../fonts.ts';
-import type { PictureDrawer } from './write-pages.ts';
+import type { Draw } from '../layout/flow.ts';
+
+/** Draws a picture of the page added last; positions from the upper left corner of the page. */
+export type PictureDrawer = (
+  document: PDFKit.PDFDocument,
+  picture: Extract<Draw, { type: 'picture' }>,
+) => void;
 
 type SvgToPdf = (
   document: PDFKit.PDFDocument,

@@ -1,26 +1,31 @@
 import { type FontPart, makeFontPart } from '../fonts/font-part.ts';
 import type { TrueType } from '../fonts/true-type.ts';
 import type { Glyph, Line } from '../layout/break-lines.ts';
+import type { Common } from './common.ts';
 
-/** A line as PDF operators without its place, and the fonts it needs. */
-export type EncodedLine = { readonly operators: string; readonly fonts: readonly string[] };
-
-/** Prepared parts by face, with the names under which page contents refer to them. */
-export type PreparedParts = ReadonlyMap<TrueType, { readonly name: string; readonly part: FontPart }>;
+/** A line as PDF operators without its place: the prepared parts it needs, and the names of the document's own ones. */
+export type EncodedLine = {
+  readonly operators: string;
+  readonly parts: readonly FontPart[];
+  readonly own: readonly string[];
+};
 
 export type Encoder = {
-  readonly encode: (line: Line) => EncodedLine;
-  /** The parts that the encoded lines need: prepared ones that were used, and new ones with the other characters. */
+  readonly encode: (line: Line, common: Common) => EncodedLine;
+  /** The parts that the encoded lines need, by the names that page contents use: prepared ones, and new ones with all other characters. */
   readonly parts: () => { readonly name: string; readonly part: FontPart }[];
 };
 
+/** How page contents name a prepared part: by its subset tag, so that parts of several templates meet in one file. */
+export const fontName = (part: FontPart): string => part.name.slice(0, 6);
+
 /**
- * Encodes the lines of one document. Characters of a prepared part take their codes from it; all others get codes in a
- * small part of the document's own, in the order of their appearance. `remembered` keeps lines that need no such part.
+ * Encodes the lines of one document. Characters of a prepared part take their codes from it; all others get codes in a small part of
+ * the document's own, in the order of their appearance.
  */
-export function makeEncoder(prepared: PreparedParts, remembered: WeakMap<Line, EncodedLine>): Encoder {
+export function makeEncoder(): Encoder {
   const own = new Map<TrueType, { name: string; codes: Map<number, number> }>();
-  const used = new Set<string>();
+  const used = new Set<FontPart>();
 
   const ownCode = (glyph: Glyph): { name: string; code: number } => {
     let part = own.get(glyph.font);
@@ -36,14 +41,14 @@ export function makeEncoder(prepared: PreparedParts, remembered: WeakMap<Line, E
     return { name: part.name, code };
   };
 
-  const encode = (line: Line): EncodedLine => {
-    const known = remembered.get(line);
+  const encode = (line: Line, common: Common): EncodedLine => {
+    const known = common.lines.get(line);
     if (known) {
-      for (const name of known.fonts) used.add(name);
+      for (const part of known.parts) used.add(part);
       return known;
     }
-    const fonts = new Set<string>();
-    let fixed = true;
+    const parts = new Set<FontPart>();
+    const ownNames = new Set<string>();
     const spacing = usualExtra(line.glyphs);
     let operators = `${short(spacing)} Tc `;
     let font = '';
@@ -53,14 +58,15 @@ export function makeEncoder(prepared: PreparedParts, remembered: WeakMap<Line, E
       text = '';
     };
     for (const glyph of line.glyphs) {
-      const entry = prepared.get(glyph.font);
-      const code = entry?.part.codes.get(glyph.codePoint);
-      const place = entry && code !== undefined ? { name: entry.name, code } : ownCode(glyph);
-      if (code === undefined) fixed = false;
+      const part = partOf(glyph, common);
+      const place = part
+        ? { name: fontName(part), code: part.codes.get(glyph.codePoint) ?? 0 }
+        : ownCode(glyph);
+      if (part) parts.add(part);
+      else ownNames.add(place.name);
       if (place.name !== font) {
         flush();
         font = place.name;
-        fonts.add(font);
         operators += `/${font} ${short(line.size)} Tf `;
       }
       text += place.code.toString(16).padStart(4, '0');
@@ -68,22 +74,30 @@ export function makeEncoder(prepared: PreparedParts, remembered: WeakMap<Line, E
       if (Math.abs(difference) > 0.005) text += `>${short((-difference * 1000) / line.size)}<`;
     }
     flush();
-    const encoded = { operators, fonts: [...fonts] };
-    for (const name of fonts) used.add(name);
-    if (fixed) remembered.set(line, encoded);
+    const encoded = { operators, parts: [...parts], own: [...ownNames] };
+    for (const part of parts) used.add(part);
+    if (ownNames.size === 0 && !common.isOwn(line)) common.lines.set(line, encoded);
     return encoded;
   };
 
   return {
     encode,
     parts: () => [
-      ...[...prepared.values()].filter((entry) => used.has(entry.name)),
+      ...[...used].map((part) => ({ name: fontName(part), part })),
       ...[...own].map(([font, { name, codes }]) => ({
         name,
         part: makeFontPart(font, [...codes.keys()], 6),
       })),
     ],
   };
+}
+
+function partOf({ font, codePoint }: Glyph, { layers }: Common): FontPart | undefined {
+  for (const layer of layers) {
+    const part = layer.get(font);
+    if (part?.codes.has(codePoint)) return part;
+  }
+  return undefined;
 }
 
 /** The extra of the first glyph that has one in common with its neighbour: set once a line instead of at every glyph. */

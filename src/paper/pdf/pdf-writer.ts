@@ -21,28 +21,41 @@ export type PdfInfo = {
 
 type Ref = { end(data?: Uint8Array): void; data: Record<string, unknown> };
 
+type Page = {
+  fonts: Record<string, Ref>;
+  xobjects: Record<string, Ref>;
+  content: Ref;
+  dictionary: Ref;
+  resources: Ref;
+};
+
 type Inside = {
   ref(data: Record<string, unknown>): Ref;
-  page: {
-    fonts: Record<string, Ref>;
-    xobjects: Record<string, Ref>;
-    content: Ref;
-    dictionary: { data: Record<string, unknown> };
-  };
+  page: Page;
+  /** What every byte of the file goes through, and the place of the next one. */
+  _write(data: string | Uint8Array): void;
+  _offset: number;
 };
 
 export type PdfWriter = {
-  /** Writes a part and gives it the name that page contents use. */
-  readonly addFont: (name: string, part: FontPart) => void;
-  /** A drawing of `size` × `size` points that several pages show; its name is for `addPage`. */
+  /** A drawing of `size` × `size` points that the pages added after it show; its name is for `addPage`. */
   readonly addForm: (name: string, operators: string, size: number) => void;
   /**
-   * Adds an A4 page. `content` is PDF operators; the origin is the upper left corner, y grows downwards. Fonts and forms
-   * have been added before.
+   * Adds an A4 page. `contents` are compressed PDF operators, each object given twice written once; the origin is the upper left
+   * corner, y grows downwards. Forms have been added before; fonts may come later.
    */
-  readonly addPage: (content: string, fonts: Iterable<string>, forms: Iterable<string>) => void;
+  readonly addPage: (
+    contents: readonly Uint8Array[],
+    fonts: Iterable<string>,
+    forms: Iterable<string>,
+  ) => void;
+  /** Writes a part and gives it the name that page contents use. */
+  readonly addFont: (name: string, part: FontPart) => void;
   /** The document itself, for vector pictures on the page added last. */
   readonly document: PDFKit.PDFDocument;
+  /** The bytes written since the last call. */
+  readonly take: () => Uint8Array;
+  /** Every font that a page names has been added; the bytes since the last `take`. */
   readonly finish: () => Uint8Array;
 };
 
@@ -70,37 +83,91 @@ export function openPdf(info: PdfInfo): PdfWriter {
     },
   });
   const inside = document as unknown as Inside;
-  const refs = new Map<string, Ref>();
-  const deflated = (data: Record<string, unknown>, operators: string): Ref => {
-    const ref = inside.ref({ ...data, Filter: 'FlateDecode' });
-    ref.end(deflateSync(Buffer.from(operators, 'latin1')));
+  // Collected here instead of read from the stream: its hundreds of small pieces cost as much as compressing them.
+  const chunks: Uint8Array[] = [document.read() as Buffer];
+  inside._write = (data) => {
+    const bytes = typeof data === 'string' ? Buffer.from(`${data}\n`, 'latin1') : data;
+    chunks.push(bytes);
+    inside._offset += bytes.length;
+  };
+  const forms = new Map<string, Ref>();
+  const fonts = new Map<string, Ref>();
+  const streams = new WeakMap<Uint8Array, Ref>();
+  let before: Page | undefined;
+  const streamOf = (bytes: Uint8Array): Ref => {
+    let ref = streams.get(bytes);
+    if (!ref) {
+      ref = inside.ref({ Filter: 'FlateDecode' });
+      ref.end(bytes);
+      streams.set(bytes, ref);
+    }
     return ref;
   };
+  const fontOf = (name: string): Ref => {
+    const ref = fonts.get(name) ?? inside.ref({});
+    fonts.set(name, ref);
+    return ref;
+  };
+  const take = (): Uint8Array => Buffer.concat(chunks.splice(0));
   return {
-    addFont: (name, part) => {
-      refs.set(name, writeFont(inside, part));
-    },
     addForm: (name, operators, size) => {
-      refs.set(name, deflated({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, size, size] }, operators));
+      const box = { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, size, size], Filter: 'FlateDecode' };
+      const ref = inside.ref(box);
+      ref.end(deflateSync(Buffer.from(operators, 'latin1')));
+      forms.set(name, ref);
     },
-    addPage: (content, fonts, forms) => {
+    addPage: (contents, fontNames, formNames) => {
       document.addPage();
+      // The page before is written now; its dictionaries would stay in memory until the end of the file.
+      if (before) before.dictionary.data = before.resources.data = {};
       const { page } = inside;
-      for (const name of fonts) page.fonts[name] = must(refs.get(name), `font ${name}`);
-      for (const name of forms) page.xobjects[name] = must(refs.get(name), `form ${name}`);
-      // pdfkit's own content turns the y axis downwards; ours follows it as a second stream.
-      page.dictionary.data['Contents'] = [page.content, deflated({}, content)];
+      before = page;
+      for (const name of fontNames) page.fonts[name] = fontOf(name);
+      for (const name of formNames) page.xobjects[name] = must(forms.get(name), `form ${name}`);
+      // pdfkit's own content turns the y axis downwards; ours follows it.
+      page.dictionary.data['Contents'] = [page.content, ...contents.map(streamOf)];
     },
+    addFont: (name, part) => writeFont(inside, part, fontOf(name)),
     document,
+    take,
     finish: () => {
       document.end();
-      return must(document.read() as Buffer | null, 'the bytes of a finished document');
+      return take();
     },
   };
 }
 
-/** The five objects of a composite font (ISO 32000-1, 9.7): they are written at once and then only referred to. */
-function writeFont(inside: Inside, part: FontPart): Ref {
+/** Text that pdfkit writes as it is. */
+class Written {
+  readonly #text: string;
+  constructor(text: string) {
+    this.#text = text;
+  }
+  // Anything but `Object`, whose members pdfkit would write one by one.
+  get [Symbol.toStringTag](): string {
+    return 'Written';
+  }
+  toString(): string {
+    return this.#text;
+  }
+}
+
+const widths = new WeakMap<FontPart, Written>();
+
+/** The W array of a prepared part is put into words once. */
+function widthsOf(part: FontPart): Written {
+  let written = widths.get(part);
+  if (!written) {
+    written = new Written(
+      `[${part.widths.map((one) => (typeof one === 'number' ? one : `[${one.join(' ')}]`)).join(' ')}]`,
+    );
+    widths.set(part, written);
+  }
+  return written;
+}
+
+/** The five objects of a composite font (ISO 32000-1, 9.7); pages refer to the last one. */
+function writeFont(inside: Inside, part: FontPart, composite: Ref): void {
   const { font, name } = part;
   const file = inside.ref({ Filter: 'FlateDecode', Length1: part.fileLength });
   file.end(part.file);
@@ -128,18 +195,17 @@ function writeFont(inside: Inside, part: FontPart): Ref {
     CIDSystemInfo: { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 },
     FontDescriptor: descriptor,
     DW: 1000,
-    W: part.widths,
+    W: widthsOf(part),
     CIDToGIDMap: 'Identity',
   });
   descendant.end();
-  const composite = inside.ref({
+  composite.data = {
     Type: 'Font',
     Subtype: 'Type0',
     BaseFont: name,
     Encoding: 'Identity-H',
     DescendantFonts: [descendant],
     ToUnicode: toUnicode,
-  });
+  };
   composite.end();
-  return composite;
 }

@@ -1,9 +1,8 @@
 import type { Block, Cell, Inlines } from '../blocks.ts';
-import { marks } from './liquid-engine.ts';
+import { MARK_OPEN, marks } from './liquid-engine.ts';
 
-/** Blocks with the values put in. What holds no mark stays the same object, so that its lines are remembered. */
-export function fillBlocks(blocks: readonly Block[], values: readonly string[]): Block[] {
-  const fill = (inlines: Inlines): Inlines => fillInlines(inlines, values);
+/** Blocks with the values put in by `fill`. */
+export function fillBlocks(blocks: readonly Block[], fill: (inlines: Inlines) => Inlines): Block[] {
   const cells = (row: readonly Cell[]): Cell[] =>
     row.map((cell) => ({ ...cell, inlines: fill(cell.inlines) }));
   return blocks.map((block): Block => {
@@ -27,10 +26,18 @@ export function fillBlocks(blocks: readonly Block[], values: readonly string[]):
   });
 }
 
-function fillInlines(inlines: Inlines, values: readonly string[]): Inlines {
-  if (!inlines.some((inline) => inline.text.includes('\ue000'))) return inlines;
+/** Running text with the values put in. What holds no mark stays the same object, so that its lines are remembered. */
+export function fillInlines(inlines: Inlines, values: readonly string[]): Inlines {
+  if (!holdsMarks(inlines)) return inlines;
   return inlines.map((inline) => ({
     ...inline,
     text: inline.text.replace(marks, (_mark, index: string) => values[Number(index)] ?? ''),
   }));
 }
+
+export const holdsMarks = (inlines: Inlines): boolean =>
+  inlines.some((inline) => inline.text.includes(MARK_OPEN));
+
+/** The values that are put into running text. */
+export const valuesIn = (inlines: Inlines, values: readonly string[]): string[] =>
+  inlines.flatMap(({ text }) => Array.from(text.matchAll(marks), ([, index]) => values[Number(index)] ?? ''));
