@@ -8,7 +8,8 @@ import { papersSaved, visitsSaved } from './store.ts';
 export type CaseGrain = 'total' | 'authority' | 'item' | 'track';
 
 const keys = {
-  total: sql<string>`''`,
+  // No plain constant: PostgreSQL groups by none.
+  total: sql<string>`lower('')`,
   authority: sql<string>`c.authority_name`,
   item: sql<string>`v.item_code`,
   track: sql<string>`v.track`,

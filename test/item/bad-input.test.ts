@@ -2,6 +2,7 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../src/i18n/catalogue.ts';
 import { makeOffice, type Office } from '../support/office.ts';
+import { sqliteTest } from '../support/office-database.ts';
 import { listOf, put, stateOf } from './samples.ts';
 
 const header = 'item_code,item_name,track,kind,authority_name,level,mode,legal_basis\n';
@@ -95,7 +96,7 @@ describe('a workspace that is not sound', () => {
     expect(refused.code).toBe(10);
   });
 
-  test('a damaged database', async () => {
+  sqliteTest('a damaged database', async () => {
     const office = await makeOffice();
     put(office, 'list.csv', listOf({}));
     const database = readFileSync(office.path('chengnuo.db'));

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { openSqlite } from '../../src/store/sqlite/open.ts';
 import type { Office } from '../support/office.ts';
+import { openOffice } from '../support/open-office.ts';
 import { addCases, HYGIENE, makeListedOffice, TEACHER } from './support.ts';
 
 const firm = {
@@ -125,7 +125,7 @@ describe('letter issue', () => {
       issued: 0,
       skipped: 3,
     });
-    const store = await openSqlite(office.path('chengnuo.db'));
+    const store = await openOffice(office);
     expect(await store.db.selectFrom('letters').select('letter_no').execute()).toHaveLength(3);
     await store.close();
   });
@@ -328,7 +328,7 @@ describe('letter verify and void', () => {
 
     const other = office.path('letters', 'A-2.pdf');
     const old = readFileSync(other);
-    const store = await openSqlite(office.path('chengnuo.db'));
+    const store = await openOffice(office);
     await store.db.updateTable('cases').set({ facts: '另有事实' }).where('case_no', '=', 'A-2').execute();
     await store.close();
     await office.run('letter issue A-2 --out letters --letter-lang zh');

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Insertable } from 'kysely';
 import type { Schema } from '../../src/store/schema.ts';
-import { openSqlite } from '../../src/store/sqlite/open.ts';
 import { makeOffice, type Office } from '../support/office.ts';
+import { openOffice } from '../support/open-office.ts';
 
 type CaseRow = Insertable<Schema['cases']>;
 type SubjectRow = Insertable<Schema['subjects']>;
@@ -32,7 +32,7 @@ export async function makeListedOffice(): Promise<Office> {
 
 /** Puts cases as `case record` leaves them straight into the tables, so that any state and any number can be had. */
 export async function addCases(office: Office, cases: readonly SampleCase[]): Promise<void> {
-  const store = await openSqlite(office.path('chengnuo.db'));
+  const store = await openOffice(office);
   try {
     for (const [i, one] of cases.entries()) {
       const serial = String(i + 1).padStart(6, '0');

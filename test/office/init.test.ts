@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { makeFolder, makeOffice, OFFICE_USCC, run } from '../support/office.ts';
+import { sqliteTest, testEngine } from '../support/office-database.ts';
 
 const flags = ['--office', '常澄市行政审批局', '--uscc', OFFICE_USCC, '--region', '320400'];
 
 describe('init', () => {
   test('makes configuration, database and keys that only their owner can read', async () => {
     const office = await makeOffice();
-    for (const file of ['chengnuo.yaml', 'chengnuo.db', '.keys/hash.key', '.keys/signing.pem']) {
+    const database = testEngine === 'sqlite' ? ['chengnuo.db'] : [];
+    for (const file of ['chengnuo.yaml', ...database, '.keys/hash.key', '.keys/signing.pem']) {
       expect(statSync(office.path(file)).mode & 0o777, file).toBe(0o600);
     }
     expect(readFileSync(office.path('chengnuo.yaml'), 'utf8')).toContain(OFFICE_USCC);
@@ -97,7 +99,7 @@ describe('a workspace that is not what it should be', () => {
     expect(refused.err).toContain(named);
   });
 
-  test('no database, a foreign one, no database at all, a damaged one', async () => {
+  sqliteTest('no database, a foreign one, no database at all, a damaged one', async () => {
     const office = await makeOffice();
     const db = office.path('chengnuo.db');
     const good = readFileSync(db);

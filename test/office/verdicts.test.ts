@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { makeCaseOffice, must, record, WANG } from '../case/support.ts';
 import type { Office, Outcome } from '../support/office.ts';
+import { behind } from '../support/open-office.ts';
 
 /** Contract, section 2: a negative verdict prints its own document and, like every error, its code as the last line of stderr. */
 const errorOf = ({ code, err }: Outcome) => [
@@ -36,7 +36,7 @@ test('a letter that is none, and cases that get no letter', async () => {
 
 test('a ledger whose text was altered', async () => {
   const office = await makeCaseOffice();
-  alterLedger(office);
+  await alterLedger(office);
   const ledger = await office.run('ledger verify --format json');
   expect(ledger.json()).toMatchObject({ ok: false });
   expect(errorOf(ledger)).toEqual([4, 'E_LEDGER_VERIFY']);
@@ -45,14 +45,5 @@ test('a ledger whose text was altered', async () => {
   expect(errorOf(check)).toEqual([4, 'E_DB_CHECK']);
 });
 
-function alterLedger(office: Office): void {
-  const db = new Database(office.path('chengnuo.db'));
-  const triggers = db
-    .prepare<[], { name: string }>(
-      "select name from sqlite_master where type = 'trigger' and tbl_name = 'ledger_entries'",
-    )
-    .all();
-  for (const { name } of triggers) db.exec(`drop trigger ${name}`);
-  db.exec("update ledger_entries set text = replace(text, 'item.publish', 'item.publisx')");
-  db.close();
-}
+const alterLedger = (office: Office) =>
+  behind(office, "update ledger_entries set text = replace(text, 'item.publish', 'item.publisx')");

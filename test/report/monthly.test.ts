@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import Database from 'better-sqlite3';
 import { parse } from 'csv-parse/sync';
 import readExcel from 'read-excel-file/node';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeOffice, type Office } from '../support/office.ts';
+import { behind } from '../support/open-office.ts';
 
 const samples = new URL('../../data/samples/', import.meta.url);
 const header = (text: string): string => text.slice(0, text.indexOf('\n') + 1);
@@ -89,21 +89,17 @@ describe('report monthly', () => {
   });
 
   it('takes checked and untrue of what was due in the month', async () => {
-    const db = new Database(office.path('chengnuo.db'));
-    const due = db
-      .prepare(
-        `select case_no from cases where mode = 'commitment' and decision = 'granted' and check_coverage <> 'exempt'
-         and check_due between '2026-08-01' and '2026-08-31' order by case_no`,
-      )
-      .pluck()
-      .all() as string[];
-    const later = db
-      .prepare(
-        `select case_no from cases where check_due between '2026-09-25' and '2026-12-31' and decided_day <= '2026-08-20' limit 1`,
-      )
-      .pluck()
-      .get() as string;
-    db.close();
+    const numbers = async (which: string): Promise<string[]> =>
+      (await behind<{ case_no: string }>(office, `select case_no from cases where ${which}`)).map(
+        (row) => row.case_no,
+      );
+    const due = await numbers(
+      `mode = 'commitment' and decision = 'granted' and check_coverage <> 'exempt'
+       and check_due between '2026-08-01' and '2026-08-31' order by case_no`,
+    );
+    const [later] = await numbers(
+      `check_due between '2026-09-25' and '2026-12-31' and decided_day <= '2026-08-20' limit 1`,
+    );
     const check = (no: string | undefined, outcome: string, day: string) =>
       office.run(`check record ${no} --outcome ${outcome} --method online`, { now: `${day}T10:00:00+08:00` });
     expect((await check(due[0], 'true', '2026-08-20')).code).toBe(0);
@@ -126,13 +122,12 @@ describe('report monthly', () => {
   });
 
   it('refuses figures that do not add up, naming the identity', async () => {
-    const db = new Database(office.path('chengnuo.db'));
     // A case that was completed before it came in: neither open at the start nor accepted in the month.
-    db.exec(
+    await behind(
+      office,
       `update cases set received_at = '2026-09-02T01:00:00.000Z', received_day = '2026-09-02'
        where case_id = (select min(case_id) from cases where decided_day like '2026-08-%')`,
     );
-    db.close();
     const refused = await office.run('report monthly --month 2026-08 --out out --to csv', LATER);
     expect(refused.code).toBe(1);
     expect(refused.err).toContain('E_REPORT_IDENTITY');
@@ -176,9 +171,7 @@ describe('report monthly --issue', () => {
 
   it('finds a frozen month that was changed in the database', async () => {
     await month('--month 2026-08 --issue');
-    const db = new Database(office.path('chengnuo.db'));
-    db.exec(`update issued_reports set figures = replace(figures, '"items"', '"Items"')`);
-    db.close();
+    await behind(office, `update issued_reports set figures = replace(figures, '"items"', '"Items"')`);
     const altered = await office.run('report monthly --month 2026-08', LATER);
     expect(altered.code).toBe(4);
     expect(altered.err).toContain('E_REPORT_ALTERED');
@@ -210,11 +203,12 @@ describe('the forms', () => {
   });
 
   it('print names from the list as text, whatever they hold', async () => {
-    const db = new Database(office.path('chengnuo.db'));
     const name = '<script>alert(1)</script>&局';
-    db.exec(`update item_versions set authority_name = '${name}' where authority_name = '常澄市教育局'`);
-    db.exec(`update cases set authority_name = '${name}' where authority_name = '常澄市教育局'`);
-    db.close();
+    await behind(
+      office,
+      `update item_versions set authority_name = '${name}' where authority_name = '常澄市教育局'`,
+    );
+    await behind(office, `update cases set authority_name = '${name}' where authority_name = '常澄市教育局'`);
     const { files } = await month('--month 2026-08 --out out --to html,pdf');
     const html = await readFile(files.find((file) => file.endsWith('.html')) ?? '', 'utf8');
     expect(html).not.toContain('<script>');

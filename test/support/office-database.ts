@@ -1,9 +1,12 @@
 import { Client } from 'pg';
-import { inject, onTestFinished } from 'vitest';
+import { inject, onTestFinished, test } from 'vitest';
 
 /** The engine that this run of the suites is about; both are run (vitest.config.ts). */
 export const testEngine: 'sqlite' | 'postgres' =
   process.env['CHENGNUO_TEST_ENGINE'] === 'postgres' ? 'postgres' : 'sqlite';
+
+/** A test about the database's file, which only one engine has. */
+export const sqliteTest = test.runIf(testEngine === 'sqlite');
 
 let count = 0;
 
