@@ -6,6 +6,8 @@ import { countOption, dayOption } from '../../cli/values.ts';
 import { maskText } from '../../identity/mask.ts';
 import { type CheckMethod, type CheckOutcome, methods, outcomes } from '../check.ts';
 import { type ListedCheck, selectChecks } from '../select-checks.ts';
+import { listEvidence } from './evidence.ts';
+import { listRequests } from './list-requests.ts';
 import { listSuspicions } from './suspicions.ts';
 
 interface ListOptions {
@@ -17,6 +19,10 @@ interface ListOptions {
   readonly to?: string;
   readonly limit?: string;
   readonly suspicions?: boolean;
+  readonly evidence?: string;
+  readonly requests?: boolean;
+  readonly open?: boolean;
+  readonly overdue?: boolean;
 }
 
 export function addList(noun: Command, kit: CommandKit): void {
@@ -32,6 +38,10 @@ export function addList(noun: Command, kit: CommandKit): void {
     .option('--to <day>', t.to)
     .option('--limit <count>', filters.limit)
     .option('--suspicions', kit.t.checkRun.suspicions.flag)
+    .option('--evidence <case>', kit.t.checkRun.evidence.flag)
+    .option('--requests', kit.t.checkRequest.list.requests)
+    .option('--open', kit.t.checkRequest.list.open)
+    .option('--overdue', kit.t.checkRequest.list.overdue)
     .action(kit.run<ListOptions>(runList));
 }
 
@@ -39,6 +49,7 @@ export function addList(noun: Command, kit: CommandKit): void {
 const detailOf = ({ detail }: ListedCheck): string | null => (detail === null ? null : maskText(detail));
 
 async function runList(ctx: Context, _args: readonly string[], options: ListOptions): Promise<number> {
+  if (options.evidence !== undefined) return listEvidence(ctx, options.evidence);
   if (options.suspicions === true) {
     const { item } = options;
     return listSuspicions(
@@ -47,18 +58,23 @@ async function runList(ctx: Context, _args: readonly string[], options: ListOpti
       countOption('--limit', options.limit, 200),
     );
   }
-  const t = ctx.t.check;
-  const { store } = await ctx.desk();
   const { outcome, method, item, authority, from, to } = options;
-  const filter = {
-    ...(outcome && { outcome }),
-    ...(method && { method }),
+  const shared = {
     ...(item && { item }),
     ...(authority && { authority }),
     ...(from && { from: dayOption('--from', from) }),
     ...(to && { to: dayOption('--to', to) }),
   };
-  const { checks, total } = await selectChecks(store.db, filter, countOption('--limit', options.limit, 200));
+  const limit = countOption('--limit', options.limit, 200);
+  // To ask for what is open or overdue is to ask for requests.
+  if (options.requests || options.open || options.overdue) {
+    const { open = false, overdue = false } = options;
+    return listRequests(ctx, { ...shared, open, overdue }, limit);
+  }
+  const t = ctx.t.check;
+  const { store } = await ctx.desk();
+  const filter = { ...shared, ...(outcome && { outcome }), ...(method && { method }) };
+  const { checks, total } = await selectChecks(store.db, filter, limit);
   const plain = ctx.format === 'csv';
   await presentList<ListedCheck>(
     ctx,

@@ -2,7 +2,13 @@ import type { Translation } from '../types.ts';
 import type * as zh from '../zh/check-request.ts';
 
 /** Department verification: requests to other authorities, their replies, reminders. */
-const states = { open: 'open', overdue: 'overdue', replied: 'replied', cancelled: 'cancelled' };
+const states = {
+  open: 'open',
+  overdue: 'overdue',
+  lapsed: 'lapsed',
+  replied: 'replied',
+  cancelled: 'cancelled',
+};
 const results = { true: 'true', untrue: 'untrue', unverifiable: 'cannot be verified' };
 
 export const checkRequest = {
@@ -86,10 +92,18 @@ export const checkRequest = {
     requests: 'list requests to other authorities, their replies and the average time of a reply',
     overdue: 'overdue ones only (with --requests)',
     open: 'open ones only (with --requests)',
-    average: ({ days, replied, inTime }) =>
-      replied === 0
-        ? 'No reply yet.'
-        : `Average time of a reply: ${days} working days (${replied} replied, ${inTime} in time).`,
+    toJudge: 'to judge',
+    average: ({ days, replied, inTime, overdue }) =>
+      `${replied === 0 ? 'No reply yet' : `Average time of a reply: ${days} working days (${replied} replied, ${inTime} in time)`}${overdue === 0 ? '' : `; ${overdue} overdue`}.`,
+    figures: {
+      authority_name: 'Authority asked',
+      sent: 'Sent',
+      replied: 'Replied',
+      in_time: 'In time',
+      open: 'Open',
+      overdue: 'Overdue',
+      average: 'Average days',
+    },
   },
 } satisfies Translation<typeof zh.checkRequest>;
 

@@ -1,5 +1,11 @@
 /** 部门协查：协查函、答复、催办。 */
-const states = { open: '待答复', overdue: '逾期未答复', replied: '已答复', cancelled: '已取消' };
+const states = {
+  open: '待答复',
+  overdue: '逾期未答复',
+  lapsed: '办件已结束',
+  replied: '已答复',
+  cancelled: '已取消',
+};
 const results = { true: '属实', untrue: '不实', unverifiable: '无法核实' };
 
 export const checkRequest = {
@@ -77,10 +83,18 @@ export const checkRequest = {
     requests: '列出协查函及答复、平均用时',
     overdue: '只列逾期未答复的（与 --requests 同用）',
     open: '只列待答复的（与 --requests 同用）',
-    average: (p: { days: string; replied: number; inTime: number }) =>
-      p.replied === 0
-        ? '尚无答复。'
-        : `平均 ${p.days} 个工作日答复（${p.replied} 件，按时 ${p.inTime} 件）。`,
+    toJudge: '待判断',
+    average: (p: { days: string; replied: number; inTime: number; overdue: number }) =>
+      `${p.replied === 0 ? '尚无答复' : `平均 ${p.days} 个工作日答复（${p.replied} 件，按时 ${p.inTime} 件）`}${p.overdue === 0 ? '' : `；逾期未答复 ${p.overdue} 件`}。`,
+    figures: {
+      authority_name: '协查部门',
+      sent: '发函',
+      replied: '答复',
+      in_time: '按时',
+      open: '待答复',
+      overdue: '逾期',
+      average: '平均工作日',
+    },
   },
 };
 
