@@ -10,7 +10,7 @@ import {
   type RuleResult,
   type SeenRow,
 } from './comparison-rules.ts';
-import type { BoundRule, RulesOf } from './load-rules.ts';
+import type { BoundRule, RulesOf } from './rules-of-items.ts';
 import { type ComparableCase, promiseDay } from './select-comparable.ts';
 
 /** What one rule met: the evidence, which never holds the row itself. */

@@ -13,8 +13,8 @@ import type { Tx } from '../store/store.ts';
 import { type Comparison, compareCases } from './compare-cases.ts';
 import type { ComparisonOutcome } from './comparison-rules.ts';
 import { countRun, insertComparisons, insertRun } from './comparison-store.ts';
-import { loadRules, type RulesOf } from './load-rules.ts';
 import { canBeChecked } from './rules.ts';
+import { type RulesOf, rulesOfItems } from './rules-of-items.ts';
 import { comparableVersions, countComparable, type RunScope, selectComparable } from './select-comparable.ts';
 
 export interface RunRequest {
@@ -49,7 +49,7 @@ const PAGE = 2_000;
  * Holds promises, and open data queries, against the sources that their items' check rules name, as one act. A match is a check with
  * outcome true and bears a data query out. A mismatch, and a key that was not found, are suspicions for a person to judge: they
  * stay unchecked, and nothing follows from them by itself.
- * E_ITEM_UNKNOWN, E_CASE_UNKNOWN (6), E_CHECK_NO_PROMISE (5), and those of `loadRules`.
+ * E_ITEM_UNKNOWN, E_CASE_UNKNOWN (6), E_CHECK_NO_PROMISE (5), and those of `rulesOfItems`.
  */
 export async function runChecks(desk: Desk, request: RunRequest): Promise<Result<CheckRun, AppError>> {
   return desk.store.transaction(async (tx) => {
@@ -57,7 +57,7 @@ export async function runChecks(desk: Desk, request: RunRequest): Promise<Result
     const refusal = await refuseScope(tx, scope);
     if (refusal !== null) return err(refusal);
     const total = await countComparable(tx, scope);
-    const rules = await loadRules(tx, scope.region, await comparableVersions(tx, scope));
+    const rules = await rulesOfItems(tx, scope.region, await comparableVersions(tx, scope));
     if (!rules.ok) return rules;
     return ok(await compareAll(tx, desk, { ...request, scope, total, rulesOf: rules.value }));
   });

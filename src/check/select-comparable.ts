@@ -13,8 +13,8 @@ export interface RunScope {
 }
 
 /**
- * The cases of a run: granted promises not checked yet, of full coverage or drawn in a sample (with `full` all but exempt ones), and
- * open data queries that nothing has borne out yet. A suspicion is no check: such a case is compared again each time.
+ * The cases of a run: granted promises not checked yet, of full coverage or drawn in a sample (with `full` all but exempt ones), signed
+ * ones that may be granted only after a query, and open data queries that nothing has borne out yet. A suspicion is no check: such a case is compared again each time.
  */
 function comparable(db: Db | Tx, scope: RunScope) {
   let query = db.selectFrom('cases as c').where('c.office_region', '=', scope.region);
@@ -43,6 +43,12 @@ function comparable(db: Db | Tx, scope: RunScope) {
                   ),
                 ]),
               ]),
+        ]),
+        // Its applicant's grade lets such a promise be granted only after the data were asked.
+        eb.and([
+          eb('c.mode', '=', 'commitment'),
+          eb('c.state', 'in', ['signed', 'deferred']),
+          eb('c.gate_reason', '=', 'query_first_by_grade'),
         ]),
         eb.and([eb('c.mode', '=', 'data_query'), eb('c.state', 'in', ['recorded', 'deferred'])]),
       ]),

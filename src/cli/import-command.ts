@@ -74,10 +74,11 @@ export async function readImport(
 }
 
 /** What of a file was not read: total rows, and columns that the layout does not know. */
-export function noteFile(ctx: Context, table: Pick<Table, 'totalLines' | 'unknownHeaders'>): void {
+export function noteFile(ctx: Context, table: Pick<Table, 'schema' | 'totalLines' | 'unknownHeaders'>): void {
   const t = ctx.t.table;
   if (table.totalLines.length > 0) note(ctx, t.totalsSkipped({ lines: table.totalLines }));
-  if (table.unknownHeaders.length > 0) note(ctx, t.ignoredColumns({ headers: table.unknownHeaders }));
+  if (table.unknownHeaders.length > 0 && table.schema.partial !== true)
+    note(ctx, t.ignoredColumns({ headers: table.unknownHeaders }));
 }
 
 export interface ImportOutcome {

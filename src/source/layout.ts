@@ -52,6 +52,7 @@ function layoutOf(fields: readonly Field[]): TableSchema {
     title: '',
     titleEn: '',
     fields,
+    partial: true,
     byName: new Map(fields.map((field) => [field.name, field])),
     // A source may have several rows under one key.
     primaryKey: [],

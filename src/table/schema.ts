@@ -78,6 +78,8 @@ export interface TableSchema {
   readonly title: string;
   readonly titleEn: string;
   readonly fields: readonly Field[];
+  /** Other columns of the file are left out on purpose: worth no notice. */
+  readonly partial?: boolean;
   readonly byName: ReadonlyMap<string, Field>;
   /** The columns that must be unique together. */
   readonly primaryKey: readonly string[];

@@ -92,6 +92,15 @@ describe('check run', () => {
       { rule: 'offence=absent', name: 'offence', version: 1, result: 'holds', row_digest: null },
     ]);
 
+    expect(await must(office, `check list --evidence ${no}`)).toMatchObject({
+      evidence: [
+        { source: '学历库', row: Buffer.from(leaves.subarray(0, 32)).toString('hex') },
+        { row: null },
+      ],
+      total: 2,
+    });
+    expect((await office.run('check list --evidence X')).code).toBe(6);
+
     const ledger = await office.run('ledger show --format json');
     expect(ledger.out.match(/check\.run/g)).toHaveLength(1);
     expect(ledger.out).not.toContain('王小明');
@@ -208,6 +217,25 @@ describe('check run', () => {
     await must(office, 'item publish B2');
     expect(await must(office, 'check run')).toMatchObject(counts(1, 1, 0, 0));
     expect(await must(office, 'check list')).toMatchObject({ checks: [{ case_no: no }] });
+  });
+});
+
+describe('a grade that asks for a query first', () => {
+  test('is asked for before the decision, and opens it', async () => {
+    const office = await makeCheckOffice();
+    writeFileSync(
+      office.path('grades.csv'),
+      `id_number,name,scheme,value,dated_on,valid_until,barred,basis\n${WANG},,公共信用评价,D,2026-06-30,,,\n`,
+    );
+    await must(office, 'credit import grades.csv');
+    const no = await recorded(office, 'JY-2');
+    expect(await must(office, 'check run')).toMatchObject(counts(0, 0, 0, 0));
+    await must(office, `case sign ${no}`);
+    const early = await office.run(`case decide ${no} --grant`);
+    expect([early.code, early.err.includes(`check run --case ${no}`)]).toEqual([5, true]);
+    expect(await must(office, 'check run')).toMatchObject({ promises: counts(1, 1, 0, 0) });
+    expect(await must(office, `case decide ${no} --grant`)).toMatchObject({ state: 'granted' });
+    expect(await must(office, 'check run')).toMatchObject(counts(0, 0, 0, 0));
   });
 });
 

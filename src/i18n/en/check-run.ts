@@ -26,6 +26,13 @@ export const checkRun = {
     suspicions: ({ count }) =>
       `${count} mismatched or not found: for a person to judge, no breach by itself. See chengnuo check list --suspicions`,
   },
+  evidence: {
+    flag: 'list the evidence of every comparison of this case: rule, source and version, result, digest of the row',
+    rule: 'Rule',
+    result: 'Result',
+    results: { holds: 'holds', fails: 'fails', not_found: 'not found' },
+    row: 'Digest of the row',
+  },
   suspicions: {
     flag: 'list cases that data did not bear out and a person has still to judge',
     rule: 'Rule not met',

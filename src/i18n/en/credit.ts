@@ -195,7 +195,7 @@ export const credit = {
     endedOn: (p) => `${p.period}; ended on ${p.day}`,
   },
   promises: {
-    title: 'Promises',
+    title: 'promises',
     none: 'none has been checked yet',
     tally: ({ checked, kept, partly, untrue, unverifiable }) =>
       `${checked} checked: ${kept} true, ${partly} partly untrue, ${untrue} untrue, ${unverifiable} could not be verified`,

@@ -16,8 +16,8 @@ export const source = {
     separator: ', ',
     repeated: ({ keys }) =>
       `Some keys have several rows (${keys} different keys): a rule holds if one of them satisfies it.`,
-    done: ({ name }) =>
-      `Written in place of any earlier version. Check rules of items call it "${name}"; to check promises: chengnuo check run`,
+    done: ({ name, version }) =>
+      `Version ${version} is written. Check rules of items call it "${name}"; to check promises: chengnuo check run`,
   },
   list: { summary: 'List the sources', rows: 'Rows', importedAt: 'Imported' },
   drop: {

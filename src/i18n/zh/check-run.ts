@@ -23,6 +23,13 @@ export const checkRun = {
     suspicions: (p: { count: number }) =>
       `${p.count} 件不符或未查到，待人判断，不自动成为失信。查看：chengnuo check list --suspicions`,
   },
+  evidence: {
+    flag: '列出该办件历次数据比对的证据：规则、数据源及版本、结果、数据行摘要',
+    rule: '规则',
+    result: '结果',
+    results: { holds: '满足', fails: '不满足', not_found: '未查到' },
+    row: '数据行摘要',
+  },
   suspicions: {
     flag: '列出数据核查不符或未查到、待人判断的办件',
     rule: '未满足的规则',

@@ -12,8 +12,8 @@ export const source = {
     separator: '、',
     repeated: (p: { keys: number }) =>
       `有的键对应多行（不同的键 ${p.keys} 个）：其中任一行满足规则，即视为满足。`,
-    done: (p: { name: string }) =>
-      `已写入，取代此前的版本。事项的核查规则以“${p.name}”引用它；核查承诺：chengnuo check run`,
+    done: (p: { name: string; version: number }) =>
+      `第${p.version}版已写入。事项的核查规则以“${p.name}”引用它；核查承诺：chengnuo check run`,
   },
   list: { summary: '列出现有数据源', rows: '行数', importedAt: '导入时间' },
   drop: {

@@ -59,7 +59,7 @@ async function runImport(
       [t.keyColumn, summary.key],
       [t.keptColumns, kept],
     ],
-    done: t.done({ name }),
+    done: t.done({ name, version: summary.version }),
   });
 }
 

@@ -24,7 +24,7 @@ export type RulesOf = ReadonlyMap<number, readonly BoundRule[]>;
  * by those of the item's newest published version: an office may learn of a source after it made its list.
  * E_CHECK_RULE, E_CHECK_SOURCE, E_CHECK_SOURCE_COLUMN, each with the item's code.
  */
-export async function loadRules(
+export async function rulesOfItems(
   tx: Tx,
   region: string,
   versionIds: readonly number[],
