@@ -1,19 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import type { Desk } from '../cli/desk.ts';
 import { appError, catalogue, describeError, type Lang } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { must } from '../kernel/assert.ts';
-import { sha256Hex } from '../kernel/hash.ts';
 import { ok, type Result } from '../kernel/result.ts';
-import { safeFileName } from '../kernel/safe-file-name.ts';
 import { writeFileSafely } from '../workspace/safe-file.ts';
 import type { LetterCase } from './letter-case.ts';
+import { lockFolder } from './lock-folder.ts';
 import { letterKind, type PlannedLetter, planLetter } from './plan-letter.ts';
-import { openPrintShop, type PrintShop, printLetter, printMerged } from './print-shop.ts';
-import { recordLetters, type WrittenLetter } from './record-letters.ts';
+import { type Failure, fileNameOf, printLetters } from './print-letters.ts';
+import { mergedLetters, openPrintShop } from './print-shop.ts';
 import { selectCasesByNo, selectOpenCases } from './select-cases.ts';
-import { type RecordedFile, selectIssuedFiles } from './store.ts';
 
 export interface IssueInput {
   /** The cases to print; absent: the open ones that `pending` and `itemCode` leave. */
@@ -29,6 +25,8 @@ export interface IssueInput {
   readonly strict?: boolean | undefined;
   readonly letterLang: Lang;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** The same for the merged file. */
+  readonly onMerge?: ((done: number, total: number) => void) | undefined;
 }
 
 export interface FailedLetter {
@@ -52,13 +50,11 @@ export interface IssueOutcome {
   readonly errors: readonly AppError[];
 }
 
-/** Letters a transaction: one entry of the ledger for each. */
-const GROUP = 100;
-
 /**
  * Prints letters as PDF: all cases are checked before the first page; files are written before their rows, so that a killed run is
- * taken up by the next one, which finds what is done. A case that fails does not stop the others, unless `strict`.
- * E_TEMPLATE_*, E_LETTER_FIELD_UNKNOWN of a template as a whole; throws what the file system refuses.
+ * taken up by the next one, which finds what is done. A case that fails does not stop the others, unless `strict`: then nothing is
+ * written at all. E_TEMPLATE_*, E_LETTER_FIELD_UNKNOWN of a template as a whole, E_LETTER_FOLDER_BUSY; throws what the file system
+ * refuses.
  */
 export async function issueLetters(desk: Desk, input: IssueInput): Promise<Result<IssueOutcome, AppError>> {
   const cases = await casesOf(desk, input);
@@ -72,29 +68,23 @@ export async function issueLetters(desk: Desk, input: IssueInput): Promise<Resul
     if (plan.ok) planned.push(plan.value);
     else failures.push({ caseNo: one.case_no, error: plan.error });
   }
-  if (input.strict && failures.length > 0) return ok(outcomeOf(desk, failures, { issued: 0, skipped: 0 }));
-  const done = await printAll(desk, shop, planned, input);
-  failures.push(...done.failures);
-  if (input.strict && done.failures.length > 0) return ok(outcomeOf(desk, failures, done));
-  const printed = planned.filter((letter) => done.files.has(letter));
-  if (input.mergeFile !== undefined && printed.length > 0) {
-    const t = catalogue(input.letterLang).letter;
-    const merged = printMerged(shop, printed, t.mergedTitle({ count: printed.length }));
-    if (!merged.ok) return merged;
-    await writeFileSafely(input.mergeFile, merged.value, { mode: 0o600 });
+  if (planned.length === 0 || (input.strict && failures.length > 0)) return ok(outcomeOf(desk, failures));
+  const unlock = await lockFolder(input.outDir, planned.map(fileNameOf));
+  if (!unlock.ok) return unlock;
+  try {
+    const done = await printLetters(desk, shop, planned, input);
+    if (!done.ok) return done;
+    failures.push(...done.value.failures);
+    const { files } = done.value;
+    const printed = planned.filter((letter) => files.has(letter));
+    const merged = input.mergeFile !== undefined && printed.length > 0 ? input.mergeFile : null;
+    if (merged !== null)
+      await writeFileSafely(merged, mergedLetters(shop, printed, input.onMerge), { mode: 0o600 });
+    const paths = printed.map((letter) => must(files.get(letter), 'a printed letter has a file'));
+    return ok(outcomeOf(desk, failures, { ...done.value, files: paths, merged }));
+  } finally {
+    unlock.value();
   }
-  const outcome = outcomeOf(desk, failures, done);
-  const result = {
-    ...outcome.result,
-    files: printed.map((letter) => must(done.files.get(letter), 'a printed letter has a file')),
-    merged: input.mergeFile !== undefined && printed.length > 0 ? input.mergeFile : null,
-  };
-  return ok({ ...outcome, result });
-}
-
-interface Failure {
-  readonly caseNo: string;
-  readonly error: AppError;
 }
 
 async function casesOf(
@@ -116,87 +106,10 @@ async function casesOf(
   };
 }
 
-interface Done {
-  readonly issued: number;
-  readonly skipped: number;
-  readonly failures: readonly Failure[];
-  readonly files: ReadonlyMap<PlannedLetter, string>;
-}
-
-async function printAll(
-  desk: Desk,
-  shop: PrintShop,
-  planned: readonly PlannedLetter[],
-  input: IssueInput,
-): Promise<Done> {
-  const recorded = await selectIssuedFiles(
-    desk.store.db,
-    planned.map((letter) => letter.letterNo),
-  );
-  const files = new Map<PlannedLetter, string>();
-  const failures: Failure[] = [];
-  let skipped = 0;
-  let issued = 0;
-  for (let from = 0; from < planned.length; from += GROUP) {
-    const writing: Promise<Writing>[] = [];
-    for (const letter of planned.slice(from, from + GROUP)) {
-      const path = join(input.outDir, safeFileName(letter.case.case_no));
-      if (await isThere(path, letter, recorded.get(letter.letterNo) ?? [])) {
-        skipped += 1;
-        files.set(letter, path);
-        continue;
-      }
-      const bytes = printLetter(shop, letter);
-      if (!bytes.ok) {
-        failures.push({ caseNo: letter.case.case_no, error: bytes.error });
-        continue;
-      }
-      // The disk syncs one file while the next is laid out.
-      writing.push(writeLetter(path, letter, bytes.value));
-      files.set(letter, path);
-      input.onProgress?.(files.size, planned.length);
-    }
-    const settled = await Promise.all(writing);
-    const written = settled.flatMap((one) => ('written' in one ? [one.written] : []));
-    // What is on disk is recorded, even where the disk then refused the rest.
-    await recordLetters(desk, shop.lang, written);
-    issued += written.length;
-    for (const one of settled) if ('refused' in one) throw one.refused;
-  }
-  return { issued, skipped, failures, files };
-}
-
-/** What became of one file. A refusal of the disk is a value until its group has been recorded. */
-type Writing = { readonly written: WrittenLetter } | { readonly refused: unknown };
-
-async function writeLetter(path: string, letter: PlannedLetter, bytes: Uint8Array): Promise<Writing> {
-  try {
-    // A letter holds a name and an identity number: it is for the office's eyes.
-    await writeFileSafely(path, bytes, { mode: 0o600 });
-    return { written: { letter, fileName: basename(path), fileSha256: sha256Hex(bytes) } };
-  } catch (refused) {
-    return { refused };
-  }
-}
-
-/** True for a letter that is recorded with this content and whose file is there with a recorded digest. */
-async function isThere(
-  path: string,
-  letter: PlannedLetter,
-  recorded: readonly RecordedFile[],
-): Promise<boolean> {
-  const same = recorded.filter(({ content_sha256 }) => content_sha256 === letter.contentSha256);
-  if (same.length === 0) return false;
-  const bytes = await readFile(path).catch(() => null);
-  if (bytes === null) return false;
-  const digest = sha256Hex(bytes);
-  return same.some(({ file_sha256 }) => file_sha256 === digest);
-}
-
 function outcomeOf(
   desk: Desk,
   failures: readonly Failure[],
-  { issued, skipped }: Pick<Done, 'issued' | 'skipped'>,
+  done: Omit<IssueResult, 'failed'> = { issued: 0, skipped: 0, files: [], merged: null },
 ): IssueOutcome {
   const t = catalogue(desk.lang);
   const failed = failures.map(({ caseNo, error }) => ({
@@ -204,6 +117,6 @@ function outcomeOf(
     code: error.code,
     message: describeError(t, error).message,
   }));
-  const result = { issued, skipped, failed, files: [], merged: null };
-  return { result, errors: failures.map(({ error }) => error) };
+  const { issued, skipped, files, merged } = done;
+  return { result: { issued, skipped, failed, files, merged }, errors: failures.map(({ error }) => error) };
 }

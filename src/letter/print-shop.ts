@@ -1,7 +1,7 @@
-import type { Lang } from '../i18n/catalogue.ts';
+import { catalogue, type Lang } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { must } from '../kernel/assert.ts';
-import { ok, type Result } from '../kernel/result.ts';
+import { orThrow, type Result } from '../kernel/result.ts';
 import type { FontSet } from '../paper/fonts.ts';
 import { officeFonts, templateDirs } from '../paper/office-paper.ts';
 import { openBinder } from '../paper/pdf/binder.ts';
@@ -46,23 +46,24 @@ export function openPrintShop(workspace: Workspace, lang: Lang): PrintShop {
   };
 }
 
-/** One letter as a PDF file. */
-export const printLetter = (shop: PrintShop, letter: PlannedLetter): Result<Uint8Array, AppError> =>
-  shop.printerOf(letter.template).render(letter.fields, { meta: letter.meta });
-
-/** All letters in one file, each beginning on an odd page, so that a duplex print never mixes two of them. */
-export function printMerged(
+/**
+ * All letters in one file, piece by piece: each begins on an odd page, so that a duplex print never mixes two of them. Throws the
+ * error of a letter that cannot be laid out.
+ */
+export function* mergedLetters(
   shop: PrintShop,
   letters: readonly PlannedLetter[],
-  title: string,
-): Result<Uint8Array, AppError> {
+  onProgress?: (done: number, total: number) => void,
+): Generator<Uint8Array> {
+  const t = catalogue(shop.lang).letter;
   // The newest notice dates the file, so that the same letters give the same bytes.
-  const createdAt = new Date(Math.max(...letters.map(({ meta }) => meta.createdAt.getTime())));
-  const binder = openBinder({ title, createdAt }, shop.lang);
-  for (const letter of letters) {
-    const laidOut = shop.printerOf(letter.template).layOut({ fields: letter.fields, meta: letter.meta });
-    if (!laidOut.ok) return laidOut;
-    binder.add(laidOut.value);
+  const newest = letters.reduce((latest, { meta }) => Math.max(latest, meta.createdAt.getTime()), 0);
+  const meta = { title: t.mergedTitle({ count: letters.length }), createdAt: new Date(newest) };
+  const binder = openBinder(meta, shop.lang);
+  for (const [i, letter] of letters.entries()) {
+    binder.add(orThrow(shop.printerOf(letter.template).layOut({ fields: letter.fields, meta: letter.meta })));
+    onProgress?.(i + 1, letters.length);
+    if (i % 20 === 19) yield binder.take();
   }
-  return ok(binder.finish());
+  yield binder.finish();
 }

@@ -15,10 +15,10 @@ export const templateDirs = (workspaceDir: string): readonly string[] => [
 ];
 
 /** The faces of the office. Throws E_PAPER_FONT_FILE or E_PAPER_FONT for a font file that cannot be used. */
-export const officeFonts = (workspace: Workspace): FontSet => openFonts(fontFilesOf(workspace));
+export const officeFonts = (workspace: Workspace): FontSet => openFonts(officeFontFiles(workspace));
 
 /** Font files named in `chengnuo.yaml`; relative ones start at the workspace. */
-function fontFilesOf({ dir, config }: Workspace): FontFiles {
+export function officeFontFiles({ dir, config }: Workspace): FontFiles {
   return Object.fromEntries(
     Object.entries(config.fonts ?? {}).flatMap(([role, file]) =>
       file === undefined ? [] : [[role, isAbsolute(file) ? file : resolve(dir, file)]],

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
+import { access, mkdir, open, readdir, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
+
+/** What a file is to hold; a sequence is written piece by piece and never stands in memory as a whole. */
+export type FileContent = string | Uint8Array | Iterable<Uint8Array>;
 
 /**
  * Writes a file whole or not at all: a temporary file beside it, fsync, rename, fsync of the folder.
@@ -11,25 +14,55 @@ import type { AppError } from '../kernel/app-error.ts';
  */
 export async function writeFileSafely(
   file: string,
-  data: string | Uint8Array,
+  data: FileContent,
   options: { mode?: number } = {},
 ): Promise<void> {
-  const folder = dirname(file);
-  const temporary = join(folder, `.${basename(file).slice(0, 100)}.${randomBytes(6).toString('hex')}.part`);
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(dirname(file), { recursive: true });
+    await writeFileInto(file, data, options);
+    await syncFolder(dirname(file));
+  } catch (error) {
+    throw fileError(error, file);
+  }
+}
+
+/**
+ * The same for one of many files: the folder is there, and it is for the caller to sync it once for all of them; until then a power
+ * cut may take the file's name away, never part of its content.
+ */
+export async function writeFileInto(
+  file: string,
+  data: FileContent,
+  options: { mode?: number } = {},
+): Promise<void> {
+  const temporary = temporaryName(file, randomBytes(6).toString('hex'));
+  try {
     const handle = await open(temporary, 'wx', options.mode ?? 0o644);
     try {
-      await handle.writeFile(data);
+      await writeFile(handle, data);
       await handle.sync();
     } finally {
       await handle.close();
     }
     await rename(temporary, file);
-    await syncFolder(folder);
   } catch (error) {
     await unlink(temporary).catch(() => undefined);
     throw fileError(error, file);
+  }
+}
+
+const temporaryName = (file: string, tag: string): string =>
+  join(dirname(file), `.${basename(file).slice(0, 100)}.${tag}.part`);
+
+/**
+ * Removes what a killed process left of files that it was writing into a folder; only of those named, and only where no other process
+ * writes them now.
+ */
+export async function removeLeftovers(folder: string, files: ReadonlySet<string>): Promise<void> {
+  const starts = new Set([...files].map((file) => basename(temporaryName(join(folder, file), ''))));
+  for (const name of await readdir(folder)) {
+    const start = name.replace(/[0-9a-f]{12}(?=\.part$)/, '');
+    if (start !== name && starts.has(start)) await unlink(join(folder, name));
   }
 }
 

@@ -29,6 +29,7 @@ export const letter = {
     strict: 'one bad case and nothing is printed',
     lang: 'language of the letter, zh or en (default: that of the interface)',
     progress: 'printing letters',
+    mergeProgress: 'merging letters',
     done: (p) =>
       `${[
         `${count(p.issued, ['letter', 'letters'])} issued`,
@@ -177,5 +178,9 @@ export const letterErrors = {
   E_LETTER_FAILED: {
     message: (p) => `${p.failed} cases got no letter; the reasons are given above.`,
     hint: 'Correct them and run again; what is issued is not issued twice.',
+  },
+  E_LETTER_FOLDER_BUSY: {
+    message: (p) => `Another batch is writing letters into ${p.folder}; this one printed nothing.`,
+    hint: 'Run it again when the other one is done, or name another folder with --out.',
   },
 } satisfies Translation<typeof zh.letterErrors>;

@@ -20,6 +20,7 @@ export const letter = {
     strict: '有一件不合格，就一份也不生成',
     lang: '承诺书的语言 zh 或 en（默认同界面语言）',
     progress: '正在生成承诺书',
+    mergeProgress: '正在合并承诺书',
     done: (p: { issued: number; skipped: number; failed: number; dir: string }) =>
       `${[
         `生成 ${p.issued} 份`,
@@ -172,5 +173,9 @@ export const letterErrors = {
   E_LETTER_FAILED: {
     message: (p: { failed: number }) => `有 ${p.failed} 件未能生成承诺书，原因见上。`,
     hint: '改正后重新运行；已经生成的不会重复生成。',
+  },
+  E_LETTER_FOLDER_BUSY: {
+    message: (p: { folder: string }) => `另一批承诺书正在写入文件夹 ${p.folder}，本次没有生成。`,
+    hint: '请等那一批完成后再运行，或者用 --out 另选文件夹。',
   },
 };

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
-import { startProgress } from '../../cli/progress.ts';
+import { type Progress, startProgress } from '../../cli/progress.ts';
 import { renderTable } from '../../cli/table.ts';
 import { appError, type Lang } from '../../i18n/catalogue.ts';
 import { orThrow } from '../../kernel/result.ts';
@@ -35,7 +35,8 @@ async function runIssue(ctx: Context, cases: readonly string[], options: IssueOp
   const bySearch = options.pending === true || options.item !== undefined;
   if (cases.length > 0 === bySearch) throw appError('E_LETTER_WHICH');
   const { cwd } = ctx.environment;
-  const progress = startProgress(ctx, ctx.t.letter.issue.progress);
+  const printing = startProgress(ctx, ctx.t.letter.issue.progress);
+  let merging: Progress | undefined;
   const desk = await ctx.desk();
   let outcome: IssueOutcome;
   try {
@@ -48,11 +49,16 @@ async function runIssue(ctx: Context, cases: readonly string[], options: IssueOp
         mergeFile: options.merge === undefined ? undefined : resolve(cwd, options.merge),
         strict: options.strict,
         letterLang: options.letterLang ?? ctx.lang,
-        onProgress: progress.update,
+        onProgress: printing.update,
+        onMerge: (done, total) => {
+          merging ??= startProgress(ctx, ctx.t.letter.issue.mergeProgress);
+          merging.update(done, total);
+        },
       }),
     );
   } finally {
-    progress.end();
+    printing.end();
+    merging?.end();
   }
   const { result, errors } = outcome;
   await present(ctx, { json: result, text: () => render(ctx, result, options) });
