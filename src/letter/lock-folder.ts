@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import { lockFile } from '../store/sqlite/lock-file.ts';
+import { lockFile } from '../store/lock-file.ts';
 import { fileError, removeLeftovers } from '../workspace/safe-file.ts';
 
 const NAME = '.chengnuo.lock';
