@@ -15,7 +15,7 @@ import type { ComparisonOutcome } from './comparison-rules.ts';
 import { countRun, insertComparisons, insertRun } from './comparison-store.ts';
 import { canBeChecked } from './rules.ts';
 import { type RulesOf, rulesOfItems } from './rules-of-items.ts';
-import { comparableVersions, countComparable, type RunScope, selectComparable } from './select-comparable.ts';
+import { countComparable, type RunScope, selectComparable } from './select-comparable.ts';
 
 export interface RunRequest {
   readonly full: boolean;
@@ -56,9 +56,10 @@ export async function runChecks(desk: Desk, request: RunRequest): Promise<Result
     const scope: RunScope = { ...request, region: regionOf(desk) };
     const refusal = await refuseScope(tx, scope);
     if (refusal !== null) return err(refusal);
-    const total = await countComparable(tx, scope);
-    const rules = await rulesOfItems(tx, scope.region, await comparableVersions(tx, scope));
+    const counts = await countComparable(tx, scope);
+    const rules = await rulesOfItems(tx, scope.region, [...counts.keys()]);
     if (!rules.ok) return rules;
+    const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
     return ok(await compareAll(tx, desk, { ...request, scope, total, rulesOf: rules.value }));
   });
 }

@@ -60,17 +60,13 @@ function comparable(db: Db | Tx, scope: RunScope) {
     );
 }
 
-export async function countComparable(db: Db | Tx, scope: RunScope): Promise<number> {
-  const row = await comparable(db, scope)
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirst();
-  return Number(row?.total ?? 0);
-}
-
-/** The item versions of a run's cases. */
-export async function comparableVersions(db: Db | Tx, scope: RunScope): Promise<readonly number[]> {
-  const rows = await comparable(db, scope).select('c.item_version_id as id').distinct().execute();
-  return rows.map(({ id }) => id);
+/** How many cases of a run each item version has. */
+export async function countComparable(db: Db | Tx, scope: RunScope): Promise<ReadonlyMap<number, number>> {
+  const rows = await comparable(db, scope)
+    .select((eb) => ['c.item_version_id as id', eb.fn.countAll<number>().as('cases')])
+    .groupBy('c.item_version_id')
+    .execute();
+  return new Map(rows.map(({ id, cases }) => [id, Number(cases)]));
 }
 
 /** The next cases of a run, by their key. */

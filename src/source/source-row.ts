@@ -1,11 +1,16 @@
+import { upgradeResidentId } from '../identity/resident-id.ts';
 import { hmacSha256 } from '../kernel/hash.ts';
 import { normaliseCode } from '../kernel/text.ts';
 
 /**
- * The form in which keys are compared: half-width, without white space, upper case. An identity number that
- * `checkIdentityNumber` has let through is in it already, so that its keyed hash is the subject's own.
+ * The form in which keys are compared: half-width, without white space, upper case, 15 digits as the resident ID of 18 that took their
+ * place (old registers hold them, and whoever stands on a list must be found there). An identity number that `checkIdentityNumber`
+ * has let through is in this form already, so that its keyed hash is the subject's own.
  */
-export const normaliseKey = (text: string): string => normaliseCode(text).toUpperCase();
+export function normaliseKey(text: string): string {
+  const key = normaliseCode(text).toUpperCase();
+  return /^\d{15}$/.test(key) ? upgradeResidentId(key) : key;
+}
 
 /** HMAC-SHA-256 of a normalised key under the office's key: the only form in which keys of sources are kept. */
 export const keyHash = (hashKey: Uint8Array, text: string): Buffer => hmacSha256(hashKey, normaliseKey(text));
