@@ -1,7 +1,9 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/sample.ts';
+import { sampleSize } from './sample-size.ts';
 
 export const sample = {
+  size: sampleSize,
   plan: {
     summary: 'make a plan: freeze population, strata and quotas, and enter them into the ledger first',
     name: 'name of the plan',
@@ -120,6 +122,18 @@ export const sampleErrors = {
   E_SAMPLE_RATE: {
     message: (p) => `${p.flag} cannot be "${p.value}": no valid share or number.`,
     hint: 'A share is above 0% and at most 100%, such as 5% or A=1%,B=3%; a size is a whole number from 1 on.',
+  },
+  E_SAMPLE_SHARE: {
+    message: (p) => `${p.flag} cannot be "${p.value}": it is no share between 0% and 100%.`,
+    hint: 'For example: --confidence 95%.',
+  },
+  E_SAMPLE_AIM: {
+    message: 'Give exactly one of --find, --at-most, --margin and --size.',
+    hint: 'For example: --population 5000 --find 1% --confidence 95%.',
+  },
+  E_SAMPLE_SIZE_NONE: {
+    message: (p) => `There are but ${p.population} units; not even all of them would serve this aim.`,
+    hint: 'There cannot be more untrue ones than units, and --allowed must be below their number: check the values.',
   },
   E_SAMPLE_RATES_MISSING: {
     message: (p) => `These strata have no rate: ${p.strata.join(', ')}`,

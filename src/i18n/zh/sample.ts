@@ -1,4 +1,7 @@
+import { sampleSize } from './sample-size.ts';
+
 export const sample = {
+  size: sampleSize,
   plan: {
     summary: '制定抽查计划：冻结抽查对象、分层和抽取数量，先入存证日志',
     name: '计划名称',
@@ -118,6 +121,18 @@ export const sampleErrors = {
   E_SAMPLE_RATE: {
     message: (p: { flag: string; value: string }) => `${p.flag} 的值“${p.value}”不是有效的比例或数量。`,
     hint: '比例大于 0% 且不超过 100%，如 5% 或 A=1%,B=3%；数量为正整数。',
+  },
+  E_SAMPLE_SHARE: {
+    message: (p: { flag: string; value: string }) => `${p.flag} 的值“${p.value}”不是 0% 与 100% 之间的比例。`,
+    hint: '例如 --confidence 95%。',
+  },
+  E_SAMPLE_AIM: {
+    message: '--find、--at-most、--margin 和 --size 须给出且只给出一个。',
+    hint: '例如 --population 5000 --find 1% --confidence 95%。',
+  },
+  E_SAMPLE_SIZE_NONE: {
+    message: (p: { population: number }) => `对象只有 ${p.population} 个，全部抽取也达不到这个目的。`,
+    hint: '不实的个数不能多于对象总数，--allowed 须少于不实的个数；请检查各项数值。',
   },
   E_SAMPLE_RATES_MISSING: {
     message: (p: { strata: readonly string[] }) => `没有给出这些层的比例：${p.strata.join('、')}`,

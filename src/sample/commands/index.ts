@@ -3,9 +3,11 @@ import type { CommandKit } from '../../cli/command.ts';
 import { addDraw } from './draw.ts';
 import { addPlan } from './plan.ts';
 import { addPublish } from './publish.ts';
+import { addSize } from './size.ts';
 import { addVerify } from './verify.ts';
 
 export function register(noun: Command, kit: CommandKit): void {
+  addSize(noun, kit);
   addPlan(noun, kit);
   addDraw(noun, kit);
   addPublish(noun, kit);

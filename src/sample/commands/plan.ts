@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
@@ -7,12 +7,13 @@ import { renderTable } from '../../cli/table.ts';
 import { dayOption, wordOption } from '../../cli/values.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import { orThrow } from '../../kernel/result.ts';
-import { fileError } from '../../workspace/safe-file.ts';
 import { type PlanInput, type PlannedSample, planSample } from '../plan-sample.ts';
 import { type StratumKey, stratumKeys } from '../population-rules.ts';
-import { parseRate, parseRates, type Rate } from '../rate.ts';
+import { parseRates, type Rate } from '../rate.ts';
 import type { QuotaRule } from '../rules.ts';
 import { unitKinds } from '../store.ts';
+import { readShares } from './read-shares.ts';
+import { positiveRate } from './share-option.ts';
 
 interface PlanOptions {
   name: string;
@@ -53,7 +54,7 @@ export function addPlan(noun: Command, kit: CommandKit): void {
 }
 
 async function runPlan(ctx: Context, _args: readonly string[], options: PlanOptions): Promise<number> {
-  const input = await readPlanInput(options);
+  const input = await readPlanInput(ctx.environment.cwd, options);
   const desk = await ctx.desk();
   const planned = orThrow(await planSample(desk, input));
   await present(ctx, {
@@ -96,7 +97,7 @@ function renderPlan(ctx: Context, planned: PlannedSample): string {
   ].join('\n');
 }
 
-async function readPlanInput(options: PlanOptions): Promise<PlanInput> {
+async function readPlanInput(cwd: string, options: PlanOptions): Promise<PlanInput> {
   const from = options.from === undefined ? null : dayOption('--from', options.from);
   const to = options.to === undefined ? null : dayOption('--to', options.to);
   if (from !== null && to !== null && to < from) {
@@ -113,7 +114,7 @@ async function readPlanInput(options: PlanOptions): Promise<PlanInput> {
       region: options.region ?? null,
     },
     strata: readStrataKeys(options.strata),
-    rule: await readRule(options),
+    rule: await readRule(cwd, options),
     visitDay: options.visitDay === undefined ? null : dayOption('--visit-day', options.visitDay),
   };
 }
@@ -130,7 +131,7 @@ function readStrataKeys(text: string): StratumKey[] {
   });
 }
 
-async function readRule(options: PlanOptions): Promise<QuotaRule> {
+async function readRule(cwd: string, options: PlanOptions): Promise<QuotaRule> {
   const { rate, rates, size } = options;
   if ([rate, rates, size].filter((given) => given !== undefined).length !== 1)
     throw appError('E_SAMPLE_RULE');
@@ -145,35 +146,10 @@ async function readRule(options: PlanOptions): Promise<QuotaRule> {
   const allocation = wordOption('--allocation', options.allocation, ['proportional', 'neyman'] as const);
   return allocation === 'proportional'
     ? { kind: 'size', size: Number(text), allocation }
-    : { kind: 'size', size: Number(text), allocation, prior: await readPrior(options.prior) };
+    : { kind: 'size', size: Number(text), allocation, prior: await readPrior(cwd, options.prior) };
 }
 
-function positiveRate(flag: string, text: string): Rate {
-  const rate = parseRate(text);
-  if (rate === null || rate.numerator <= 0n) throw appError('E_SAMPLE_RATE', { flag, value: text });
-  return rate;
-}
-
-/** Lines `stratum,rate`; a head line is skipped where its second cell is no rate. */
-async function readPrior(file: string | undefined): Promise<Map<string, Rate>> {
+function readPrior(cwd: string, file: string | undefined): Promise<Map<string, Rate>> {
   if (file === undefined) throw appError('E_USAGE_OPTION', { detail: '--allocation neyman: --prior' });
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    throw fileError(error, file);
-  }
-  const lines = text
-    .replace(/^\ufeff/, '')
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '');
-  const prior = new Map<string, Rate>();
-  for (const [index, line] of lines.entries()) {
-    const at = line.lastIndexOf(',');
-    const rate = parseRate(line.slice(at + 1).trim());
-    if (rate === null && index === 0) continue;
-    if (at < 1 || rate === null) throw appError('E_SAMPLE_RATE', { flag: '--prior', value: line });
-    prior.set(line.slice(0, at).trim(), rate);
-  }
-  return prior;
+  return readShares('--prior', resolve(cwd, file));
 }

@@ -1,0 +1,30 @@
+export const sampleSize = {
+  summary: '计算抽多少个：发现至少一个不实、控制不实率、估计误差；也可在各层之间分配',
+  population: '对象总数',
+  find: '至少抽到一个不实的：假定不实的有这么多（个数如 5，或比例如 1%）',
+  atMost: '据以断定不实率不超过该比例，如 1%',
+  allowed: '与 --at-most 合用：样本中允许发现几个不实（默认 0）',
+  margin: '估计不实率，误差不超过该值，如 2%',
+  expected: '与 --margin 合用：预计的不实率',
+  confidence: '置信度',
+  strata: '各层对象数（CSV：stratum,population），把总数分配到各层',
+  size: '只作分配：抽取总数',
+  populationFact: '对象总数',
+  aimFact: '目的',
+  confidenceFact: '置信度',
+  formulaFact: '公式',
+  methodFact: '方法',
+  sizeFact: '应抽',
+  reached: (p: { asked: string; reached: string }) => `要求 ${p.asked}，实际 ${p.reached}`,
+  aims: {
+    find: (p: { untrue: number }) => `若有 ${p.untrue} 个不实，至少抽到一个`,
+    atMost: (p: { share: string; allowed: number }) =>
+      `发现不超过 ${p.allowed} 个不实时，断定不实率不超过 ${p.share}`,
+    margin: (p: { margin: string; expected: string }) => `估计不实率，误差 ±${p.margin}，预计 ${p.expected}`,
+  },
+  methods: {
+    find: '超几何分布，不放回抽取，精确计算',
+    'at-most': '超几何分布，不放回抽取，精确计算',
+    margin: '正态近似，有限总体修正（Cochran 1977）',
+  },
+};
