@@ -1,5 +1,6 @@
 import { maskAddress, maskIdNumberOf, maskName, maskNameOf, maskPhone, maskText } from '../identity/mask.ts';
 import { officeIso } from '../kernel/time.ts';
+import { materialsDueOf } from './deferral-rules.ts';
 import type { ListedCase, selectSteps, WholeCase } from './select-cases.ts';
 
 /** True: personal data as it is, after a reason was given and entered in the ledger. */
@@ -65,6 +66,8 @@ export function caseJson(row: WholeCase, steps: Awaited<ReturnType<typeof select
     applicant_region: row.applicant_region,
     facts: free(row.facts),
     deferred_materials: row.deferred_materials,
+    materials_due: row.deferred_materials === null ? null : materialsDueOf(row),
+    materials_due_provisional: row.materials_due_provisional === 1,
     offered: row.offered === 1,
     chosen: row.chosen === null ? null : row.chosen === 1,
     notified_at: time(row.notified_at),

@@ -26,7 +26,7 @@ export async function decideCase(desk: Desk, request: DecisionRequest): Promise<
   return takeStep(desk, request, step, 'case.decide', async ({ tx, row, rule, at }) => {
     const order = checkOrder(row, 'decided_at', at);
     if (!order.ok) return order;
-    if (rule.needs === 'evidence') {
+    if (rule.needs?.includes('evidence')) {
       const borneOut = await checkEvidence(tx, row, evidence);
       if (!borneOut.ok) return borneOut;
     }

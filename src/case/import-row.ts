@@ -7,7 +7,7 @@ import { plainMaterial } from './admit-rules.ts';
 import type { PlannedCase } from './import-rules.ts';
 import type { WholeRow } from './import-store.ts';
 import type { LetterNumbers } from './numbers.ts';
-import { gateColumnsOf } from './record-case.ts';
+import { gateColumnsOf } from './write-case.ts';
 
 /** A row that was taken in open keeps what the gate said, the choice and its numbers when its decision comes in later. */
 export function changeOf(row: WholeRow, { history, replaces }: PlannedCase): Partial<WholeRow> {

@@ -3,6 +3,7 @@ import type { OfficeRules } from '../cli/office-rules.ts';
 import { itemInForce, notInForceError } from '../item/in-force.ts';
 import type { Item } from '../item/item.ts';
 import type { AppError } from '../kernel/app-error.ts';
+import type { Limit } from '../kernel/limit.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { normaliseText } from '../kernel/text.ts';
 import { type Day, type Instant, officeDay } from '../kernel/time.ts';
@@ -39,6 +40,8 @@ export interface CaseInput {
   readonly applicantRegion?: string | null;
   readonly facts?: string | null;
   readonly deferred?: readonly string[];
+  /** By when they must come; default: by the deadline. */
+  readonly deferredWithin?: Limit | null;
 }
 
 /** A case that may be recorded: who, for what, how. Nothing is written yet. */

@@ -1,14 +1,18 @@
 import { type Desk, stampOf } from '../cli/desk.ts';
+import { officeRules } from '../cli/office-rules.ts';
 import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { must } from '../kernel/assert.ts';
 import type { Json } from '../kernel/canonical-json.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import { type Instant, officeIso } from '../kernel/time.ts';
+import { type Instant, officeDay, officeIso } from '../kernel/time.ts';
 import type { Act } from '../ledger/acts.ts';
 import { appendEntry, type Stamp } from '../ledger/append.ts';
+import { regimeOn } from '../policy/rule.ts';
 import type { Tx } from '../store/store.ts';
-import { type ClockStep, commandOf, legalSteps, ruleFor, type Step, type StepRule } from './rules.ts';
+import { keepDigest } from './keep-digest.ts';
+import { type ClockStep, type LegalStep, legalSteps, ruleFor, type Standing, type Step } from './rules.ts';
+import { commandOf } from './step-facts.ts';
 import { type CaseRow, findCase, insertSteps, type StepTaken, updateCase } from './store.ts';
 
 /** Where a case stands after a step; the keys are the contract's. */
@@ -54,7 +58,7 @@ export const takeStep = (
 export type Work = (one: {
   tx: Tx;
   row: CaseRow;
-  rule: StepRule;
+  rule: LegalStep;
   at: Instant;
   stamp: Stamp;
 }) => Promise<Result<StepWork, AppError>>;
@@ -74,8 +78,10 @@ export async function stepWithin(
   if (request.revision !== undefined && request.revision !== row.revision) {
     return err(appError('E_CASE_CONFLICT', { case_no: caseNo }));
   }
-  const rule = ruleFor(step, row.state, row.mode);
-  if (rule === null) return err(stepError(row, step));
+  const standing = await standingOf(tx, desk, row);
+  if (!standing.ok) return standing;
+  const rule = ruleFor(step, row.state, row.mode, standing.value);
+  if (rule === null) return err(stepError(row, step, standing.value));
   // While its clock stands still a case is not decided: what it waits for has not been done.
   if (row.paused_since !== null && (step === 'grant' || step === 'refuse')) return err(pausedError(row));
   const stamp = stampOf(desk);
@@ -87,21 +93,29 @@ export async function stepWithin(
   if (!(await updateCase(tx, row, { ...change, state }))) {
     return err(appError('E_CASE_CONFLICT', { case_no: caseNo }));
   }
+  await keepDigest(tx, desk, caseNo);
   await insertSteps(tx, row.case_id, taken, stamp);
   await appendEntry(tx, stamp, act, { case_no: caseNo, at, state, ...data });
   const after = must(await findCase(tx, caseNo), 'the case is still there');
   return ok(stateOf(after));
 }
 
+/** Whether deferred materials are still to come, and whether the result waits for them by the policy of today. */
+async function standingOf(tx: Tx, desk: Desk, row: CaseRow): Promise<Result<Standing, AppError>> {
+  if (row.deferred_materials === null) return ok({ awaiting: false, issuedFirst: false });
+  const rules = await officeRules(desk, tx);
+  if (!rules.ok) return rules;
+  const result = regimeOn(rules.value.policy.deferral.result, officeDay(desk.now()));
+  return result.ok ? ok({ awaiting: true, issuedFirst: result.value.value === 'issued' }) : result;
+}
+
 /** The refusal of a step, with those that are legal now. */
-export const stepError = (
-  row: Pick<CaseRow, 'case_no' | 'state' | 'mode'>,
-  step: Step | ClockStep,
-): AppError => appError('E_CASE_STEP', { case_no: row.case_no, state: row.state, step, ...openTo(row) });
+const stepError = (row: CaseRow, step: Step | ClockStep, standing: Standing): AppError =>
+  appError('E_CASE_STEP', { case_no: row.case_no, state: row.state, step, ...openTo(row, standing) });
 
 /** The legal steps that a person takes by a command, and these commands in the same order. */
-function openTo(row: Pick<CaseRow, 'case_no' | 'state' | 'mode'>): { legal: Step[]; commands: string[] } {
-  const taken = legalSteps(row.state, row.mode).flatMap((step) => {
+function openTo(row: CaseRow, standing: Standing): { legal: Step[]; commands: string[] } {
+  const taken = legalSteps(row.state, row.mode, standing).flatMap((step) => {
     const command = commandOf(step, row.case_no);
     return command === null ? [] : [{ step, command }];
   });

@@ -22,6 +22,12 @@ export function instantOption(flag: string, text: string): Instant {
   throw appError('E_USAGE_VALUE', { flag, value: text, expected: 'YYYY-MM-DD[THH:MM]' });
 }
 
+/** A flag that may be given several times: `.option(flags, text, collected)`. */
+export const collected = (value: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  value,
+];
+
 /** One of the words a flag takes. Throws E_USAGE_VALUE, which lists them. */
 export function wordOption<T extends string>(flag: string, text: string, words: readonly T[]): T {
   const found = words.find((word) => word === text);

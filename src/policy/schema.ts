@@ -144,6 +144,18 @@ export const policySchema = z.strictObject({
     ),
     warn_before: ruleOf('deadlines.warn_before', limit),
   }),
+  deferral: z.strictObject({
+    limit: ruleOf('deferral.limit', z.enum(['within_promised', 'free'])),
+    result: ruleOf('deferral.result', z.enum(['withheld', 'issued'])),
+    extension: ruleOf(
+      'deferral.extension',
+      z.strictObject({
+        times: z.int().min(0).max(9),
+        /** Of one extension. */
+        longest: limit.refine(({ unit, amount }) => /^(wd|d|mo)$/.test(unit) && Number.isInteger(amount)),
+      }),
+    ),
+  }),
   checks: z.strictObject({
     defaults: ruleOf(
       'checks.defaults',
@@ -194,6 +206,12 @@ export const policySchema = z.strictObject({
   lint: lintPolicy,
   letters: z.strictObject({
     code_on_other_day: ruleOf('letters.code_on_other_day', z.enum(['renew', 'keep'])),
+  }),
+  papers: z.strictObject({
+    remedies: ruleOf(
+      'papers.remedies',
+      z.strictObject({ reconsideration: calendarLimit, litigation: calendarLimit }),
+    ),
   }),
   retention: z.strictObject({
     personal_data: ruleOf(

@@ -3,7 +3,7 @@ import { deferrableMaterials } from '../../src/case/admit-rules.ts';
 import { type CaseMode, caseModes, type State, states } from '../../src/case/case.ts';
 import { limitFor } from '../../src/case/clock-rules.ts';
 import { caseNumber, commitmentCode, letterNumber } from '../../src/case/number-rules.ts';
-import { isOpen, legalSteps, ruleFor, type Step, steps } from '../../src/case/rules.ts';
+import { isOpen, legalSteps, ruleFor, type Standing, type Step, steps } from '../../src/case/rules.ts';
 
 /** The whole table written out again, by hand: step by state, for a promise and for the other modes. */
 const before: State[] = ['recorded', 'notified', 'signed', 'deferred'];
@@ -23,41 +23,70 @@ const promise: Record<Step, Partial<Record<State, State>>> = {
   ...common,
   notify: { recorded: 'notified' },
   sign: { notified: 'signed' },
-  defer: { signed: 'deferred' },
-  supply: { deferred: 'signed' },
+  defer: {},
+  supply: {},
   grant: { signed: 'granted' },
 };
 const other: Record<Step, Partial<Record<State, State>>> = {
   ...common,
   notify: {},
   sign: {},
-  defer: { recorded: 'deferred' },
-  supply: { deferred: 'recorded' },
+  defer: {},
+  supply: {},
   grant: { recorded: 'granted' },
 };
 
+/** The same while deferred materials are still to come, and where policy issues the result before them. */
+const stays = { notified: 'notified', granted: 'granted' } as const;
+const promiseAwaiting: typeof promise = {
+  ...promise,
+  defer: { signed: 'deferred' },
+  supply: { deferred: 'signed', ...stays },
+};
+const otherAwaiting: typeof promise = {
+  ...other,
+  defer: { recorded: 'deferred' },
+  supply: { deferred: 'recorded', ...stays },
+};
+const early = (table: typeof promise): typeof promise => ({
+  ...table,
+  grant: { ...table.grant, deferred: 'granted' },
+});
+const nothing: Standing = { awaiting: false, issuedFirst: false };
+const awaiting: Standing = { awaiting: true, issuedFirst: false };
+const issuedFirst: Standing = { awaiting: true, issuedFirst: true };
+
 describe('the states of a case', () => {
   test.each(caseModes)('every step from every state in the mode %s', (mode: CaseMode) => {
-    const expected = mode === 'commitment' ? promise : other;
-    for (const state of states) {
-      for (const step of steps) {
-        expect([mode, state, step, ruleFor(step, state, mode)?.to]).toEqual([
-          mode,
-          state,
-          step,
-          expected[step][state],
-        ]);
+    const promises = mode === 'commitment';
+    const tables: [Standing, typeof promise][] = [
+      [nothing, promises ? promise : other],
+      [awaiting, promises ? promiseAwaiting : otherAwaiting],
+      [issuedFirst, early(promises ? promiseAwaiting : otherAwaiting)],
+    ];
+    for (const [standing, expected] of tables) {
+      for (const state of states) {
+        for (const step of steps) {
+          expect([mode, state, step, ruleFor(step, state, mode, standing)?.to]).toEqual([
+            mode,
+            state,
+            step,
+            expected[step][state],
+          ]);
+        }
       }
     }
   });
 
   test('nothing follows a closed case, and only open cases await a decision', () => {
-    for (const mode of caseModes) expect(legalSteps('closed', mode)).toEqual([]);
+    for (const mode of caseModes) expect(legalSteps('closed', mode, issuedFirst)).toEqual([]);
     expect(states.filter(isOpen)).toEqual(before);
   });
 
   test('only what is not promised and not ordinary needs evidence to be granted', () => {
-    const needing = caseModes.filter((mode) => ruleFor('grant', 'recorded', mode)?.needs === 'evidence');
+    const needing = caseModes.filter((mode) =>
+      ruleFor('grant', 'recorded', mode, nothing)?.needs?.includes('evidence'),
+    );
     expect(needing).toEqual(['data_query', 'dept_verify']);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decideCase } from '../../src/case/decide-case.ts';
 import type { Office } from '../support/office.ts';
 import { openOffice } from '../support/open-office.ts';
-import { makeCaseOffice, must, record, WANG } from './support.ts';
+import { makeCaseOffice, must, record, refused, WANG } from './support.ts';
 
 const NO = '320400-2026-000001';
 
@@ -10,12 +10,6 @@ async function recorded(item = 'RS-001', more = ''): Promise<Office> {
   const office = await makeCaseOffice();
   await must(office, record(item, more));
   return office;
-}
-
-async function refused(office: Office, command: string, code: number, error: string): Promise<string> {
-  const outcome = await office.run(command);
-  expect([outcome.code, outcome.err]).toEqual([code, expect.stringContaining(`error[${error}]`)]);
-  return outcome.err;
 }
 
 describe('a case from signature to decision', () => {

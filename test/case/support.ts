@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { expect } from 'vitest';
 import { makeOffice, type Office, type RunOptions } from '../support/office.ts';
 
 /** One item of each mode, in the shape of a real list. */
@@ -16,10 +17,10 @@ export const WANG = '320402199001011239';
 export const LI = '110101199003070011';
 export const FIRM = '91320105780688132K';
 
-/** An office with the list above in force from 2026-01-01; RS-009 stays a draft. */
-export async function makeCaseOffice(): Promise<Office> {
+/** An office with the list above in force from 2026-01-01; RS-009 stays a draft. `deferrable`: what RS-001 lets follow. */
+export async function makeCaseOffice(deferrable = '离职证明（容缺）'): Promise<Office> {
   const office = await makeOffice();
-  writeFileSync(office.path('items.csv'), ITEMS);
+  writeFileSync(office.path('items.csv'), ITEMS.replace('离职证明（容缺）', deferrable));
   writeFileSync(
     office.path('draft.csv'),
     `${ITEMS.split('\n')[0]}\nRS-009,社保补贴,certification,社保证明,常澄市人力资源和社会保障局,4,就业,commitment,《社会保险法》,身份证,5wd,,,,\n`,
@@ -39,3 +40,10 @@ export async function must(office: Office, args: string, options: RunOptions = {
 
 export const record = (item: string, more = ''): string =>
   `case record --item ${item} --name 王小明 --type person --id-number ${WANG} --channel window ${more}`;
+
+/** Runs a command that must be refused with an exit code and an error code; gives what it said. */
+export async function refused(office: Office, command: string, code: number, error: string): Promise<string> {
+  const outcome = await office.run(command);
+  expect([outcome.code, outcome.err]).toEqual([code, expect.stringContaining(`error[${error}]`)]);
+  return outcome.err;
+}

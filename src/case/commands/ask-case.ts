@@ -2,10 +2,12 @@ import type { Context } from '../../cli/context.ts';
 import type { Desk } from '../../cli/desk.ts';
 import { officeRules } from '../../cli/office-rules.ts';
 import { note } from '../../cli/output.ts';
+import { limitOption } from '../../cli/values.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { normaliseCode, normaliseText } from '../../kernel/text.ts';
 import { officeDay, parseInstant } from '../../kernel/time.ts';
 import { applicantTypes, type Channel, channels } from '../case.ts';
+import { typedMaterials } from '../deferral-rules.ts';
 import { findItems } from '../find-items.ts';
 import { identify } from '../identify.ts';
 import { type CaseInput, prepareCase } from '../prepare-case.ts';
@@ -28,6 +30,7 @@ export interface RecordOptions {
   readonly applicantRegion?: string;
   readonly facts?: string;
   readonly deferred?: string;
+  readonly deferredWithin?: string;
   readonly ordinary?: boolean;
 }
 
@@ -111,10 +114,9 @@ export async function askCase(ctx: Context, options: RecordOptions): Promise<Cas
     regionCode: options.region ?? null,
     applicantRegion: options.applicantRegion ?? null,
     facts: options.facts ?? null,
-    deferred: (options.deferred ?? '')
-      .split(/[；;\n]/)
-      .map(normaliseText)
-      .filter((material) => material !== ''),
+    deferred: typedMaterials([options.deferred ?? '']),
+    deferredWithin:
+      options.deferredWithin === undefined ? null : limitOption('--deferred-within', options.deferredWithin),
   };
 }
 

@@ -1,7 +1,8 @@
 import { painted } from '../../cli/colour.ts';
 import type { Context } from '../../cli/context.ts';
 import { renderTable } from '../../cli/table.ts';
-import type { Signal } from '../due-rules.ts';
+import { formatLimit } from '../../kernel/limit.ts';
+import type { DueLines, Signal } from '../due-rules.ts';
 import type { DueCounts } from '../select-due.ts';
 
 export const dueCountKeys = [
@@ -57,3 +58,7 @@ export function paintSignals(
   });
   return [title, rule, ...shown, ''].join('\n');
 }
+
+/** What counts as near is policy: the list says it. */
+export const soonNote = (ctx: Context, { soon }: DueLines): string =>
+  soon === null ? '' : `${ctx.t.cases.clock.due.soonIs({ limit: formatLimit(soon, ctx.lang) })}\n`;

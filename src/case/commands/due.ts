@@ -5,17 +5,19 @@ import { officeRules } from '../../cli/office-rules.ts';
 import { present } from '../../cli/output.ts';
 import { renderTable } from '../../cli/table.ts';
 import { countOption, limitOption } from '../../cli/values.ts';
-import { formatLimit } from '../../kernel/limit.ts';
+import { appError } from '../../i18n/catalogue.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { listedJson } from '../case-json.ts';
 import { type DueLines, dueLines, lastDayWithin, type Signal, signalOf } from '../due-rules.ts';
 import { countDue, type DueFilter, selectDueCases } from '../select-due.ts';
 import { caseColumns, type Line } from './columns.ts';
-import { dueCountKeys, paintSignals, renderDueGroups } from './due-groups.ts';
+import { showAwaiting } from './due-awaiting.ts';
+import { dueCountKeys, paintSignals, renderDueGroups, soonNote } from './due-groups.ts';
 
 interface DueOptions {
   readonly within?: string;
   readonly overdue?: boolean;
+  readonly deferred?: boolean;
   readonly by?: 'clerk' | 'authority';
   readonly authority?: string;
   readonly clerk?: string;
@@ -28,6 +30,7 @@ export function addDue(noun: Command, kit: CommandKit): void {
     .command(noun, 'due', t.summary)
     .option('--within <limit>', t.within)
     .option('--overdue', t.overdue)
+    .option('--deferred', kit.t.cases.deferral.list.option)
     .addOption(new Option('--by <key>', t.by).choices(['clerk', 'authority']))
     .option('--authority <name>', t.authority)
     .option('--clerk <name>', t.clerk)
@@ -40,14 +43,18 @@ async function runDue(ctx: Context, _args: readonly string[], options: DueOption
   const { calendar } = orThrow(await officeRules(desk));
   const at = desk.now().toISOString();
   const lines = orThrow(dueLines(calendar, at));
-  const { within, overdue, by, authority, clerk } = options;
+  const { within, overdue, deferred, by, authority, clerk } = options;
+  if (deferred && by !== undefined) {
+    throw appError('E_USAGE_OPTION', { detail: ctx.t.cases.deferral.list.notBy });
+  }
   const filter: DueFilter = {
     ...(overdue && { overdue: lines }),
     ...(within && { until: orThrow(lastDayWithin(calendar, at, limitOption('--within', within))) }),
     ...(authority && { authority }),
     ...(clerk && { clerk }),
   };
-  if (by !== undefined) await showGroups(ctx, by, filter, lines);
+  if (deferred) await showAwaiting(ctx, filter, lines, options.limit);
+  else if (by !== undefined) await showGroups(ctx, by, filter, lines);
   else await showCases(ctx, filter, lines, options.limit);
   return 0;
 }
@@ -92,10 +99,6 @@ async function showCases(
         : `${paintSignals(ctx, renderTable(columns, rows), rows)}${ctx.t.cli.total({ total })}\n${soonNote(ctx, lines)}`,
   });
 }
-
-/** What counts as near is policy: the list says it. */
-const soonNote = (ctx: Context, { soon }: DueLines): string =>
-  soon === null ? '' : `${ctx.t.cases.clock.due.soonIs({ limit: formatLimit(soon, ctx.lang) })}\n`;
 
 async function showGroups(
   ctx: Context,

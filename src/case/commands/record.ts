@@ -10,7 +10,8 @@ import { gateFacts } from '../../subject/explain-gate.ts';
 import { gateJson } from '../../subject/gate.ts';
 import { applicantTypes, channels } from '../case.ts';
 import type { CaseInput } from '../prepare-case.ts';
-import { type RecordedCase, recordCase } from '../record-case.ts';
+import { recordCase } from '../record-case.ts';
+import type { RecordedCase } from '../write-case.ts';
 import { askCase, isAsked, offerChoice, type RecordOptions } from './ask-case.ts';
 import { markProvisional, readAt, stateFacts } from './step-options.ts';
 
@@ -35,6 +36,7 @@ export function addRecord(noun: Command, kit: CommandKit): void {
     .option('--applicant-region <code>', t.applicantRegion)
     .option('--facts <text>', t.facts)
     .option('--deferred <materials>', t.deferred)
+    .option('--deferred-within <limit>', kit.t.cases.deferral.within)
     .option('--ordinary', t.ordinary)
     .action(kit.run<RecordOptions>(runRecord));
 }

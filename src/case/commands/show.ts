@@ -66,6 +66,7 @@ function renderCase(ctx: Context, shown: Shown): string {
     [f.received_at, shown.received_at],
     ...optional(f.facts, shown.facts),
     ...optional(f.deferred, shown.deferred_materials),
+    ...optional(t.deferral.due, due(shown.materials_due, shown.materials_due_provisional)),
     ...(reason === undefined ? [] : [[f.gate, ctx.t.subject.gate.reasons[reason]] as const]),
     ...optional(f.letter_no, shown.letter_no),
     ...optional(f.commitment_code, shown.commitment_code),

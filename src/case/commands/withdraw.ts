@@ -3,7 +3,7 @@ import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
 import { orThrow } from '../../kernel/result.ts';
-import { withdrawCase } from '../end-case.ts';
+import { withdrawCase } from '../withdraw-case.ts';
 import { type AtOption, readAt, renderState } from './step-options.ts';
 
 interface WithdrawOptions extends AtOption {

@@ -1,6 +1,7 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/case.ts';
 import { caseClockErrors, clock, clockTimes } from './case-clock.ts';
+import { caseDeferralErrors, deferral } from './case-deferral.ts';
 import { subject } from './subject.ts';
 
 const states = {
@@ -28,6 +29,7 @@ const steps = {
   revoke: 'revoke the decision',
   close: 'close',
   ...clock.steps,
+  ...deferral.steps,
 };
 
 const modes = {
@@ -98,6 +100,7 @@ export const cases = {
     steps: 'Steps',
   },
   clock,
+  deferral,
   step: 'Step',
   at: 'Time',
   provisional: ({ due }) => `${due} (provisional: the calendar of that year is not published yet)`,
@@ -168,8 +171,7 @@ export const cases = {
     done: ({ caseNo, decision }) => `Case ${caseNo} is decided: ${decision}.`,
   },
   supply: {
-    summary: 'Record that the deferred materials have arrived',
-    done: ({ caseNo }) => `The deferred materials of case ${caseNo} have arrived.`,
+    summary: 'Record that deferred materials have arrived (all or some of them)',
   },
   withdraw: {
     summary: "Record the applicant's withdrawal (never a breach)",
@@ -210,6 +212,7 @@ const what = { commitment: 'by commitment', deferred: 'with materials to follow'
 
 export const caseErrors = {
   ...caseClockErrors,
+  ...caseDeferralErrors,
   E_CASE_UNKNOWN: {
     message: ({ case_no }) => `There is no case ${case_no}.`,
     hint: 'Find its number with chengnuo case list.',
@@ -269,7 +272,7 @@ export const caseErrors = {
     },
     hint: ({ case_no, mode, standing, request_no }) =>
       mode === 'data_query'
-        ? `Record the result first: chengnuo check record ${case_no} --outcome true --method online; or state the ground with --evidence.`
+        ? `Query the sources: chengnuo check run --case ${case_no}; enter what was found elsewhere with chengnuo check record ${case_no} --outcome true --method online, or state the ground with --evidence.`
         : {
             none: `Ask first: chengnuo check request ${case_no} --out FOLDER; where there is a written reply already, state it with --evidence.`,
             waiting: `When the reply is there: chengnuo check reply ${request_no} --result true|untrue|unverifiable`,
@@ -286,7 +289,7 @@ export const caseErrors = {
     message: (p) =>
       `The applicant of case ${p.case_no} has the credit grade "${p.grade}": the data must be queried and agree before it is granted, and no match is on record.`,
     hint: (p) =>
-      `Record the result: chengnuo check record ${p.case_no} --outcome true --method online; or give the ground with --evidence.`,
+      `Query the sources: chengnuo check run --case ${p.case_no}; enter what was found elsewhere with chengnuo check record ${p.case_no} --outcome true --method online, or give the ground with --evidence.`,
   },
   E_CASE_TIME_ORDER: {
     message: ({ case_no, early, late, time }) =>

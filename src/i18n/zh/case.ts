@@ -1,4 +1,5 @@
 import { caseClockErrors, clock, clockTimes } from './case-clock.ts';
+import { caseDeferralErrors, deferral } from './case-deferral.ts';
 import { subject } from './subject.ts';
 
 const states = {
@@ -26,6 +27,7 @@ const steps = {
   revoke: '撤销决定',
   close: '归档',
   ...clock.steps,
+  ...deferral.steps,
 };
 
 const modes = {
@@ -98,6 +100,7 @@ export const cases = {
     steps: '办理经过',
   },
   clock,
+  deferral,
   step: '步骤',
   at: '时间',
   provisional: (p: { due: string }) => `${p.due}（暂定：该年度工作日历尚未公布）`,
@@ -168,8 +171,7 @@ export const cases = {
     done: (p: { caseNo: string; decision: string }) => `办件 ${p.caseNo} 已办结：${p.decision}。`,
   },
   supply: {
-    summary: '登记容缺材料已补齐',
-    done: (p: { caseNo: string }) => `办件 ${p.caseNo} 的容缺材料已补齐。`,
+    summary: '登记容缺材料已经补来（全部或其中几项）',
   },
   withdraw: {
     summary: '登记申请人撤回（撤回不是失信）',
@@ -211,6 +213,7 @@ const what = { commitment: '告知承诺', deferred: '容缺受理' };
 
 export const caseErrors = {
   ...caseClockErrors,
+  ...caseDeferralErrors,
   E_CASE_UNKNOWN: {
     message: (p: { case_no: string }) => `没有这个办件：${p.case_no}`,
     hint: '用 chengnuo case list 查找办件编号。',
@@ -290,7 +293,7 @@ export const caseErrors = {
       request_no: string;
     }) =>
       p.mode === 'data_query'
-        ? `先记录结果：chengnuo check record ${p.case_no} --outcome true --method online；或用 --evidence 写明依据。`
+        ? `用数据源查询：chengnuo check run --case ${p.case_no}；在别处查得的，用 chengnuo check record ${p.case_no} --outcome true --method online 记录，或用 --evidence 写明依据。`
         : {
             none: `先发协查函：chengnuo check request ${p.case_no} --out 文件夹；已有书面答复的，用 --evidence 写明。`,
             waiting: `收到答复后：chengnuo check reply ${p.request_no} --result true|untrue|unverifiable`,
@@ -307,7 +310,7 @@ export const caseErrors = {
     message: (p: { case_no: string; grade: string }) =>
       `办件 ${p.case_no} 的申请人信用等级为“${p.grade}”，须先查询数据、结果相符，才能准予；尚无相符的查询结果。`,
     hint: (p: { case_no: string }) =>
-      `先记录结果：chengnuo check record ${p.case_no} --outcome true --method online；或用 --evidence 写明依据。`,
+      `用数据源查询：chengnuo check run --case ${p.case_no}；在别处查得的，用 chengnuo check record ${p.case_no} --outcome true --method online 记录，或用 --evidence 写明依据。`,
   },
   E_CASE_TIME_ORDER: {
     message: (p: { case_no: string; early: CaseTimeName; late: CaseTimeName; time: string }) =>

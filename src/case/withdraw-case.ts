@@ -4,20 +4,6 @@ import { ok, type Result } from '../kernel/result.ts';
 import { officeDay } from '../kernel/time.ts';
 import { type CaseState, checkOrder, type StepRequest, takeStep } from './take-step.ts';
 
-/** The deferred materials have arrived: the case goes on where it waited. */
-export async function supplyCase(desk: Desk, request: StepRequest): Promise<Result<CaseState, AppError>> {
-  return takeStep(desk, request, 'supply', 'case.supply', async ({ row, rule, at }) => {
-    const order = checkOrder(row, 'supplied_at', at);
-    if (!order.ok) return order;
-    return ok({
-      // The mark `deferred` stays: the case was one. What was missing stands in its steps.
-      change: { deferred_materials: null },
-      taken: [{ step: 'supply', from: row.state, to: rule.to, at, note: row.deferred_materials }],
-      data: {},
-    });
-  });
-}
-
 /** The applicant withdraws before the decision: the case ends without a result, and it is never a breach (domain 1.5). */
 export async function withdrawCase(
   desk: Desk,
