@@ -18,7 +18,9 @@ export async function selectChecks(db: Db | Tx, filter: CheckFilter, limit: numb
     .innerJoin('cases as c', 'c.case_id', 'k.case_id')
     .innerJoin('item_versions as v', 'v.item_version_id', 'c.item_version_id');
   const { outcome, method, item, authority, from, to } = filter;
-  if (outcome !== undefined) query = query.where('k.outcome', '=', outcome);
+  if (outcome !== undefined) {
+    query = query.where('k.outcome', '=', outcome).where('k.method', '<>', 'exempt');
+  }
   if (method !== undefined) query = query.where('k.method', '=', method);
   if (item !== undefined) query = query.where('c.item_code', '=', item);
   if (authority !== undefined) query = query.where('c.authority_name', '=', authority);

@@ -4,6 +4,7 @@ import { addCancel } from './cancel.ts';
 import { addDue } from './due.ts';
 import { addList } from './list.ts';
 import { addRecord } from './record.ts';
+import { addRemedy } from './remedy.ts';
 import { addReply } from './reply.ts';
 import { addRequest } from './request.ts';
 import { addRun } from './run.ts';
@@ -14,6 +15,7 @@ export function register(noun: Command, kit: CommandKit): void {
   addReply(noun, kit);
   addCancel(noun, kit);
   addRecord(noun, kit);
+  addRemedy(noun, kit);
   addDue(noun, kit);
   addList(noun, kit);
 }

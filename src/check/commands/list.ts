@@ -7,6 +7,7 @@ import { maskText } from '../../identity/mask.ts';
 import { type CheckMethod, type CheckOutcome, methods, outcomes } from '../check.ts';
 import { type ListedCheck, selectChecks } from '../select-checks.ts';
 import { listEvidence } from './evidence.ts';
+import { listExempt } from './list-exempt.ts';
 import { listRequests } from './list-requests.ts';
 import { listSuspicions } from './suspicions.ts';
 
@@ -23,6 +24,7 @@ interface ListOptions {
   readonly requests?: boolean;
   readonly open?: boolean;
   readonly overdue?: boolean;
+  readonly exempt?: boolean;
 }
 
 export function addList(noun: Command, kit: CommandKit): void {
@@ -42,11 +44,16 @@ export function addList(noun: Command, kit: CommandKit): void {
     .option('--requests', kit.t.checkRequest.list.requests)
     .option('--open', kit.t.checkRequest.list.open)
     .option('--overdue', kit.t.checkRequest.list.overdue)
+    .option('--exempt', t.exempt)
     .action(kit.run<ListOptions>(runList));
 }
 
 /** What an inspector typed may name a person's numbers. */
 const detailOf = ({ detail }: ListedCheck): string | null => (detail === null ? null : maskText(detail));
+
+/** An exemption is on record with its reason and found nothing out. */
+const outcomeOf = ({ method, outcome }: ListedCheck): CheckOutcome | null =>
+  method === 'exempt' ? null : outcome;
 
 async function runList(ctx: Context, _args: readonly string[], options: ListOptions): Promise<number> {
   if (options.evidence !== undefined) return listEvidence(ctx, options.evidence);
@@ -71,6 +78,7 @@ async function runList(ctx: Context, _args: readonly string[], options: ListOpti
     const { open = false, overdue = false } = options;
     return listRequests(ctx, { ...shared, open, overdue }, limit);
   }
+  if (options.exempt) return listExempt(ctx, shared, limit);
   const t = ctx.t.check;
   const { store } = await ctx.desk();
   const filter = { ...shared, ...(outcome && { outcome }), ...(method && { method }) };
@@ -87,13 +95,16 @@ async function runList(ctx: Context, _args: readonly string[], options: ListOpti
       {
         key: 'outcome',
         title: t.fields.outcome,
-        value: (row) => (plain ? row.outcome : t.outcomes[row.outcome]),
+        value: (row) => {
+          const found = outcomeOf(row);
+          return plain || found === null ? found : t.outcomes[found];
+        },
       },
       { key: 'checked_on', title: t.fields.checked_on, value: (row) => row.checked_on },
       { key: 'detail', title: t.fields.detail, value: detailOf, max: 40 },
       { key: 'actor', title: t.fields.actor, value: (row) => row.actor },
     ],
-    (row) => ({ ...row, detail: detailOf(row) }),
+    (row) => ({ ...row, outcome: outcomeOf(row), detail: detailOf(row) }),
     total,
   );
   return 0;

@@ -1,12 +1,15 @@
 import { type Command, Option } from 'commander';
+import { findCase } from '../../case/store.ts';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { note, present } from '../../cli/output.ts';
 import { dayOption } from '../../cli/values.ts';
+import { appError } from '../../i18n/catalogue.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { officeDay, parseInstant } from '../../kernel/time.ts';
 import { type CheckMethod, type CheckOutcome, methods, outcomes } from '../check.ts';
 import { recordCheck } from '../record-check.ts';
+import { remedyCommand } from '../remedy-rules.ts';
 
 interface RecordOptions {
   readonly outcome?: CheckOutcome;
@@ -33,19 +36,26 @@ async function runRecord(
 ): Promise<number> {
   const t = ctx.t.check;
   const desk = await ctx.desk();
+  // What the person sees before answering is what the answer is about: a change in between is a conflict.
+  const seen = await findCase(desk.store.db, caseNo);
+  if (seen === null) throw appError('E_CASE_UNKNOWN', { case_no: caseNo });
   const outcome =
     options.outcome ??
-    (await ctx.prompt.select({
-      message: t.record.askOutcome,
-      flag: '--outcome',
-      choices: outcomes.map((value) => ({ value, name: t.outcomes[value] })),
-    }));
+    (options.method === 'exempt'
+      ? null
+      : await ctx.prompt.select({
+          message: t.record.askOutcome,
+          flag: '--outcome',
+          choices: outcomes.map((value) => ({ value, name: t.outcomes[value] })),
+        }));
   const method =
     options.method ??
     (await ctx.prompt.select({
       message: t.record.askMethod,
       flag: '--method',
-      choices: methods.map((value) => ({ value, name: t.methods[value] })),
+      choices: methods
+        .filter((value) => value !== 'exempt')
+        .map((value) => ({ value, name: t.methods[value] })),
     }));
   const result = orThrow(
     await recordCheck(desk, {
@@ -53,13 +63,19 @@ async function runRecord(
       outcome,
       method,
       detail: options.detail ?? null,
+      revision: seen.revision,
       ...(options.at === undefined ? {} : { on: readDay(options.at) }),
     }),
   );
   await present(ctx, {
     json: result,
-    text: () => `${t.record.done({ caseNo: result.case_no, outcome: t.outcomes[outcome] })}\n`,
+    text: () =>
+      outcome === null
+        ? `${t.record.exempted({ caseNo })}\n`
+        : `${t.record.done({ caseNo, outcome: t.outcomes[outcome] })}\n`,
   });
+  const commands = result.next.map((remedy) => remedyCommand(remedy, caseNo));
+  if (commands.length > 0) note(ctx, t.record.remedy({ commands }));
   if (result.suspicion) note(ctx, t.record.untrue({ caseNo: result.case_no }));
   if (outcome === 'unverifiable') note(ctx, t.record.unverifiable);
   return 0;

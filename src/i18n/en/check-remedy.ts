@@ -1,5 +1,6 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/check-remedy.ts';
+import { cases } from './case.ts';
 
 /** After a check found a promise untrue: terminate, order correction, re-check, revoke. */
 const steps = {
@@ -56,7 +57,7 @@ export const checkRemedy = {
 export const checkRemedyErrors = {
   E_CHECK_REMEDY_STEP: {
     message: ({ case_no, step, standing, state }) =>
-      `Case ${case_no} is ${state} and ${standings[standing]}: it is not possible to ${steps[step]}.`,
+      `Case ${case_no} is ${cases.states[state]} and ${standings[standing]}: it is not possible to ${steps[step]}.`,
     hint: ({ legal, commands }) =>
       legal.length === 0
         ? 'There is nothing to remedy; results of checks are recorded with chengnuo check record.'

@@ -43,6 +43,9 @@ export const check = {
     done: ({ caseNo, outcome }) => `The check of case ${caseNo} is recorded: ${outcome}.`,
     untrue: ({ caseNo }) =>
       `Untrue is for a person to judge and no breach by itself. To open one: chengnuo credit breach --subject ID-NUMBER --case ${caseNo} --kind false_promise --seriousness general --facts "…"`,
+    exempted: ({ caseNo }) =>
+      `Case ${caseNo} is exempt from checking, with its reason; it stays under daily supervision.`,
+    remedy: ({ commands }) => `What may follow: ${commands.join('; ')}`,
     unverifiable: 'What cannot be verified is not untrue and is never a breach; another method may be tried.',
   },
   list: {
@@ -51,10 +54,20 @@ export const check = {
     method: 'method',
     from: 'checked from',
     to: 'checked to',
+    exempt: 'list cases exempt from checking, with the reason (--from and --to are days of decision)',
+    reason: 'Why exempt',
+    byList: ({ basis }) => `the item list says so (${basis})`,
   },
   due: {
-    summary: 'List cases whose check is due and not done',
+    summary:
+      'List what is due: checks of promises, replies of other authorities, corrections to be re-checked',
     on: 'by this day (YYYY-MM-DD, default: today)',
+    kind: 'Kind',
+    number: 'Number',
+    since: 'Since',
+    due: 'Due',
+    signal: 'Signal',
+    kinds: { check: 'check', request: 'request', rectification: 'correction' },
   },
 } satisfies Translation<typeof zh.check>;
 

@@ -1,3 +1,5 @@
+import { cases } from './case.ts';
+
 /** 核查发现不实之后：终止办理、责令整改、复查、撤销。 */
 const steps = {
   order: '责令限期整改',
@@ -57,8 +59,9 @@ export const checkRemedyErrors = {
       case_no: string;
       step: keyof typeof steps;
       standing: keyof typeof standings;
-      state: string;
-    }) => `办件 ${p.case_no} 现为“${p.state}”，${standings[p.standing]}，不能${steps[p.step]}。`,
+      state: keyof typeof cases.states;
+    }) =>
+      `办件 ${p.case_no} 现为“${cases.states[p.state]}”，${standings[p.standing]}，不能${steps[p.step]}。`,
     hint: (p: { legal: readonly string[]; commands: readonly string[] }) =>
       p.legal.length === 0
         ? '没有可以进行的处理；核查结果用 chengnuo check record 记录。'

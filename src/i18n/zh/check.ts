@@ -35,10 +35,30 @@ export const check = {
     done: (p: { caseNo: string; outcome: string }) => `办件 ${p.caseNo} 的核查结果已记录：${p.outcome}。`,
     untrue: (p: { caseNo: string }) =>
       `核查不实须由人认定，不自动成为失信。如需立案：chengnuo credit breach --subject 证件号码 --case ${p.caseNo} --kind false_promise --seriousness general --facts "……"`,
+    exempted: (p: { caseNo: string }) => `办件 ${p.caseNo} 免予核查，理由已记录；仍纳入日常监管。`,
+    remedy: (p: { commands: readonly string[] }) => `后续处理：${p.commands.join('；')}`,
     unverifiable: '无法核实不等于不实，不记为失信；可换一种方式再核查。',
   },
-  list: { summary: '列出核查记录', outcome: '结论', method: '方式', from: '核查日期自', to: '核查日期至' },
-  due: { summary: '列出到期应核查而尚未核查的办件', on: '截至该日（YYYY-MM-DD，默认：今天）' },
+  list: {
+    summary: '列出核查记录',
+    outcome: '结论',
+    method: '方式',
+    from: '核查日期自',
+    to: '核查日期至',
+    exempt: '列出免予核查的办件及理由（--from、--to 为办结日期）',
+    reason: '免予核查的理由',
+    byList: (p: { basis: string }) => `事项清单列为免予核查（${p.basis}）`,
+  },
+  due: {
+    summary: '列出到期应办的核查：应核查的承诺、待答复的协查函、待复查的整改',
+    on: '截至该日（YYYY-MM-DD，默认：今天）',
+    kind: '类别',
+    number: '编号',
+    since: '起算日',
+    due: '期限',
+    signal: '提醒',
+    kinds: { check: '核查', request: '协查', rectification: '整改' },
+  },
 };
 
 export const checkErrors = {
