@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { AppError } from '../kernel/app-error.ts';
 import type { Result } from '../kernel/result.ts';
+import type { TableFacts } from './describe.ts';
 import type { Engine } from './migrator.ts';
 import type { Schema } from './schema.ts';
 
@@ -37,6 +38,10 @@ export interface Store {
    * keeping them up row by row.
    */
   withoutIndexes<T>(tx: Tx, tables: readonly (keyof Schema)[], load: () => Promise<T>): Promise<T>;
+  /** Every table, as the engine knows it. */
+  describe(db: Db | Tx): Promise<readonly TableFacts[]>;
+  /** After rows came in with keys of their own: the next key given follows the last one. */
+  followKeys(tables: readonly TableFacts[]): Promise<void>;
   /** Everything the engine itself finds wrong. Empty when sound. */
   check(): Promise<string[]>;
   close(): Promise<void>;

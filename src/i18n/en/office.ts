@@ -60,6 +60,16 @@ export const office = {
     backedUp: (p) =>
       `Backed up to ${p.file}\nThe keys (.keys/) are not in it and must be kept apart: without them the subjects of the backup cannot be compared and no checkpoint can be signed.\n`,
     restored: (p) => `Restored to ${p.file}\n`,
+    moveSummary: 'Move all data into another database (SQLite and PostgreSQL, either way)',
+    moveTo: 'the target: sqlite:PATH or postgres://USER@HOST/DATABASE',
+    moving: 'Moving',
+    moveFrom: 'From',
+    moveInto: 'Into',
+    moveTables: 'Tables',
+    moveBefore: 'Moved before',
+    moveRows: 'Rows',
+    moveRoot: 'Ledger root',
+    moved: 'Rows, digests and the ledger root agree on both sides. Set db in chengnuo.yaml to the new address before going on; the old database is unchanged.\n',
   },
   ledger: {
     verifySummary: 'recompute the whole tree from the texts of the entries',

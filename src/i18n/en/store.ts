@@ -36,7 +36,10 @@ export const storeErrors = {
     message: (p) => `The database cannot be written: ${p.file}`,
     hint: 'Check the permissions of file and folder, and whether the disk is full.',
   },
-  E_DB_URL: { message: (p) => `Not a database address: ${p.url}`, hint: 'Write sqlite:PATH or postgres://USER@HOST/DATABASE.' },
+  E_DB_URL: {
+    message: (p) => `Not a database address: ${p.url}`,
+    hint: 'Write sqlite:PATH or postgres://USER@HOST/DATABASE.',
+  },
   E_DB_UNREACHABLE: {
     message: (p) => `The database server cannot be reached: ${p.server} (${p.reason})`,
     hint: 'Check address, port and network, and whether the server runs; nothing was written.',
@@ -52,6 +55,18 @@ export const storeErrors = {
   E_DB_ROLE: {
     message: (p) => `The database user may not do this: ${p.server}`,
     hint: 'Log in as one that may; chengnuo db roles lists what each role may do.',
+  },
+  E_DB_MOVE_SAME: {
+    message: (p) => `The target is the present database: ${p.target}`,
+    hint: 'Give the address of another database with --to.',
+  },
+  E_DB_MOVE_TARGET: {
+    message: (p) => `The target database holds something else: ${p.target}`,
+    hint: 'Choose an empty database; neither was changed.',
+  },
+  E_DB_MOVE_DIFFERS: {
+    message: (p) => `After the move table ${p.table} differs (${p.from} rows, ${p.to} rows).`,
+    hint: 'Let nobody write into the target meanwhile; the same command takes the move up again. The source is unchanged.',
   },
   E_DB_ENGINE: {
     message: (p) => `${p.command} is for SQLite databases only.`,

@@ -71,6 +71,16 @@ export const office = {
     backedUp: (p: { file: string }) =>
       `已备份到 ${p.file}\n密钥（.keys/）不在备份之内，须另行保管：没有密钥，备份中的主体无法比对，也不能再签署检查点。\n`,
     restored: (p: { file: string }) => `已恢复到 ${p.file}\n`,
+    moveSummary: '把全部数据迁到另一个数据库（SQLite 与 PostgreSQL 之间，双向）',
+    moveTo: '目标数据库：sqlite:路径 或 postgres://用户@主机/库名',
+    moving: '迁移',
+    moveFrom: '原数据库',
+    moveInto: '新数据库',
+    moveTables: '数据表',
+    moveBefore: '此前已迁',
+    moveRows: '记录',
+    moveRoot: '存证根',
+    moved: '两边各表的行数、内容摘要和存证根都一致。请把 chengnuo.yaml 中的 db 改为新地址后再继续办理；原数据库未被改动。\n',
   },
   ledger: {
     verifySummary: '由条目原文重新计算整棵树，核对日志',

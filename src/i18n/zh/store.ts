@@ -53,6 +53,19 @@ export const storeErrors = {
     message: (p: { server: string }) => `登录的数据库用户无权进行这项操作：${p.server}`,
     hint: '请换用有权的用户；各角色的权限见 chengnuo db roles。',
   },
+  E_DB_MOVE_SAME: {
+    message: (p: { target: string }) => `目标就是现在的数据库：${p.target}`,
+    hint: '用 --to 写出另一个数据库的地址。',
+  },
+  E_DB_MOVE_TARGET: {
+    message: (p: { target: string }) => `目标数据库中已有别的内容：${p.target}`,
+    hint: '请换一个空的数据库；两边都未被改动。',
+  },
+  E_DB_MOVE_DIFFERS: {
+    message: (p: { table: string; from: number; to: number }) =>
+      `迁移后 ${p.table} 表两边不一致（${p.from} 行、${p.to} 行）。`,
+    hint: '迁移期间不要让别的程序写入目标库；重新运行同一命令可接着迁移。原数据库未被改动。',
+  },
   E_DB_ENGINE: {
     message: (p: { command: string }) => `${p.command} 只用于 SQLite 数据库。`,
     hint: 'PostgreSQL 请用服务器自带的 pg_dump 和 pg_restore；换库用 chengnuo db move。',

@@ -10,6 +10,7 @@ import { openStore } from '../../store/open-store.ts';
 import { backupTo, restoreFrom } from '../../store/sqlite/maintain.ts';
 import { databaseLocation, openWorkspace, type Workspace } from '../../workspace/workspace.ts';
 import { checkOffice } from '../check-office.ts';
+import { addMove } from './db-move.ts';
 
 export function register(noun: Command, kit: CommandKit): void {
   const t = kit.t.office.db;
@@ -18,6 +19,7 @@ export function register(noun: Command, kit: CommandKit): void {
   kit.command(noun, 'migrate', t.migrateSummary).action(kit.run(runMigrate));
   kit.command(noun, 'backup <file>', t.backupSummary).action(kit.run(runBackup));
   kit.command(noun, 'restore <file>', t.restoreSummary).action(kit.run(runRestore));
+  addMove(noun, kit);
 }
 
 async function runInfo(ctx: Context): Promise<number> {

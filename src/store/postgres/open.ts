@@ -8,6 +8,7 @@ import { type Engine, migrate, migrationState } from '../migrator.ts';
 import { runTransaction } from '../run-transaction.ts';
 import type { Schema } from '../schema.ts';
 import type { OpenOptions, SerialTable, Store, Tx } from '../store.ts';
+import { describeTables, followKeys } from './describe.ts';
 import { postgresDialect } from './driver.ts';
 import { mayRetry, storeError } from './errors.ts';
 import { toPostgres } from './translate.ts';
@@ -69,6 +70,8 @@ function makeStore(url: string, server: string): Store {
     reserveIds,
     // Dropping an index would lock every reader out until the load is done; COPY keeps them up well enough.
     withoutIndexes: (_tx, _tables, load) => load(),
+    describe: describeTables,
+    followKeys: (tables) => followKeys(db, tables),
     check: () => checkStorage(db, server),
     close: () => db.destroy(),
   };

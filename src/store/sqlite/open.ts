@@ -9,6 +9,7 @@ import { runTransaction } from '../run-transaction.ts';
 import type { Schema } from '../schema.ts';
 import type { OpenOptions, Store, Tx } from '../store.ts';
 import { checkStorage } from './check-storage.ts';
+import { describeTables } from './describe.ts';
 import { sqliteDialect } from './driver.ts';
 import { storeError } from './errors.ts';
 import { nextRowId, withoutIndexes } from './load.ts';
@@ -75,6 +76,9 @@ function makeStore(path: string, database: Database.Database): Store {
     transaction: (work) => transaction(db, path, work),
     reserveIds: nextRowId,
     withoutIndexes,
+    describe: describeTables,
+    // SQLite's next key follows the last one by itself.
+    followKeys: async () => undefined,
     check: () => checkStorage(db, path),
     close: () => db.destroy(),
   };
