@@ -1,9 +1,15 @@
 import { main as checksBench } from './checks.ts';
+import { main as dueBench } from './due.ts';
+import { main as gateBench } from './gate.ts';
 import { main as importBench } from './import.ts';
+import { main as lettersBench } from './letters.ts';
 
 const benches: Readonly<Record<string, (args: readonly string[], root: string) => Promise<number>>> = {
   import: importBench,
+  letters: lettersBench,
   checks: checksBench,
+  due: dueBench,
+  gate: gateBench,
 };
 
 /** `npm run bench -- NAME [ARGS]`; without a name all of them. */
