@@ -1,55 +1,13 @@
-import { sql } from 'kysely';
-import type { Day } from '../kernel/time.ts';
 import type { Db, Tx } from '../store/store.ts';
-import type { CaseMode, State } from './case.ts';
+import { type CaseFilter, narrowed } from './case-filter.ts';
 
-/** Narrows a list of cases; absent keys narrow nothing. */
-export interface CaseFilter {
-  readonly item?: string;
-  readonly state?: State;
-  readonly mode?: CaseMode;
-  readonly authority?: string;
-  /** First and last day of receipt. */
-  readonly from?: Day;
-  readonly to?: Day;
-  /** Part of the applicant's name. */
-  readonly name?: string;
-  /** Keyed identity number of applicant or agent. */
-  readonly idKey?: string;
-}
-
-export function joined(db: Db | Tx) {
-  return db
+/** A case with its applicant, its agent and the version of its item. */
+export const joined = (db: Db | Tx) =>
+  db
     .selectFrom('cases as c')
     .innerJoin('subjects as s', 's.subject_id', 'c.subject_id')
     .innerJoin('item_versions as v', 'v.item_version_id', 'c.item_version_id')
     .leftJoin('subjects as a', 'a.subject_id', 'c.agent_subject_id');
-}
-
-function narrowed(db: Db | Tx, filter: CaseFilter) {
-  const { item, state, mode, authority, from, to, name, idKey } = filter;
-  let query = joined(db);
-  if (item !== undefined) query = query.where('c.item_code', '=', item);
-  if (state !== undefined) query = query.where('c.state', '=', state);
-  if (mode !== undefined) query = query.where('c.mode', '=', mode);
-  if (authority !== undefined) query = query.where('c.authority_name', '=', authority);
-  if (from !== undefined) query = query.where('c.received_day', '>=', from);
-  if (to !== undefined) query = query.where('c.received_day', '<=', to);
-  if (name !== undefined) query = query.where(sql<boolean>`instr(s.name, ${name}) > 0`);
-  if (idKey !== undefined) {
-    query = query.where((eb) =>
-      eb.or([
-        eb('c.subject_id', 'in', eb.selectFrom('subjects').select('subject_id').where('id_key', '=', idKey)),
-        eb(
-          'c.agent_subject_id',
-          'in',
-          eb.selectFrom('subjects').select('subject_id').where('id_key', '=', idKey),
-        ),
-      ]),
-    );
-  }
-  return query;
-}
 
 export const listed = [
   'c.case_no',
@@ -78,24 +36,51 @@ export const listed = [
   'c.deferred',
 ] as const;
 
-/** The cases that a filter leaves, the latest receipt first; `limit` of them, and how many there are in all. */
-export async function selectCases(db: Db | Tx, filter: CaseFilter, limit: number) {
-  const query = narrowed(db, filter);
-  const counted = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const cases = await query
-    .select(listed)
+/** Where a page of a list begins: behind this case. */
+export interface After {
+  readonly received_day: string;
+  readonly case_no: string;
+}
+
+/**
+ * The cases that a filter leaves, the latest receipt first, then by number downwards: `limit` of them behind `after`, whether there
+ * are more, and how many there are in all. New cases do not shift the pages, since a page begins behind a case and not at a count.
+ */
+export async function selectCases(
+  db: Db | Tx,
+  filter: CaseFilter,
+  limit: number,
+  after: After | null = null,
+) {
+  const counted = await narrowed(db, filter)
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  // The page is picked from the index alone, and only its cases are looked up.
+  let picked = narrowed(db, filter)
+    .select(['c.case_id', 'c.received_day', 'c.case_no'])
     .orderBy('c.received_day', 'desc')
     .orderBy('c.case_no', 'desc')
-    .limit(limit)
+    .limit(limit + 1);
+  if (after !== null) {
+    const { received_day: day, case_no: no } = after;
+    picked = picked
+      .where('c.received_day', '<=', day)
+      .where((eb) => eb.or([eb('c.received_day', '<', day), eb('c.case_no', '<', no)]));
+  }
+  const cases = await joined(db)
+    .innerJoin(picked.as('p'), 'p.case_id', 'c.case_id')
+    .select(listed)
+    .orderBy('p.received_day', 'desc')
+    .orderBy('p.case_no', 'desc')
     .execute();
-  return { cases, total: Number(counted.total) };
+  return { cases: cases.slice(0, limit), more: cases.length > limit, total: Number(counted.total) };
 }
 
 export type ListedCase = Awaited<ReturnType<typeof selectCases>>['cases'][number];
 
-/** A case with everybody and everything that belongs to it, or null. */
-export async function selectCase(db: Db | Tx, caseNo: string) {
-  const row = await joined(db)
+const whole = (db: Db | Tx) =>
+  joined(db)
+    .leftJoin('applications as p', 'p.application_id', 'c.application_id')
     .selectAll('c')
     .select([
       'v.item_name',
@@ -112,13 +97,33 @@ export async function selectCase(db: Db | Tx, caseNo: string) {
       'a.type as agent_type',
       'a.name as agent_name',
       'a.id_number as agent_id_number',
-    ])
-    .where('c.case_no', '=', caseNo)
-    .executeTakeFirst();
+      'p.application_no',
+    ]);
+
+/** A case with everybody and everything that belongs to it, or null. */
+export async function selectCase(db: Db | Tx, caseNo: string) {
+  const row = await whole(db).where('c.case_no', '=', caseNo).executeTakeFirst();
   return row ?? null;
 }
 
 export type WholeCase = NonNullable<Awaited<ReturnType<typeof selectCase>>>;
+
+/** The ids of all cases that a filter leaves, the earliest receipt first, then by number. */
+export async function selectCaseIds(db: Db | Tx, filter: CaseFilter): Promise<number[]> {
+  const rows = await narrowed(db, filter)
+    .select('c.case_id')
+    .orderBy('c.received_day')
+    .orderBy('c.case_no')
+    .execute();
+  return rows.map(({ case_id }) => case_id);
+}
+
+/** Whole cases in the order of their ids given. */
+export async function selectWhole(db: Db | Tx, ids: readonly number[]): Promise<WholeCase[]> {
+  const rows = await whole(db).where('c.case_id', 'in', ids).execute();
+  const byId = new Map(rows.map((row) => [row.case_id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
 
 export async function selectSteps(db: Db | Tx, caseId: number) {
   return db

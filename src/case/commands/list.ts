@@ -1,43 +1,28 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
-import { presentList } from '../../cli/output.ts';
-import { countOption, dayOption } from '../../cli/values.ts';
-import { normaliseCode } from '../../kernel/text.ts';
-import { idKeyOf } from '../../subject/id-key.ts';
+import { present } from '../../cli/output.ts';
+import { renderTable } from '../../cli/table.ts';
+import { countOption } from '../../cli/values.ts';
+import { appError } from '../../i18n/catalogue.ts';
 import { reveal } from '../../subject/reveal.ts';
-import type { Keys } from '../../workspace/keys.ts';
-import { type CaseMode, caseModes, type State, states } from '../case.ts';
 import { listedJson } from '../case-json.ts';
-import { type CaseFilter, selectCases } from '../select-cases.ts';
+import { type After, selectCases } from '../select-cases.ts';
+import { findCase } from '../store.ts';
 import { caseColumns } from './columns.ts';
+import { addFilters, type FilterOptions, filterOf } from './filter-options.ts';
 
-interface ListOptions {
-  readonly item?: string;
-  readonly state?: State;
-  readonly mode?: CaseMode;
-  readonly authority?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly name?: string;
-  readonly idNumber?: string;
+interface ListOptions extends FilterOptions {
   readonly limit?: string;
+  readonly after?: string;
   readonly reveal?: string;
 }
 
 export function addList(noun: Command, kit: CommandKit): void {
   const t = kit.t.cases;
-  kit
-    .command(noun, 'list', t.list.summary)
-    .option('--item <code>', t.options.item)
-    .addOption(new Option('--state <state>', t.options.state).choices(states))
-    .addOption(new Option('--mode <mode>', t.options.mode).choices(caseModes))
-    .option('--authority <name>', t.options.authority)
-    .option('--from <day>', t.options.from)
-    .option('--to <day>', t.options.to)
-    .option('--name <text>', t.options.name)
-    .option('--id-number <number>', t.options.idNumber)
+  addFilters(kit.command(noun, 'list', t.list.summary), kit)
     .option('--limit <count>', t.options.limit)
+    .option('--after <case>', t.options.after)
     .option('--reveal <reason>', t.options.reveal)
     .action(kit.run<ListOptions>(runList));
 }
@@ -45,29 +30,34 @@ export function addList(noun: Command, kit: CommandKit): void {
 async function runList(ctx: Context, _args: readonly string[], options: ListOptions): Promise<number> {
   const desk = await ctx.desk();
   const limit = countOption('--limit', options.limit, 200);
-  const { cases, total } = await selectCases(desk.store.db, filterOf(desk.keys, options), limit);
+  const after = options.after === undefined ? null : await afterOf(ctx, options.after);
+  const filter = filterOf(desk.keys, options);
+  const { cases, more, total } = await selectCases(desk.store.db, filter, limit, after);
   const revealed = await reveal(desk, options.reveal, { what: 'case.list', cases: cases.length });
-  await presentList(
-    ctx,
-    'cases',
-    cases.map((row) => listedJson(row, revealed)),
-    caseColumns(ctx),
-    (line) => line,
-    total,
-  );
+  const lines = cases.map((row) => listedJson(row, revealed));
+  const last = cases.at(-1)?.case_no;
+  const next = more && last !== undefined ? { next: last } : {};
+  const columns = caseColumns(ctx);
+  await present(ctx, {
+    json: { cases: lines, total, ...next },
+    csv: {
+      columns: columns.map(({ key }) => key),
+      rows: lines.map((line) => columns.map((column) => column.value(line))),
+    },
+    text: () =>
+      lines.length === 0
+        ? `${ctx.t.cli.none}\n`
+        : `${renderTable(columns, lines)}${ctx.t.cli.total({ total })}\n${nextLine(ctx, next.next)}`,
+  });
   return 0;
 }
 
-function filterOf(keys: Keys, options: ListOptions): CaseFilter {
-  const { item, state, mode, authority, from, to, name, idNumber } = options;
-  return {
-    ...(item && { item: normaliseCode(item) }),
-    ...(state && { state }),
-    ...(mode && { mode }),
-    ...(authority && { authority }),
-    ...(from && { from: dayOption('--from', from) }),
-    ...(to && { to: dayOption('--to', to) }),
-    ...(name && { name }),
-    ...(idNumber && { idKey: idKeyOf(keys, normaliseCode(idNumber).toUpperCase()) }),
-  };
+const nextLine = (ctx: Context, after: string | undefined): string =>
+  after === undefined ? '' : `${ctx.t.cases.list.next({ after })}\n`;
+
+/** The case behind which a page begins. E_CASE_UNKNOWN. */
+async function afterOf(ctx: Context, caseNo: string): Promise<After> {
+  const row = await findCase((await ctx.desk()).store.db, caseNo);
+  if (row === null) throw appError('E_CASE_UNKNOWN', { case_no: caseNo });
+  return row;
 }

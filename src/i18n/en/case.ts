@@ -117,6 +117,11 @@ export const cases = {
     idNumber: 'identity number of applicant or agent (the whole number)',
     name: "text in the applicant's name",
     limit: 'show at most so many (default 200)',
+    after: 'go on behind this case (the next page)',
+    number: 'what the case number begins with',
+    channel: 'channel',
+    deferred: 'only cases taken in with materials to follow',
+    bundle: 'code of a bundle, or number of an application',
   },
   record: {
     summary: 'Record a case: ask the credit gate, give notice, let the applicant choose',
@@ -179,7 +184,10 @@ export const cases = {
     done: ({ caseNo }) => `Case ${caseNo} was withdrawn by the applicant.`,
   },
   show: { summary: 'Show a case with all its steps', recorded: 'record' },
-  list: { summary: 'List cases' },
+  list: {
+    summary: 'Find and list cases, the latest first',
+    next: ({ after }) => `There are more. Next page: the same command with --after ${after}`,
+  },
   import: {
     summary: 'Import a list of cases (CSV; - is stdin); rows with a decision time are history',
     done: 'Written. See them with: chengnuo case list',

@@ -117,6 +117,11 @@ export const cases = {
     idNumber: '申请人或代理人的证件号码（完整号码）',
     name: '申请人姓名或名称中含有的文字',
     limit: '最多显示的条数（默认 200）',
+    after: '从这一办件之后接着列（翻页）',
+    number: '办件编号的开头部分',
+    channel: '渠道',
+    deferred: '只列容缺受理的',
+    bundle: '一件事编码或申请编号',
   },
   record: {
     summary: '登记一个办件：先查信用，再告知，由申请人选择',
@@ -179,7 +184,10 @@ export const cases = {
     done: (p: { caseNo: string }) => `办件 ${p.caseNo} 已由申请人撤回。`,
   },
   show: { summary: '显示一个办件的全部内容和办理经过', recorded: '登记' },
-  list: { summary: '列出办件' },
+  list: {
+    summary: '查找、列出办件（新受理的在前）',
+    next: (p: { after: string }) => `还有。下一页：在原命令后加 --after ${p.after}`,
+  },
   import: {
     summary: '导入办件清单（CSV；- 表示标准输入）；有办结时间的按历史办件导入',
     done: '已写入。查看：chengnuo case list',
