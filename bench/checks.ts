@@ -85,8 +85,8 @@ export async function main(args: readonly string[], root: string): Promise<numbe
       const check = run(office, 'check', 'run');
       const { checked, match, mismatch, not_found, match_rate } = JSON.parse(check.out);
       console.log(
-        `source import ${sourceRows} rows ${first.seconds.toFixed(2)} s, peak ${first.peakMegabytes} MB\n` +
-          `check run ${checked} promises ${check.seconds.toFixed(2)} s, peak ${check.peakMegabytes} MB ` +
+        `source import ${sourceRows} rows ${first.seconds.toFixed(2)} s (processor ${first.cpuSeconds.toFixed(2)} s), peak ${first.peakMegabytes} MB\n` +
+          `check run ${checked} promises ${check.seconds.toFixed(2)} s (processor ${check.cpuSeconds.toFixed(2)} s), peak ${check.peakMegabytes} MB ` +
           `(match ${match}, mismatch ${mismatch}, not found ${not_found}: ${match_rate} %)`,
       );
       rmSync(office, { recursive: true });

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 
-/** One timed run of a whole process: seconds on the wall, peak memory, and what it printed. */
+/** One timed run of a whole process: seconds on the wall and of processor time, peak memory, and what it printed. */
 export interface Timed {
   readonly seconds: number;
+  readonly cpuSeconds: number;
   readonly peakMegabytes: number;
   readonly out: string;
 }
@@ -14,8 +15,8 @@ export function timed(
   input?: string,
 ): Timed {
   const started = performance.now();
-  // GNU time tells the child's peak memory on its last line; where it is not installed only the time is known.
-  const probe = ['-f', '%M', command, ...args];
+  // GNU time tells the child's peak memory and processor time on its last line.
+  const probe = ['-f', '%M %U %S', command, ...args];
   const done = spawnSync('/usr/bin/time', probe, {
     env: { ...process.env, ...env },
     encoding: 'utf8',
@@ -23,9 +24,12 @@ export function timed(
     ...(input === undefined ? {} : { input }),
   });
   if (done.status !== 0) throw new Error(`${command} ${args.join(' ')}: ${done.stderr}`);
-  const kilobytes = Number(done.stderr.trim().split('\n').at(-1));
+  const [kilobytes = 0, user = 0, system = 0] = (done.stderr.trim().split('\n').at(-1) ?? '')
+    .split(' ')
+    .map(Number);
   return {
     seconds: (performance.now() - started) / 1000,
+    cpuSeconds: user + system,
     peakMegabytes: Math.round(kilobytes / 1024),
     out: done.stdout,
   };
