@@ -9,7 +9,8 @@ import { type DrawnInStratum, startDraw } from './draw.ts';
 import { writeMinutes } from './draw-minutes.ts';
 import { drawCsv } from './folder.ts';
 import { checkSeed } from './rules.ts';
-import { findDraw, findPlan, insertDrawn, readStrata, readUnits } from './store.ts';
+import { findDraw, findPlan, insertDrawn, readStrata } from './store.ts';
+import { unitBlocks } from './unit-blocks.ts';
 
 export interface DrawInput {
   readonly plan: string;
@@ -47,7 +48,8 @@ export async function drawSample(desk: Desk, input: DrawInput): Promise<Result<D
     if (weak && !input.weakConfirmed) return err(appError('E_SAMPLE_SEED_WEAK'));
     const strata = await readStrata(tx, plan.plan_id);
     const draw = startDraw(seed, new Map(strata.map((row) => [row.stratum, row.quota])));
-    for (const { unit, stratum } of await readUnits(tx, plan.plan_id)) draw.offer(unit, stratum);
+    for await (const block of unitBlocks(tx, plan.plan_id))
+      for (const { unit, stratum } of block) draw.offer(unit, stratum);
     const drawn = draw.result();
     await tx
       .insertInto('draws')
