@@ -1,7 +1,9 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { DueLines } from '../case/due-rules.ts';
 import type { Day } from '../kernel/time.ts';
 import type { RectificationsTable } from '../store/schema/request.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { countSignals, type DueFigures } from './due-figures.ts';
 import type { ChainFacts } from './remedy-rules.ts';
 
 export type OrderRow = Selectable<RectificationsTable>;
@@ -74,3 +76,7 @@ export async function selectDueOrders(db: Db | Tx, by: Day) {
 }
 
 export type DueOrder = Awaited<ReturnType<typeof selectDueOrders>>[number];
+
+/** Corrections whose time is over, ends today, and ends soon. */
+export const countDueOrders = async (db: Db | Tx, lines: DueLines): Promise<DueFigures> =>
+  countSignals(lines, await selectDueOrders(db, lines.soonUntil));

@@ -3,10 +3,13 @@ import { type DueLines, signalOf } from '../case/due-rules.ts';
 import type { Day } from '../kernel/time.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { countSignals, type DueFigures } from './due-figures.ts';
 
 export interface RequestFilter {
   readonly open?: boolean;
   readonly overdue?: DueLines;
+  /** Replies that did not bear a promise out and that nobody has judged. */
+  readonly toJudge?: boolean;
   readonly item?: string;
   /** Who was asked. */
   readonly authority?: string;
@@ -37,16 +40,32 @@ const isLate = (eb: Eb, { today, now, todayIsOver }: DueLines) =>
   ]);
 
 function narrowed(db: Db | Tx, filter: RequestFilter) {
-  const { open, overdue, item, authority, from, to } = filter;
+  const { open, overdue, toJudge, item, authority, from, to } = filter;
   let query = joined(db);
   if (open === true) query = query.where(isAwaited);
   if (overdue !== undefined) query = query.where((eb) => isLate(eb, overdue));
+  if (toJudge === true) {
+    query = query
+      .where('q.result', 'in', ['untrue', 'unverifiable'])
+      .where('q.check_id', 'is', null)
+      .where('c.mode', '=', 'commitment')
+      .where('c.state', 'in', ['signed', 'deferred', 'granted'])
+      .where((eb) => eb(judgement(eb), 'is', null));
+  }
   if (item !== undefined) query = query.where('c.item_code', '=', item);
   if (authority !== undefined) query = query.where('q.authority_name', '=', authority);
   if (from !== undefined) query = query.where('q.requested_day', '>=', from);
   if (to !== undefined) query = query.where('q.requested_day', '<=', to);
   return query;
 }
+
+/** The newest check of the case since the reply: by it a person has judged. */
+const judgement = (eb: Eb) =>
+  eb
+    .selectFrom('checks as k')
+    .select((k) => k.fn.max('k.check_id').as('check_id'))
+    .whereRef('k.case_id', '=', 'q.case_id')
+    .whereRef('k.checked_on', '>=', 'q.closed_day');
 
 const listed = [
   'q.request_no',
@@ -75,6 +94,7 @@ export async function selectRequests(db: Db | Tx, filter: RequestFilter, limit: 
   const query = narrowed(db, filter);
   const counted = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const requests = await query
+    .select((eb) => judgement(eb).as('judged_by'))
     .innerJoin('item_versions as v', 'v.item_version_id', 'c.item_version_id')
     .select(listed)
     .orderBy('q.requested_day', 'desc')
@@ -83,6 +103,8 @@ export async function selectRequests(db: Db | Tx, filter: RequestFilter, limit: 
     .execute();
   return { requests, total: Number(counted.total) };
 }
+
+export type ListedRequest = Awaited<ReturnType<typeof selectRequests>>['requests'][number];
 
 /** Awaited replies that are due by a day, the most pressing first. */
 export async function selectDueRequests(db: Db | Tx, by: Day) {
@@ -99,7 +121,7 @@ export async function selectDueRequests(db: Db | Tx, by: Day) {
   );
 }
 
-export type ListedRequest = Awaited<ReturnType<typeof selectDueRequests>>[number];
+export type DueRequest = Awaited<ReturnType<typeof selectDueRequests>>[number];
 
 export type RequestState = 'open' | 'overdue' | 'lapsed' | 'replied' | 'cancelled';
 
@@ -158,4 +180,24 @@ export async function countReplies(
     in_time: Number(counts.in_time),
     reply_days: Number(counts.reply_days),
   }));
+}
+
+/** Requests whose reply is overdue, due today, and due soon. */
+export async function countDueRequests(db: Db | Tx, lines: DueLines): Promise<DueFigures> {
+  const rows = await db
+    .selectFrom('check_requests as q')
+    .innerJoin('cases as c', 'c.case_id', 'q.case_id')
+    .where(isAwaited)
+    .where('q.due', '<', `${lines.soonUntil}~`)
+    .select('q.due')
+    .execute();
+  return countSignals(lines, rows);
+}
+
+/** How many replies a person has still to judge. */
+export async function countToJudge(db: Db | Tx, filter: { readonly item?: string }): Promise<number> {
+  const counted = await narrowed(db, { ...filter, toJudge: true })
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return Number(counted.total);
 }

@@ -1,9 +1,10 @@
+import { revokeCase } from '../case/stop-case.ts';
 import { type Desk, regionOf, stampOf } from '../cli/desk.ts';
 import { officeRules } from '../cli/office-rules.ts';
 import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import { type Day, officeDay } from '../kernel/time.ts';
+import { type Day, type Instant, officeDay, officeInstant } from '../kernel/time.ts';
 import { appendEntry } from '../ledger/append.ts';
 import { regimeOn } from '../policy/rule.ts';
 import type { Policy } from '../policy/schema.ts';
@@ -13,7 +14,7 @@ import { writeDecisionPaper } from './decision-paper.ts';
 import { findPenalties } from './find-penalties.ts';
 import type { Penalties } from './penalties.ts';
 import { checkDecision } from './rules.ts';
-import { type BreachRow, findBreach, insertBars, subjectKey, updateBreach } from './store.ts';
+import { type BreachRow, findBreach, findCaseById, insertBars, subjectKey, updateBreach } from './store.ts';
 
 export interface DecisionInput {
   readonly breach: string;
@@ -27,6 +28,8 @@ export interface DecisionInput {
   readonly outDir?: string | undefined;
   /** What was found on the defence, for the paper. */
   readonly opinion?: string | undefined;
+  /** Revokes what was granted in the breach's case, by the same document and in the same transaction. */
+  readonly revoke?: boolean | undefined;
 }
 
 export interface Decided extends Penalties {
@@ -36,12 +39,14 @@ export interface Decided extends Penalties {
   readonly decided_on: Day;
   readonly defence: Defence | 'expired';
   readonly files: readonly string[];
+  /** The case whose decision was revoked with it. */
+  readonly revoked: string | null;
 }
 
 /**
  * Decides a breach after due process and sets what follows by the rules in force on the decision's day: bars, publicity, and the
  * first day of repair. E_CREDIT_UNKNOWN, the refusals of `checkDecision` and `penaltiesOf`, E_CREDIT_TWO_PERSONS, policy errors;
- * with a paper also E_TEMPLATE_* and E_PAPER_*.
+ * with a paper also E_TEMPLATE_* and E_PAPER_*; with `revoke` also E_CREDIT_REVOKE_NO_CASE and the refusals of `revokeCase`.
  */
 export async function decideBreach(desk: Desk, input: DecisionInput): Promise<Result<Decided, AppError>> {
   const stamp = stampOf(desk);
@@ -77,6 +82,8 @@ export async function decideBreach(desk: Desk, input: DecisionInput): Promise<Re
       ...dates,
       bars: bars.map(({ basis: _, ...bar }) => bar),
     });
+    const revoked = input.revoke ? await revokeOf(tx, desk, breach, { ...decision, at: stamp.at }) : ok(null);
+    if (!revoked.ok) return revoked;
     const files: string[] = [];
     if (input.outDir !== undefined) {
       const paper = await writeDecisionPaper(tx, desk, input.outDir, {
@@ -90,8 +97,31 @@ export async function decideBreach(desk: Desk, input: DecisionInput): Promise<Re
       if (!paper.ok) return paper;
       files.push(paper.value);
     }
-    return ok({ breach: breach.breach_no, state: 'decided', ...decision, ...penalties.value, files });
+    return ok({
+      breach: breach.breach_no,
+      state: 'decided',
+      ...decision,
+      ...penalties.value,
+      files,
+      revoked: revoked.value,
+    });
   });
+}
+
+/** Revokes the decision of the breach's case; returns its number. */
+async function revokeOf(
+  tx: Tx,
+  desk: Desk,
+  breach: BreachRow,
+  decision: { readonly decided_on: Day; readonly document_no: string; readonly at: Instant },
+): Promise<Result<string, AppError>> {
+  const found = await findCaseById(tx, breach.case_id);
+  if (found === null) return err(appError('E_CREDIT_REVOKE_NO_CASE', { breach: breach.breach_no }));
+  // A decision entered later was taken by the end of its day.
+  const today = decision.decided_on === officeDay(decision.at);
+  const at = today ? decision.at : officeInstant(decision.decided_on, '23:59');
+  const done = await revokeCase(tx, desk, { caseNo: found.case_no, at, documentNo: decision.document_no });
+  return done.ok ? ok(found.case_no) : done;
 }
 
 function checkPersons(policy: Policy, breach: BreachRow, day: Day, actor: string): Result<void, AppError> {

@@ -1,6 +1,8 @@
 import type { Calendar } from '../calendar/working-days.ts';
 import { dueLines } from '../case/due-rules.ts';
 import { countDue, type DueCounts } from '../case/select-due.ts';
+import { countDueOrders } from '../check/remedy-store.ts';
+import { countDueRequests } from '../check/select-requests.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import type { Limit } from '../kernel/limit.ts';
 import { ok, type Result } from '../kernel/result.ts';
@@ -16,6 +18,11 @@ export interface Today extends Omit<DueCounts, 'in_time'> {
   readonly to_decide: number;
   readonly checks_overdue: number;
   readonly checks_due: number;
+  /** Replies of other authorities, and corrections to be re-checked; due = today or soon. */
+  readonly requests_overdue: number;
+  readonly requests_due: number;
+  readonly rectifications_overdue: number;
+  readonly rectifications_due: number;
   readonly drafts: number;
   readonly to_notify: number;
   readonly defence: number;
@@ -30,6 +37,8 @@ export async function lookAtToday(db: Db, calendar: Calendar, now: Date): Promis
   const lines = dueLines(calendar, now.toISOString());
   if (!lines.ok) return lines;
   const { today: day, soon } = lines.value;
+  const requests = await countDueRequests(db, lines.value);
+  const orders = await countDueOrders(db, lines.value);
   const byAuthority = await countDue(db, lines.value, 'authority');
   const sum = (key: keyof DueCounts): number => byAuthority.reduce((total, group) => total + group[key], 0);
   return ok({
@@ -41,6 +50,10 @@ export async function lookAtToday(db: Db, calendar: Calendar, now: Date): Promis
     paused: sum('paused'),
     ...(await countOpen(db)),
     ...(await checksBefore(db, day)),
+    requests_overdue: requests.overdue,
+    requests_due: requests.today + requests.soon,
+    rectifications_overdue: orders.overdue,
+    rectifications_due: orders.today + orders.soon,
     ...(await countsOfRest(db, day)),
     by_authority: byAuthority,
     by_clerk: await countDue(db, lines.value, 'clerk'),

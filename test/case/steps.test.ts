@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decideCase } from '../../src/case/decide-case.ts';
 import type { Office } from '../support/office.ts';
-import { openOffice } from '../support/open-office.ts';
+import { openDesk } from '../support/open-desk.ts';
 import { makeCaseOffice, must, record, refused, WANG } from './support.ts';
 
 const NO = '320400-2026-000001';
@@ -99,7 +99,7 @@ describe('a case from signature to decision', () => {
 
   test('two clerks on one case: the second sees a conflict and changes nothing', async () => {
     const office = await recorded();
-    const { desk, close } = await openDesk(office);
+    const { desk, close } = await openDesk(office, 'second');
     const stale = { caseNo: NO, revision: 1, decision: 'refused' as const };
     await must(office, `case sign ${NO}`);
     const result = await decideCase(desk, stale);
@@ -147,19 +147,6 @@ describe('case due and case list', () => {
     expect((await office.run('case list --format csv')).out.split('\n')[0]).toMatch(/^case_no,state,mode,/);
   });
 });
-
-async function openDesk(office: Office) {
-  const { openWorkspace } = await import('../../src/workspace/workspace.ts');
-  const { loadKeys } = await import('../../src/workspace/keys.ts');
-  const workspace = await openWorkspace(office.dir, office.dir);
-  const store = await openOffice(office);
-  const keys = await loadKeys(office.dir);
-  const now = () => new Date('2026-09-16T02:00:00.000Z');
-  return {
-    desk: { workspace, store, keys, actor: 'second', lang: 'zh' as const, now },
-    close: () => store.close(),
-  };
-}
 
 test('what a clerk typed is masked like the rest, until it is revealed for a reason', async () => {
   const office = await makeCaseOffice();

@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { makeCaseOffice, must, record, WANG } from '../case/support.ts';
+import { makeCaseOffice, must, record, refused, WANG } from '../case/support.ts';
 import type { Office } from '../support/office.ts';
 
 const NO = '320400-2026-000001';
-
-async function refused(office: Office, command: string, code: number, error: string, now?: string) {
-  const outcome = await office.run(command, now === undefined ? {} : { now });
-  expect([outcome.code, outcome.err]).toEqual([code, expect.stringContaining(`error[${error}]`)]);
-  return outcome.err;
-}
 
 async function untrue(decided: boolean): Promise<Office> {
   const office = await makeCaseOffice();

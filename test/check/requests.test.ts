@@ -1,18 +1,12 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { FIRM, makeCaseOffice, must, record, WANG } from '../case/support.ts';
+import { FIRM, makeCaseOffice, must, record, refused, WANG } from '../case/support.ts';
 import type { Office } from '../support/office.ts';
 import { readPdf } from '../support/read-pdf.ts';
 
 const NO = '320400-2026-000001';
 const Q1 = 'XC320400-2026-0001';
 const Q2 = 'XC320400-2026-0002';
-
-async function refused(office: Office, command: string, code: number, error: string, now?: string) {
-  const outcome = await office.run(command, now === undefined ? {} : { now });
-  expect([outcome.code, outcome.err]).toEqual([code, expect.stringContaining(`error[${error}]`)]);
-  return outcome.err;
-}
 
 /** An office with one open department verification. */
 async function verification(): Promise<Office> {
@@ -105,6 +99,12 @@ describe('a request to another authority', () => {
     expect(untrue.out).toContain('check record');
     expect(await must(office, 'check list')).toMatchObject({ total: 0 });
     expect(await must(office, 'credit list')).toMatchObject({ total: 0 });
+    const judge = 'check list --requests --to-judge';
+    expect(await must(office, judge)).toMatchObject({
+      requests: [{ request_no: Q1, to_judge: true }],
+      total: 1,
+    });
+    expect((await office.run('check list --suspicions')).err).toContain(judge);
     expect(await must(office, 'check due --on 2026-11-16')).toMatchObject({ total: 1 });
     await must(office, `check request ${NO} --to 常澄市税务局`);
     expect(await must(office, `check reply ${Q2} --result true`)).toMatchObject({ to_judge: false });
@@ -112,6 +112,7 @@ describe('a request to another authority', () => {
       checks: [{ outcome: 'true', method: 'assist' }],
     });
     expect(await must(office, 'check due --on 2026-11-16')).toMatchObject({ total: 0 });
+    expect(await must(office, judge)).toMatchObject({ total: 0 });
   });
 
   test('numbers start anew each year', async () => {
@@ -151,6 +152,47 @@ describe('what is refused', () => {
     await must(office, record('GA-003'));
     await refused(office, `check request ${NO} 320400-2026-000009`, 6, 'E_CASE_UNKNOWN');
     expect(await must(office, 'check list --requests')).toMatchObject({ total: 0 });
+  });
+});
+
+describe('lists of requests', () => {
+  test('show what is overdue, and how long a reply takes on average', async () => {
+    const office = await makeCaseOffice();
+    for (let i = 0; i < 4; i++) await must(office, record('GA-003', '--received-at 2026-08-31'));
+    await must(office, `check request ${NO} 320400-2026-000002 --at 2026-09-01`);
+    await must(office, 'check request 320400-2026-000003 --to 常澄市民政局 --within 1wd --at 2026-09-07');
+    await must(office, 'check request 320400-2026-000004 --within 2h');
+    await must(office, `check reply ${Q1} --result true --at 2026-09-03T10:00`);
+    await must(office, 'check reply XC320400-2026-0003 --result true --at 2026-09-10T10:00');
+    expect(await must(office, 'check list --requests')).toMatchObject({
+      ...{ total: 4, replied: 2, in_time: 1, open: 2, overdue: 1, average_reply_days: 2.5 },
+      by_authority: [
+        { authority_name: '常澄市公安局', sent: 3, replied: 1, overdue: 1, average_reply_days: 2 },
+        { authority_name: '常澄市民政局', sent: 1, replied: 1, in_time: 0, average_reply_days: 3 },
+      ],
+    });
+    const late = { requests: [{ request_no: Q2, state: 'overdue', due: '2026-09-08' }], total: 1 };
+    expect(await must(office, 'check list --requests --overdue')).toMatchObject(late);
+    expect(await must(office, 'check list --open')).toMatchObject({ total: 2 });
+    expect(await must(office, 'check due')).toMatchObject({
+      checks: [],
+      requests: [
+        { request_no: Q2, overdue: true },
+        { due: '2026-09-16T11:30:00+08:00', overdue: false },
+      ],
+    });
+    expect(await must(office, 'check due', { now: '2026-09-16T11:31' })).toMatchObject({
+      requests: [{ overdue: true }, { overdue: true }],
+    });
+    expect(await must(office, 'status')).toMatchObject({ requests_overdue: 1, requests_due: 1 });
+    // Nobody waits for a reply about a case that has ended.
+    await must(office, 'case withdraw 320400-2026-000002');
+    expect(await must(office, 'check list --requests --overdue')).toMatchObject({ total: 0 });
+    expect(await must(office, 'check list --requests')).toMatchObject({ overdue: 0, open: 1 });
+    const table = (await office.run('check list --requests --lang en')).out;
+    expect(table).toContain('lapsed');
+    expect(table).toContain('Average time of a reply: 2.50 working days (2 replied, 1 in time)');
+    expect((await office.run('check list --requests --format csv')).out).toMatch(/^request_no,case_no,/);
   });
 });
 

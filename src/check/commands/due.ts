@@ -10,9 +10,10 @@ import { dayOption } from '../../cli/values.ts';
 import { maskText } from '../../identity/mask.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { compareUtf8 } from '../../kernel/text.ts';
+import { shownDue } from '../due-figures.ts';
 import { type DueOrder, selectDueOrders } from '../remedy-store.ts';
 import { type DueCheck, selectDueChecks } from '../select-checks.ts';
-import { type ListedRequest, selectDueRequests } from '../select-requests.ts';
+import { type DueRequest, selectDueRequests } from '../select-requests.ts';
 
 interface DueOptions {
   readonly on?: string;
@@ -98,7 +99,7 @@ function columnsOf(ctx: Context): readonly (Column<DueLine> & { readonly key: ke
     { key: 'item_name', title: t.fields.item_name, value: (row) => row.item_name, max: 30 },
     { key: 'authority_name', title: t.fields.authority_name, value: (row) => row.authority_name, max: 30 },
     { key: 'since', title: t.due.since, value: (row) => row.since },
-    { key: 'due', title: t.due.due, value: (row) => row.due },
+    { key: 'due', title: t.due.due, value: (row) => (forPeople ? shownDue(row.due) : row.due) },
   ];
 }
 
@@ -106,7 +107,7 @@ function columnsOf(ctx: Context): readonly (Column<DueLine> & { readonly key: ke
 function documentOf(
   lines: DueLines,
   checks: readonly DueCheck[],
-  requests: readonly ListedRequest[],
+  requests: readonly DueRequest[],
   orders: readonly DueOrder[],
 ) {
   const overdue = (due: string | null): boolean =>

@@ -7,6 +7,7 @@ import { maskText } from '../../identity/mask.ts';
 import { ratioText } from '../../kernel/ratio.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { regimeOn } from '../../policy/rule.ts';
+import { shownDue } from '../due-figures.ts';
 import { needsJudgement } from '../request-rules.ts';
 import {
   countReplies,
@@ -44,7 +45,7 @@ export async function listRequests(ctx: Context, query: RequestQuery, limit: num
     { key: 'item_name', title: ctx.t.check.fields.item_name, value: (row) => row.item_name, max: 24 },
     { key: 'authority_name', title: t.fields.authority_name, value: (row) => row.authority_name, max: 24 },
     { key: 'requested_on', title: t.fields.requested_on, value: (row) => row.requested_on },
-    { key: 'due', title: t.fields.due, value: (row) => row.due },
+    { key: 'due', title: t.fields.due, value: (row) => (forPeople ? shownDue(row.due) : row.due) },
     {
       key: 'state',
       title: t.fields.state,
@@ -89,7 +90,7 @@ export async function listRequests(ctx: Context, query: RequestQuery, limit: num
 }
 
 const requestJson = (
-  { detail, ask, due_provisional, in_time, closed_day, mode, case_state, ...row }: ListedRequest,
+  { detail, ask, due_provisional, in_time, closed_day, judged_by, mode, case_state, ...row }: ListedRequest,
   state: ReturnType<typeof requestState>,
 ) => ({
   ...row,
@@ -99,7 +100,11 @@ const requestJson = (
   due_provisional: due_provisional === 1,
   replied_on: state === 'replied' ? closed_day : null,
   in_time: in_time === null ? null : in_time === 1,
-  to_judge: row.result !== null && row.check === null && needsJudgement(mode, case_state, row.result),
+  to_judge:
+    row.result !== null &&
+    row.check === null &&
+    judged_by === null &&
+    needsJudgement(mode, case_state, row.result),
 });
 
 function sum(groups: readonly ReplyFigures[]): ReplyFigures {

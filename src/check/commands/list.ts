@@ -24,6 +24,7 @@ interface ListOptions {
   readonly requests?: boolean;
   readonly open?: boolean;
   readonly overdue?: boolean;
+  readonly toJudge?: boolean;
   readonly exempt?: boolean;
 }
 
@@ -44,6 +45,7 @@ export function addList(noun: Command, kit: CommandKit): void {
     .option('--requests', kit.t.checkRequest.list.requests)
     .option('--open', kit.t.checkRequest.list.open)
     .option('--overdue', kit.t.checkRequest.list.overdue)
+    .option('--to-judge', kit.t.checkRequest.list.toJudgeFlag)
     .option('--exempt', t.exempt)
     .action(kit.run<ListOptions>(runList));
 }
@@ -73,10 +75,10 @@ async function runList(ctx: Context, _args: readonly string[], options: ListOpti
     ...(to && { to: dayOption('--to', to) }),
   };
   const limit = countOption('--limit', options.limit, 200);
-  // To ask for what is open or overdue is to ask for requests.
-  if (options.requests || options.open || options.overdue) {
-    const { open = false, overdue = false } = options;
-    return listRequests(ctx, { ...shared, open, overdue }, limit);
+  // To ask for what is open, overdue or to be judged is to ask for requests.
+  if (options.requests || options.open || options.overdue || options.toJudge) {
+    const { open = false, overdue = false, toJudge = false } = options;
+    return listRequests(ctx, { ...shared, open, overdue, toJudge }, limit);
   }
   if (options.exempt) return listExempt(ctx, shared, limit);
   const t = ctx.t.check;

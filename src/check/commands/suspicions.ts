@@ -1,6 +1,7 @@
 import type { Context } from '../../cli/context.ts';
 import { note, presentList } from '../../cli/output.ts';
 import { officeIso } from '../../kernel/time.ts';
+import { countToJudge } from '../select-requests.ts';
 import { type Suspicion, selectSuspicions } from '../select-suspicions.ts';
 
 /** `check list --suspicions`: what data did not bear out and nobody has judged yet. */
@@ -40,5 +41,7 @@ export async function listSuspicions(
     total,
   );
   if (total > 0 && ctx.format === 'table') note(ctx, t.next);
+  const replies = await countToJudge(store.db, filter);
+  if (replies > 0) note(ctx, ctx.t.checkRequest.list.alsoReplies({ count: replies }));
   return 0;
 }

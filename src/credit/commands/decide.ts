@@ -18,6 +18,7 @@ interface DecideOptions {
   readonly publish?: boolean;
   readonly out?: string;
   readonly opinion?: string;
+  readonly revoke?: boolean;
 }
 
 export function addDecide(noun: Command, kit: CommandKit): void {
@@ -28,6 +29,7 @@ export function addDecide(noun: Command, kit: CommandKit): void {
     .option('--at <day>', t.at)
     .option('--defence <word>', t.defence)
     .option('--publish', t.publish)
+    .option('--revoke', t.revoke)
     .option('--out <dir>', kit.t.credit.paper.out)
     .option('--opinion <text>', kit.t.credit.paper.opinion)
     .action(kit.run<DecideOptions>(runDecide));
@@ -44,18 +46,20 @@ async function runDecide(
     at: dayFlag('--at', options.at),
     defence: options.defence === undefined ? undefined : wordOption('--defence', options.defence, defences),
     publish: options.publish,
+    revoke: options.revoke,
     outDir: options.out === undefined ? undefined : resolve(ctx.environment.cwd, options.out),
     opinion: options.opinion,
     document: options.document ?? (await ctx.prompt.text({ message: t.askDocument, flag: '--document' })),
   };
   const desk = await ctx.desk();
-  const { files } = orThrow(await decideBreach(desk, input));
+  const { files, revoked } = orThrow(await decideBreach(desk, input));
   const document = orThrow(await showBreach(desk, breach));
   const [view] = document.breaches;
   await present(ctx, {
-    json: { ...view, files },
+    json: { ...view, revoked, files },
     text: () =>
       (view ? t.done({ breach, document: input.document }) + breachFacts(ctx.t, view) : '') +
+      (revoked === null ? '' : t.revoked({ caseNo: revoked })) +
       files.map((file) => ctx.t.credit.paper.done({ file })).join(''),
   });
   return 0;

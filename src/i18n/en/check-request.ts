@@ -92,6 +92,9 @@ export const checkRequest = {
     requests: 'list requests to other authorities, their replies and the average time of a reply',
     overdue: 'overdue ones only (with --requests)',
     open: 'open ones only (with --requests)',
+    toJudgeFlag: 'replies that did not bear a promise out, for a person to judge (with --requests)',
+    alsoReplies: ({ count }) =>
+      `${count} ${count === 1 ? 'reply' : 'replies'} of other authorities to be judged too: chengnuo check list --requests --to-judge`,
     toJudge: 'to judge',
     average: ({ days, replied, inTime, overdue }) =>
       `${replied === 0 ? 'No reply yet' : `Average time of a reply: ${days} working days (${replied} replied, ${inTime} in time)`}${overdue === 0 ? '' : `; ${overdue} overdue`}.`,

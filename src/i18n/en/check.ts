@@ -82,7 +82,7 @@ export const checkErrors = {
     hint: ({ case_no }) => `See where it stands: chengnuo case show ${case_no}`,
   },
   E_CHECK_TIME_ORDER: {
-    message: ({ case_no, day }) => `The day of the check, ${day}, is before case ${case_no} was received.`,
+    message: ({ case_no, day }) => `The day given, ${day}, is before case ${case_no} was received.`,
     hint: 'Correct --at and run it again.',
   },
 } satisfies Translation<typeof zh.checkErrors>;

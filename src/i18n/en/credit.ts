@@ -98,7 +98,9 @@ export const credit = {
     at: 'day of the decision (default: today)',
     defence: 'heard or waived: needed before the time to defend has ended, or without a written notice',
     publish: 'publish a minor breach because that is really needed',
+    revoke: 'also revoke what was granted in its case, by the same document and in the same act',
     done: (p) => `Decided ${p.breach} (${p.document}).\n`,
+    revoked: (p) => `The decision on case ${p.caseNo} is revoked with it.\n`,
   },
   paper: {
     out: 'folder for the paper (PDF) to be written too',
@@ -263,6 +265,10 @@ export const creditErrors = {
   E_CREDIT_DEFENCE_OPEN: {
     message: (p) => `${p.breach} cannot be decided yet: the time to state and defend runs until ${p.until}.`,
     hint: 'If the subject was heard or waived the right in writing, say so with --defence heard|waived.',
+  },
+  E_CREDIT_REVOKE_NO_CASE: {
+    message: (p) => `${p.breach} hangs on no case: there is no decision to revoke, and nothing was decided.`,
+    hint: 'Run it again without --revoke.',
   },
   E_CREDIT_DATE: {
     message: (p) => `${p.breach}: ${p.day} is before the ${step[p.after]} of ${p.after_day}.`,

@@ -69,7 +69,8 @@ export const office = {
     moveBefore: 'Moved before',
     moveRows: 'Rows',
     moveRoot: 'Ledger root',
-    moved: 'Rows, digests and the ledger root agree on both sides. Set db in chengnuo.yaml to the new address before going on; the old database is unchanged.\n',
+    moved:
+      'Rows, digests and the ledger root agree on both sides. Set db in chengnuo.yaml to the new address before going on; the old database is unchanged.\n',
   },
   ledger: {
     verifySummary: 'recompute the whole tree from the texts of the entries',
@@ -160,6 +161,10 @@ export const office = {
     toDecide: 'Signed, waiting for the decision',
     checksOverdue: 'Checks overdue',
     checksDue: 'Checks due within thirty days',
+    requestsOverdue: 'Replies of other authorities overdue',
+    requestsDue: 'Replies of other authorities due soon',
+    rectificationsOverdue: 'Corrections overdue for their re-check',
+    rectificationsDue: 'Corrections due soon',
     drafts: 'Batches of items not yet published',
     defence: 'Breaches within the defence period',
     toNotify: 'Suspected breaches not yet notified',

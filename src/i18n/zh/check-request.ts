@@ -83,6 +83,9 @@ export const checkRequest = {
     requests: '列出协查函及答复、平均用时',
     overdue: '只列逾期未答复的（与 --requests 同用）',
     open: '只列待答复的（与 --requests 同用）',
+    toJudgeFlag: '只列答复不实或无法核实、待人判断的承诺（与 --requests 同用）',
+    alsoReplies: (p: { count: number }) =>
+      `另有 ${p.count} 件协查答复待人判断：chengnuo check list --requests --to-judge`,
     toJudge: '待判断',
     average: (p: { days: string; replied: number; inTime: number; overdue: number }) =>
       `${p.replied === 0 ? '尚无答复' : `平均 ${p.days} 个工作日答复（${p.replied} 件，按时 ${p.inTime} 件）`}${p.overdue === 0 ? '' : `；逾期未答复 ${p.overdue} 件`}。`,

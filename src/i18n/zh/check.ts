@@ -72,7 +72,7 @@ export const checkErrors = {
     hint: (p: { case_no: string }) => `用 chengnuo case show ${p.case_no} 查看办件的现状。`,
   },
   E_CHECK_TIME_ORDER: {
-    message: (p: { case_no: string; day: string }) => `核查日期 ${p.day} 早于办件 ${p.case_no} 的受理日期。`,
+    message: (p: { case_no: string; day: string }) => `所填日期 ${p.day} 早于办件 ${p.case_no} 的受理日期。`,
     hint: '改正 --at 后重新运行。',
   },
 };

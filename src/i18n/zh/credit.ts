@@ -92,7 +92,9 @@ export const credit = {
     at: '认定日期（默认今日）',
     defence: '陈述、申辩情况：heard 已听取，waived 已放弃（期满前或未经书面告知即认定时必填）',
     publish: '轻微失信确需公示的，予以公示',
+    revoke: '同时撤销所涉办件已作出的准予决定（同一文号、同一事务）',
     done: (p: { breach: string; document: string }) => `已认定 ${p.breach}（${p.document}）。\n`,
+    revoked: (p: { caseNo: string }) => `办件 ${p.caseNo} 的决定已一并撤销。\n`,
   },
   /** Words inside the papers of a breach. */
   paper: {
@@ -261,6 +263,10 @@ export const creditErrors = {
     message: (p: { breach: string; until: string }) =>
       `${p.breach} 的陈述、申辩期至 ${p.until} 届满，此前不能认定。`,
     hint: '当事人已陈述申辩或已书面放弃的，用 --defence heard|waived 注明。',
+  },
+  E_CREDIT_REVOKE_NO_CASE: {
+    message: (p: { breach: string }) => `${p.breach} 不涉及办件，没有可以撤销的决定；未作认定。`,
+    hint: '去掉 --revoke 后重新运行。',
   },
   E_CREDIT_DATE: {
     message: (p: { breach: string; day: string; after: Step; after_day: string }) =>

@@ -80,7 +80,8 @@ export const office = {
     moveBefore: '此前已迁',
     moveRows: '记录',
     moveRoot: '存证根',
-    moved: '两边各表的行数、内容摘要和存证根都一致。请把 chengnuo.yaml 中的 db 改为新地址后再继续办理；原数据库未被改动。\n',
+    moved:
+      '两边各表的行数、内容摘要和存证根都一致。请把 chengnuo.yaml 中的 db 改为新地址后再继续办理；原数据库未被改动。\n',
   },
   ledger: {
     verifySummary: '由条目原文重新计算整棵树，核对日志',
@@ -171,6 +172,10 @@ export const office = {
     toDecide: '已签署待办结',
     checksOverdue: '核查超期',
     checksDue: '三十日内应核查',
+    requestsOverdue: '协查逾期未答复',
+    requestsDue: '协查即将到期',
+    rectificationsOverdue: '整改逾期未复查',
+    rectificationsDue: '整改即将到期',
     drafts: '待公布的事项批次',
     defence: '陈述申辩期内的失信认定',
     toNotify: '待告知的失信线索',

@@ -50,6 +50,11 @@ function render(ctx: Context, today: Today, office: string, { by }: StatusOption
     [t.toDecide, today.to_decide, undefined],
     [t.checksOverdue, today.checks_overdue, red(today.checks_overdue)],
     [t.checksDue, today.checks_due, undefined],
+    // Not every office asks others or orders corrections: shown where there is something to do.
+    ...seldom([t.requestsOverdue, today.requests_overdue, red(today.requests_overdue)]),
+    ...seldom([t.requestsDue, today.requests_due, yellow(today.requests_due)]),
+    ...seldom([t.rectificationsOverdue, today.rectifications_overdue, red(today.rectifications_overdue)]),
+    ...seldom([t.rectificationsDue, today.rectifications_due, yellow(today.rectifications_due)]),
     [t.drafts, today.drafts, undefined],
     [t.toNotify, today.to_notify, undefined],
     [t.defence, today.defence, undefined],
@@ -66,3 +71,7 @@ function render(ctx: Context, today: Today, office: string, { by }: StatusOption
     by !== undefined || groups.length > 1 ? `\n${renderDueGroups(ctx, by ?? 'authority', groups)}` : '';
   return `${paint.strong(title)}\n${lines.join('\n')}\n${table}${paint.faint(t.next)}\n`;
 }
+
+type Fact = readonly [label: string, count: number, paint: ((line: string) => string) | undefined];
+
+const seldom = (fact: Fact): readonly Fact[] => (fact[1] === 0 ? [] : [fact]);
