@@ -30,6 +30,9 @@ export const clockTables: Migration = {
     // Everything that the due list, its groups and the day's counts compare, in the order in which it is listed.
     `drop index cases_open`,
     `create index cases_open on cases (deadline, case_no, state, mode, paused_since, authority_name, actor) where decided_at is null`,
+    // The checks that are due are counted from here alone, with the state that says whether there is anything to check.
+    `drop index cases_by_check`,
+    `create index cases_by_check on cases (check_due, state) where check_due is not null`,
     // What was counted without a published calendar is found when one comes.
     `create index cases_provisional on cases (case_id) where deadline_provisional = 1 or check_due_provisional = 1`,
     `alter table repairs add column accept_provisional ${c.int} not null default 0 check (accept_provisional in (0, 1))`,
