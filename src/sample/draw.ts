@@ -1,6 +1,5 @@
-import { must } from '../kernel/assert.ts';
 import { compareUtf8 } from '../kernel/text.ts';
-import { seedHash, ticketStart } from './ticket.ts';
+import { seedHash, ticketDigest, ticketStart, wholeTicket } from './ticket.ts';
 
 export interface Drawn {
   readonly unit: string;
@@ -11,12 +10,6 @@ export interface Drawn {
 
 export interface DrawnInStratum extends Drawn {
   readonly stratum: string;
-}
-
-interface Candidate {
-  readonly unit: string;
-  readonly start: number;
-  readonly ticket: string;
 }
 
 /** A draw that is fed unit by unit: memory grows with the sample, not with the population. */
@@ -32,23 +25,27 @@ export interface Draw {
  */
 export function startDraw(seed: string, counts: ReadonlyMap<string, number>): Draw {
   const seedHex = seedHash(seed);
-  const heaps = new Map<string, Candidate[]>();
+  const kept = new Map<string, Smallest>();
   return {
     offer(unit, stratum) {
-      const limit = counts.get(stratum) ?? 0;
-      if (limit < 1) return;
-      const heap = heaps.get(stratum) ?? [];
-      if (heap.length === 0) heaps.set(stratum, heap);
-      offerTo(heap, limit, seedHex, unit);
+      let smallest = kept.get(stratum);
+      if (smallest === undefined) {
+        const limit = counts.get(stratum) ?? 0;
+        if (limit < 1) return;
+        smallest = keepSmallest(limit);
+        kept.set(stratum, smallest);
+      }
+      const digest = ticketDigest(seedHex, unit);
+      smallest.offer(unit, digest, ticketStart(digest));
     },
-    result() {
-      const strata = [...heaps.keys()].sort(compareUtf8);
-      return strata.flatMap((stratum) =>
-        [...must(heaps.get(stratum), 'stratum has a heap')]
-          .sort(compareCandidates)
-          .map(({ unit, ticket }, i) => ({ unit, stratum, ticket, order: i + 1 })),
-      );
-    },
+    result: () =>
+      [...kept]
+        .sort(([a], [b]) => compareUtf8(a, b))
+        .flatMap(([stratum, smallest]) =>
+          smallest
+            .result()
+            .map(({ unit, digest }, i) => ({ unit, stratum, ticket: wholeTicket(digest), order: i + 1 })),
+        ),
   };
 }
 
@@ -59,54 +56,46 @@ export function drawStratum(units: Iterable<string>, seed: string, count: number
   return draw.result().map(({ unit, ticket, order }) => ({ unit, ticket, order }));
 }
 
-/** Keeps the `limit` smallest in a heap whose top is the largest of them. */
-function offerTo(heap: Candidate[], limit: number, seedHex: string, unit: string): void {
-  const { start, whole } = ticketStart(seedHex, unit);
-  const top = heap[0];
-  if (heap.length >= limit && top && start > top.start) return;
-  const candidate = { unit, start, ticket: whole() };
-  if (heap.length < limit) {
-    heap.push(candidate);
-    siftUp(heap);
-  } else if (top && compareCandidates(candidate, top) < 0) {
-    heap[0] = candidate;
-    siftDown(heap);
-  }
+interface Candidate {
+  readonly unit: string;
+  readonly digest: string;
+  /** The ticket's first nine digits. */
+  readonly start: number;
+}
+
+interface Smallest {
+  readonly offer: (unit: string, digest: string, start: number) => void;
+  readonly result: () => readonly Candidate[];
+}
+
+/**
+ * Keeps the `limit` candidates with the smallest tickets. All that may be among them are collected until they are twice as many, then
+ * sorted and cut to the limit: the last one kept is the mark that later ones must not exceed. Cheaper than a heap, and as bounded.
+ */
+function keepSmallest(limit: number): Smallest {
+  let candidates: Candidate[] = [];
+  let mark = Number.POSITIVE_INFINITY;
+  const cut = (): void => {
+    candidates = candidates.sort(compareCandidates).slice(0, limit);
+    if (candidates.length === limit) mark = candidates[limit - 1]?.start ?? mark;
+  };
+  return {
+    offer(unit, digest, start) {
+      if (start > mark) return; // an equal start is for the rest of the ticket to decide
+      candidates.push({ unit, digest, start });
+      if (candidates.length >= 2 * limit + 16) cut();
+    },
+    result() {
+      cut();
+      return candidates;
+    },
+  };
 }
 
 /** Tickets as strings: they are ASCII, so plain comparison is by bytes. Equal ones would need a collision of SHA-256. */
 function compareCandidates(a: Candidate, b: Candidate): number {
   if (a.start !== b.start) return a.start - b.start; // nine digits decide nearly always
-  if (a.ticket === b.ticket) return compareUtf8(a.unit, b.unit);
-  return a.ticket < b.ticket ? -1 : 1;
-}
-
-const at = (heap: readonly Candidate[], i: number): Candidate => must(heap[i], 'index lies within the heap');
-
-function siftUp(heap: Candidate[]): void {
-  let child = heap.length - 1;
-  while (child > 0) {
-    const parent = (child - 1) >> 1;
-    if (compareCandidates(at(heap, child), at(heap, parent)) <= 0) return;
-    swap(heap, child, parent);
-    child = parent;
-  }
-}
-
-function siftDown(heap: Candidate[]): void {
-  let parent = 0;
-  for (;;) {
-    let largest = parent;
-    for (const child of [2 * parent + 1, 2 * parent + 2])
-      if (child < heap.length && compareCandidates(at(heap, child), at(heap, largest)) > 0) largest = child;
-    if (largest === parent) return;
-    swap(heap, parent, largest);
-    parent = largest;
-  }
-}
-
-function swap(heap: Candidate[], i: number, j: number): void {
-  const kept = at(heap, i);
-  heap[i] = at(heap, j);
-  heap[j] = kept;
+  const [ticketA, ticketB] = [wholeTicket(a.digest), wholeTicket(b.digest)];
+  if (ticketA === ticketB) return compareUtf8(a.unit, b.unit);
+  return ticketA < ticketB ? -1 : 1;
 }
