@@ -113,6 +113,32 @@ describe('after a check found a promise untrue', () => {
   });
 });
 
+describe('a decision on a breach', () => {
+  const flags = `--subject ${WANG} --kind false_promise --seriousness general --facts 承诺不实`;
+  const decide = 'credit decide X320400-2026-0001 --document 常信〔2026〕3号 --defence heard --revoke';
+
+  test('revokes its case by the same document, in one act', async () => {
+    const office = await untrue(true);
+    await must(office, `credit breach ${flags} --case ${NO}`);
+    expect(await must(office, decide)).toMatchObject({ state: 'decided', revoked: NO });
+    expect(await must(office, `case show ${NO}`)).toMatchObject({ state: 'revoked' });
+    const { entries } = await must(office, 'ledger show');
+    const acts = (entries as { text: string }[]).map(({ text }) => JSON.parse(text).act as string);
+    expect(acts.slice(-2)).toEqual(['credit.decide', 'case.revoke']);
+  });
+
+  test('is not taken at all where there is nothing to revoke', async () => {
+    const office = await untrue(false);
+    await must(office, `credit breach ${flags} --case ${NO}`);
+    await refused(office, decide, 5, 'E_CASE_STEP');
+    expect(await must(office, 'credit show X320400-2026-0001')).toMatchObject({
+      breaches: [{ state: 'suspected' }],
+    });
+    await must(office, `credit breach ${flags}`);
+    await refused(office, decide.replace('0001', '0002'), 5, 'E_CREDIT_REVOKE_NO_CASE');
+  });
+});
+
 describe('an exemption from checking', () => {
   test('has a reason and no outcome; the case is no longer due', async () => {
     const office = await makeCaseOffice();
