@@ -11,6 +11,7 @@ import { identity, identityErrors } from './en/identity.ts';
 import { item, itemErrors } from './en/item.ts';
 import { ledger, ledgerErrors } from './en/ledger.ts';
 import { letter, letterErrors } from './en/letter.ts';
+import { letterPaper, letterPaperErrors } from './en/letter-paper.ts';
 import { office, officeErrors } from './en/office.ts';
 import { paper, paperErrors } from './en/paper.ts';
 import { policy, policyErrors } from './en/policy.ts';
@@ -39,6 +40,7 @@ export const en: Catalogue = {
   subject,
   cases,
   letter,
+  letterPaper,
   source,
   check,
   checkRequest,
@@ -63,6 +65,7 @@ export const en: Catalogue = {
     ...subjectErrors,
     ...caseErrors,
     ...letterErrors,
+    ...letterPaperErrors,
     ...sourceErrors,
     ...checkErrors,
     ...checkRequestErrors,

@@ -12,6 +12,7 @@ import { identity, identityErrors } from './zh/identity.ts';
 import { item, itemErrors } from './zh/item.ts';
 import { ledger, ledgerErrors } from './zh/ledger.ts';
 import { letter, letterErrors } from './zh/letter.ts';
+import { letterPaper, letterPaperErrors } from './zh/letter-paper.ts';
 import { office, officeErrors } from './zh/office.ts';
 import { paper, paperErrors } from './zh/paper.ts';
 import { policy, policyErrors } from './zh/policy.ts';
@@ -39,6 +40,7 @@ export const zh = {
   subject,
   cases,
   letter,
+  letterPaper,
   source,
   check,
   checkRequest,
@@ -63,6 +65,7 @@ export const zh = {
     ...subjectErrors,
     ...caseErrors,
     ...letterErrors,
+    ...letterPaperErrors,
     ...sourceErrors,
     ...checkErrors,
     ...checkRequestErrors,

@@ -23,6 +23,7 @@ import type {
   LedgerLeafBlocksTable,
   MigrationsTable,
 } from './schema/ledger.ts';
+import type { PapersTable } from './schema/paper.ts';
 import type { IssuedReportsTable } from './schema/report.ts';
 import type { CheckRequestsTable, RectificationsTable } from './schema/request.ts';
 import type {
@@ -65,6 +66,7 @@ export interface Schema {
   material_extensions: MaterialExtensionsTable;
   letters: LettersTable;
   letter_voids: LetterVoidsTable;
+  papers: PapersTable;
   checks: ChecksTable;
   check_requests: CheckRequestsTable;
   rectifications: RectificationsTable;

@@ -29,6 +29,15 @@ const configSchema = z.strictObject({
       serial_to: z.int().min(1).max(999_999).default(999_999),
     })
     .prefault({}),
+  /** What papers with a right of remedy name; lines to fill in where it is not given. */
+  papers: z
+    .strictObject({
+      /** 行政复议机关, such as 常澄市人民政府. */
+      reconsideration_body: z.string().max(100).optional(),
+      /** 人民法院 without these words, such as 常澄市天宁区. */
+      court: z.string().max(100).optional(),
+    })
+    .optional(),
   /** Font files of the office, by role; the free ones that come along stand in for what is not named. */
   fonts: z
     .strictObject({

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import { addBlank } from './blank.ts';
 import { addIssue } from './issue.ts';
+import { addPaper } from './paper.ts';
 import { addPreview } from './preview.ts';
 import { addTemplate } from './template.ts';
 import { addVerify } from './verify.ts';
@@ -14,4 +15,5 @@ export function register(noun: Command, kit: CommandKit): void {
   addVerify(noun, kit);
   addVoid(noun, kit);
   addTemplate(noun, kit);
+  addPaper(noun, kit);
 }

@@ -7,6 +7,7 @@ import { reportTables } from './0006-report.ts';
 import { itemDetails } from './0007-item-details.ts';
 import { itemOpinions } from './0008-item-opinions.ts';
 import { bundleTables } from './0009-bundles.ts';
+import { paperTables } from './0011-papers.ts';
 import { sourceTables } from './0012-source.ts';
 import { requestTables } from './0013-requests.ts';
 import { clockTables } from './0014-clocks.ts';
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   itemDetails,
   itemOpinions,
   bundleTables,
+  paperTables,
   sourceTables,
   requestTables,
   clockTables,

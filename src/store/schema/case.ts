@@ -204,6 +204,8 @@ export interface LettersTable {
 export interface LetterVoidsTable {
   office_region: string;
   letter_no: string;
+  /** Null for a number voided before codes were kept. */
+  commitment_code: string | null;
   case_id: number;
   reason: string;
   at: string;
