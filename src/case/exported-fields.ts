@@ -1,3 +1,4 @@
+import { checkIdentityNumber } from '../identity/check-identity-number.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { CaseFields } from './case-fields.ts';
 import type { WholeCase } from './select-cases.ts';
@@ -15,7 +16,7 @@ export function exportedFields(row: WholeCase): CaseFields {
     item_code: row.item_code,
     applicant_name: row.applicant_name ?? '',
     applicant_type: row.applicant_type,
-    id_type: row.id_type,
+    id_type: idTypeOf(row),
     id_number: row.id_number ?? '',
     legal_representative: row.legal_representative,
     phone: row.phone,
@@ -34,6 +35,19 @@ export function exportedFields(row: WholeCase): CaseFields {
     applicant_region: row.applicant_region,
     satisfaction: row.satisfaction,
   };
+}
+
+/** Left out where the number itself tells it, as in most lists. */
+function idTypeOf({ applicant_type: type, id_type, id_number, received_day }: WholeCase): string | null {
+  if (id_number === null) return id_type;
+  const told = checkIdentityNumber({
+    type,
+    idType: undefined,
+    number: id_number,
+    today: received_day,
+    history: true,
+  });
+  return told.ok && told.idType === id_type ? null : id_type;
 }
 
 /** Lists hold no fractions of a second. */

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import { addDecide } from './decide.ts';
 import { addDue } from './due.ts';
+import { addExport } from './export.ts';
 import { addExtend } from './extend.ts';
 import { addImport } from './import.ts';
 import { addList } from './list.ts';
@@ -28,4 +29,5 @@ export function register(noun: Command, kit: CommandKit): void {
   addExtend(noun, kit);
   addDue(noun, kit);
   addWhyDue(noun, kit);
+  addExport(noun, kit);
 }

@@ -188,6 +188,14 @@ export const cases = {
     summary: 'Find and list cases, the latest first',
     next: ({ after }) => `There are more. Next page: the same command with --after ${after}`,
   },
+  export: {
+    summary:
+      'Export cases in the layout of the case list (CSV, XLSX; masked unless --reveal, then importable)',
+    out: 'write to a file (.csv or .xlsx; default: stdout)',
+    json: '--format json needs --out',
+    done: ({ count, file }) => `Exported ${count} cases: ${file}`,
+    masked: 'Personal data is masked; for a list that can be imported again, give --reveal with a reason.',
+  },
   import: {
     summary: 'Import a list of cases (CSV; - is stdin); rows with a decision time are history',
     done: 'Written. See them with: chengnuo case list',
@@ -308,6 +316,10 @@ export const caseErrors = {
     message: ({ case_no }) =>
       `Case ${case_no} was changed by somebody else a moment ago; nothing was changed now.`,
     hint: ({ case_no }) => `Look at it first: chengnuo case show ${case_no}`,
+  },
+  E_CASE_EXPORT_LARGE: {
+    message: ({ count, most }) => `There are ${count} cases; a workbook takes at most ${most}.`,
+    hint: 'Export to .csv, or narrow the list with --from, --to and the like.',
   },
   E_CASE_SERIAL: {
     message: ({ day, from, to }) =>

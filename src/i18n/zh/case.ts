@@ -188,6 +188,13 @@ export const cases = {
     summary: '查找、列出办件（新受理的在前）',
     next: (p: { after: string }) => `还有。下一页：在原命令后加 --after ${p.after}`,
   },
+  export: {
+    summary: '按办件清单格式导出（CSV、XLSX；个人信息脱敏，加 --reveal 方为原文，可再导入）',
+    out: '写入文件（.csv 或 .xlsx；默认：标准输出）',
+    json: '--format json 须与 --out 同用',
+    done: (p: { count: number; file: string }) => `已导出 ${p.count} 个办件：${p.file}`,
+    masked: '个人信息已脱敏；要可再导入的原文，加 --reveal 并写明理由。',
+  },
   import: {
     summary: '导入办件清单（CSV；- 表示标准输入）；有办结时间的按历史办件导入',
     done: '已写入。查看：chengnuo case list',
@@ -328,6 +335,11 @@ export const caseErrors = {
   E_CASE_CONFLICT: {
     message: (p: { case_no: string }) => `办件 ${p.case_no} 刚刚被他人改动，本次未作任何更改。`,
     hint: (p: { case_no: string }) => `先看现状：chengnuo case show ${p.case_no}，再决定是否继续。`,
+  },
+  E_CASE_EXPORT_LARGE: {
+    message: (p: { count: number; most: number }) =>
+      `共 ${p.count} 个办件，一个工作簿最多导出 ${p.most} 个。`,
+    hint: '导出为 .csv，或用 --from、--to 等缩小范围。',
   },
   E_CASE_SERIAL: {
     message: (p: { day: string; from: number; to: number }) =>
