@@ -26,13 +26,14 @@ export async function main(args: readonly string[], root: string): Promise<numbe
     for (const [i, side] of sides.entries()) results[i]?.push(runSide(root, side, letters));
   const rate = (i: number): number => letters / median((results[i] ?? []).map(({ seconds }) => seconds));
   console.log(`${letters} letters, median of ${runs}`);
-  console.log(['', 'letters/s', 'x Typst', 'KB a letter', 'peak MB'].map(cell).join(''));
+  console.log(['', 'letters/s', 'x Typst', 'CPU ms', 'KB a letter', 'peak MB'].map(cell).join(''));
   for (const [i, { name, threads }] of sides.entries()) {
     const rival = sides.findIndex((side) => side.script === 'typst.ts' && side.threads === threads);
     const row = [
       name,
       rate(i).toFixed(0),
       (rate(i) / rate(rival)).toFixed(1),
+      ((median((results[i] ?? []).map(({ cpuSeconds }) => cpuSeconds)) / letters) * 1000).toFixed(2),
       (median((results[i] ?? []).map(({ bytes }) => bytes)) / letters / 1024).toFixed(1),
       String(median((results[i] ?? []).map(({ peakMegabytes }) => peakMegabytes))),
     ];

@@ -43,8 +43,20 @@ export function fontFiles(root: string): { regular: string; bold: string } {
 export interface SideResult {
   /** From the first letter to the last file under its name; fonts and templates are ready before. */
   readonly seconds: number;
+  /** Of all threads; tells more than the clock where the machine is shared. */
+  readonly cpuSeconds: number;
   readonly bytes: number;
   readonly peakMegabytes: number;
 }
 
 export const peakMegabytes = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
+
+/** Seconds on the clock and of the processor since it was called. */
+export function startWatch(): () => Pick<SideResult, 'seconds' | 'cpuSeconds'> {
+  const started = performance.now();
+  const before = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(before);
+    return { seconds: (performance.now() - started) / 1000, cpuSeconds: (user + system) / 1e6 };
+  };
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openPress } from '../../src/paper/press/press.ts';
 import type { PressJob } from '../../src/paper/press/print-jobs.ts';
 import { syncFolder } from '../../src/workspace/safe-file.ts';
-import { codeText, fontFiles, letterValues, peakMegabytes, type SideResult } from './letters.ts';
+import { codeText, fontFiles, letterValues, peakMegabytes, type SideResult, startWatch } from './letters.ts';
 
 /** `ours.ts FOLDER LETTERS THREADS`: prints with the program's own press; the result as a line of JSON. */
 export async function main([folder = '', letters = '0', threads = '1']: readonly string[], root: string) {
@@ -36,17 +36,17 @@ export async function main([folder = '', letters = '0', threads = '1']: readonly
   const jobs = Array.from({ length: count }, (_, i) => jobOf(i + 1, `${i + 1}.pdf`));
   // Fonts and template are made ready; a code that has run a few times is compiled.
   await press.print(Array.from({ length: 40 * Number(threads) }, (_, i) => jobOf(i, `warm-${i}.pdf`)));
-  const started = performance.now();
+  const watch = startWatch();
   // As the program does it: a hundred letters, then the folder is synced.
   for (let from = 0; from < count; from += 100) {
     const outcomes = await press.print(jobs.slice(from, from + 100));
     for (const outcome of outcomes) if (outcome.kind !== 'printed') throw new Error(outcome.kind);
     await syncFolder(folder);
   }
-  const seconds = (performance.now() - started) / 1000;
+  const times = watch();
   await press.close();
   const bytes = jobs.reduce((sum, { file }) => sum + statSync(file).size, 0);
-  const result: SideResult = { seconds, bytes, peakMegabytes: peakMegabytes() };
+  const result: SideResult = { ...times, bytes, peakMegabytes: peakMegabytes() };
   console.log(JSON.stringify(result));
   return 0;
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { syncFolder, writeFileInto } from '../../src/workspace/safe-file.ts';
-import { codeText, fontFiles, letterValues, peakMegabytes, type SideResult } from './letters.ts';
+import { codeText, fontFiles, letterValues, peakMegabytes, type SideResult, startWatch } from './letters.ts';
 
 interface Compiler {
   pdf(what: object, options: object): Buffer;
@@ -72,13 +72,13 @@ async function printLetters(task: Task, ready: () => Promise<void>): Promise<voi
 /** `typst.ts FOLDER LETTERS THREADS`: prints with Typst's binding; the result as a line of JSON. */
 export async function main([folder = '', letters = '0', threads = '1']: readonly string[], root: string) {
   const count = Number(letters);
-  let seconds = 0;
+  let times = { seconds: 0, cpuSeconds: 0 };
   if (threads === '1') {
-    let started = 0;
+    let watch = startWatch();
     await printLetters({ root, folder, first: 1, step: 1, count }, async () => {
-      started = performance.now();
+      watch = startWatch();
     });
-    seconds = (performance.now() - started) / 1000;
+    times = watch();
   } else {
     const step = Number(threads);
     const workers = Array.from(
@@ -93,14 +93,14 @@ export async function main([folder = '', letters = '0', threads = '1']: readonly
       });
     const done = workers.map((worker) => said(worker, 'done'));
     await Promise.all(workers.map((worker) => said(worker, 'ready')));
-    const started = performance.now();
+    const watch = startWatch();
     for (const worker of workers) worker.postMessage('go');
     await Promise.all(done);
-    seconds = (performance.now() - started) / 1000;
+    times = watch();
   }
   let bytes = 0;
   for (let i = 1; i <= count; i++) bytes += statSync(join(folder, `${i}.pdf`)).size;
-  const result: SideResult = { seconds, bytes, peakMegabytes: peakMegabytes() };
+  const result: SideResult = { ...times, bytes, peakMegabytes: peakMegabytes() };
   console.log(JSON.stringify(result));
   return 0;
 }

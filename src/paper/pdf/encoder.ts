@@ -86,7 +86,7 @@ export function makeEncoder(): Encoder {
       ...[...used].map((part) => ({ name: fontName(part), part })),
       ...[...own].map(([font, { name, codes }]) => ({
         name,
-        part: makeFontPart(font, [...codes.keys()], 6),
+        part: makeFontPart(font, [...codes.keys()], 3),
       })),
     ],
   };

@@ -1,7 +1,7 @@
-import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
 import { must } from '../../kernel/assert.ts';
 import type { FontPart } from '../fonts/font-part.ts';
+import { packed } from './packed.ts';
 
 /**
  * The only file that touches pdfkit's undocumented members: `ref` and a page's `fonts`, `xobjects`, `content` and
@@ -85,10 +85,20 @@ export function openPdf(info: PdfInfo): PdfWriter {
   const inside = document as unknown as Inside;
   // Collected here instead of read from the stream: its hundreds of small pieces cost as much as compressing them.
   const chunks: Uint8Array[] = [document.read() as Buffer];
+  let text = '';
+  const flush = (): void => {
+    if (text !== '') chunks.push(Buffer.from(text, 'latin1'));
+    text = '';
+  };
   inside._write = (data) => {
-    const bytes = typeof data === 'string' ? Buffer.from(`${data}\n`, 'latin1') : data;
-    chunks.push(bytes);
-    inside._offset += bytes.length;
+    if (typeof data === 'string') {
+      text += `${data}\n`;
+      inside._offset += data.length + 1;
+      return;
+    }
+    flush();
+    chunks.push(data);
+    inside._offset += data.length;
   };
   const forms = new Map<string, Ref>();
   const fonts = new Map<string, Ref>();
@@ -108,12 +118,15 @@ export function openPdf(info: PdfInfo): PdfWriter {
     fonts.set(name, ref);
     return ref;
   };
-  const take = (): Uint8Array => Buffer.concat(chunks.splice(0));
+  const take = (): Uint8Array => {
+    flush();
+    return Buffer.concat(chunks.splice(0));
+  };
   return {
     addForm: (name, operators, size) => {
       const box = { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, size, size], Filter: 'FlateDecode' };
       const ref = inside.ref(box);
-      ref.end(deflateSync(Buffer.from(operators, 'latin1')));
+      ref.end(packed(operators));
       forms.set(name, ref);
     },
     addPage: (contents, fontNames, formNames) => {

@@ -1,7 +1,7 @@
-import { deflateSync } from 'node:zlib';
 import type { PageDraws } from '../layout/flow.ts';
 import type { Common } from './common.ts';
 import { type Encoder, fontName, short } from './encoder.ts';
+import { packed, packedWell } from './packed.ts';
 import type { PdfWriter } from './pdf-writer.ts';
 
 /** Where a page shows a form that was added to the writer, such as its QR code. */
@@ -65,13 +65,9 @@ export function writePage(
 function packedOnce(operators: string, { contents }: Common): Uint8Array {
   let bytes = contents.get(operators);
   if (!bytes) {
-    bytes = packed(operators);
+    bytes = packedWell(operators);
     if (contents.size >= CONTENTS_KEPT) contents.clear();
     contents.set(operators, bytes);
   }
   return bytes;
 }
-
-/** A window of 8 KB: a page has no more, and setting up a larger one takes longer than compressing. */
-const packed = (operators: string): Uint8Array =>
-  deflateSync(Buffer.from(operators, 'latin1'), { memLevel: 6, windowBits: 13 });
