@@ -43,27 +43,10 @@ export async function runProgram(
   version: string,
 ): Promise<number> {
   const hints = scan(argv);
-  const lang = hints.lang ?? environmentLang(environment);
-  const t = catalogue(lang);
-  let exitCode = 0;
+  const t = catalogue(hints.lang ?? environmentLang(environment));
   try {
-    const kit = makeKit(t, {
-      makeContext: (options: GlobalOptions) => makeContext(options, lang, streams, environment),
-      setExitCode: (code) => {
-        exitCode = code;
-      },
-      invoke: (ctx, args, now) => invoke(ctx, args, now, version),
-      tree: () => wholeProgram(t, streams),
-    });
-    const program = await buildProgram(kit, hints.noun, version, streams);
-    if (argv.length === 0) {
-      streams.out(program.helpInformation());
-      return 0;
-    }
-    await program.parseAsync([...argv], { from: 'user' });
-    return exitCode;
+    return await runCommandLine(argv, streams, environment, version);
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return 0;
     if (error instanceof CommanderError && error.code === 'commander.help') return 2;
     const shown = error instanceof CommanderError ? usageError(error, t) : error;
     const { painted } = await import('./cli/colour.ts');
@@ -75,6 +58,81 @@ export async function runProgram(
     streams.err(printed.text);
     return printed.exitCode;
   }
+}
+
+/** The same for those who tell refusals themselves: throws what the command line is refused with. */
+async function runCommandLine(
+  argv: readonly string[],
+  streams: Streams,
+  environment: Environment,
+  version: string,
+): Promise<number> {
+  const hints = scan(argv);
+  const lang = hints.lang ?? environmentLang(environment);
+  const t = catalogue(lang);
+  let exitCode = 0;
+  const kit = makeKit(t, {
+    makeContext: (options: GlobalOptions) => makeContext(options, lang, streams, environment),
+    setExitCode: (code) => {
+      exitCode = code;
+    },
+    invoke: (ctx, args, now) => invoke(ctx, args, now, version),
+    tree: () => wholeProgram(t, streams),
+  });
+  const program = await buildProgram(kit, hints.noun, version, streams);
+  if (hints.noun === undefined && canLead(streams, environment, hints.format, argv)) {
+    program.action(() => lead(argv, program.opts(), lang, streams, environment, version));
+  } else if (argv.length === 0) {
+    streams.out(program.helpInformation());
+    return 0;
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    // Help and version were asked for, and printed.
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    throw error;
+  }
+  return exitCode;
+}
+
+/** Whether a person sits at a terminal that can be drawn on, and wants to be asked. */
+const canLead = (
+  { terminal, stdinIsTerminal, stdoutIsTerminal, stderrIsTerminal }: Streams,
+  { env }: Environment,
+  format: string | undefined,
+  argv: readonly string[],
+): boolean =>
+  terminal !== undefined &&
+  stdinIsTerminal &&
+  stdoutIsTerminal &&
+  stderrIsTerminal &&
+  env['TERM'] !== 'dumb' &&
+  format !== 'json' &&
+  !argv.includes('--no-input');
+
+/** The menu: its command lines are run here, at the same terminal and with the options that it was started with. */
+async function lead(
+  argv: readonly string[],
+  options: GlobalOptions,
+  lang: Lang,
+  streams: Streams,
+  environment: Environment,
+  version: string,
+): Promise<void> {
+  const { runMenu } = await import('./office/menu/run-menu.ts');
+  const where = (workspace: string | null) => (workspace === null ? {} : { workspace });
+  await runMenu(
+    {
+      enter: (session) =>
+        makeContext({ ...options, ...where(session.workspace) }, session.lang, streams, environment),
+      perform: ({ lang: spoken, workspace }, words) => {
+        const place = workspace === null ? [] : ['--workspace', workspace];
+        return runCommandLine([...argv, ...place, '--lang', spoken, ...words], streams, environment, version);
+      },
+    },
+    { lang, workspace: null },
+  );
 }
 
 /** A command line run by another command, such as the demo: no terminal, nothing asked, its own clock. */

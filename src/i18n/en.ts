@@ -12,6 +12,7 @@ import { item, itemErrors } from './en/item.ts';
 import { ledger, ledgerErrors } from './en/ledger.ts';
 import { letter, letterErrors } from './en/letter.ts';
 import { letterPaper, letterPaperErrors } from './en/letter-paper.ts';
+import { menu } from './en/menu.ts';
 import { office, officeErrors } from './en/office.ts';
 import { paper, paperErrors } from './en/paper.ts';
 import { policy, policyErrors } from './en/policy.ts';
@@ -50,6 +51,7 @@ export const en: Catalogue = {
   credit,
   report,
   office,
+  menu,
   errors: {
     ...cliErrors,
     ...workspaceErrors,

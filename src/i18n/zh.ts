@@ -13,6 +13,7 @@ import { item, itemErrors } from './zh/item.ts';
 import { ledger, ledgerErrors } from './zh/ledger.ts';
 import { letter, letterErrors } from './zh/letter.ts';
 import { letterPaper, letterPaperErrors } from './zh/letter-paper.ts';
+import { menu } from './zh/menu.ts';
 import { office, officeErrors } from './zh/office.ts';
 import { paper, paperErrors } from './zh/paper.ts';
 import { policy, policyErrors } from './zh/policy.ts';
@@ -50,6 +51,7 @@ export const zh = {
   credit,
   report,
   office,
+  menu,
   errors: {
     ...cliErrors,
     ...workspaceErrors,
