@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Day } from '../kernel/time.ts';
 import type { Schema } from '../store/schema.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -77,19 +77,14 @@ export interface DueCounts {
   readonly open: number;
 }
 
-/** The counts by clerk or authority, by name; with `by` null one row for all. */
+/** The counts by clerk or authority, by name. */
 export async function countDue(
   db: Db | Tx,
   lines: DueLines,
-  by: 'clerk' | 'authority' | null,
+  by: 'clerk' | 'authority',
   filter: DueFilter = {},
 ): Promise<(DueCounts & { readonly key: string })[]> {
-  const key =
-    by === 'clerk'
-      ? sql<string>`c.actor`
-      : by === 'authority'
-        ? sql<string>`c.authority_name`
-        : sql<string>`''`;
+  const key = by === 'clerk' ? ('c.actor' as const) : ('c.authority_name' as const);
   const rows = await db
     .selectFrom('cases as c')
     .where((eb) => eb.and(conditions(eb, filter)))
@@ -100,7 +95,7 @@ export async function countDue(
       const count = (condition: Expression<SqlBool>) =>
         eb.fn.sum<number>(eb.case().when(condition).then(1).else(0).end());
       return [
-        key.as('key'),
+        eb.ref(key).as('key'),
         count(late).as('overdue'),
         count(eb.and([running, eb.not(late), upTo(lines.today)])).as('today'),
         count(eb.and([running, eb.not(upTo(lines.today)), upTo(lines.soonUntil)])).as('soon'),

@@ -96,7 +96,7 @@ async function checksBefore(db: Db, day: Day): Promise<{ checks_overdue: number;
     .where('check_due', '>=', day)
     .where('check_due', '<=', addDays(day, CHECKS_AHEAD_DAYS))
     .executeTakeFirstOrThrow();
-  return { checks_overdue: overdue.count, checks_due: due.count };
+  return { checks_overdue: Number(overdue.count), checks_due: Number(due.count) };
 }
 
 async function countsOfRest(
