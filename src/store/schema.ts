@@ -27,13 +27,20 @@ import type { PapersTable } from './schema/paper.ts';
 import type { IssuedReportsTable } from './schema/report.ts';
 import type { CheckRequestsTable, RectificationsTable } from './schema/request.ts';
 import type {
+  AssignmentActsTable,
+  AssignmentsTable,
   DrawnUnitsTable,
   DrawsTable,
+  IneligibleInspectorsTable,
   InspectorsTable,
+  LastVisitsTable,
   PlanStrataTable,
   PlansTable,
   PlanUnitsTable,
+  UnassignableUnitsTable,
+  VisitResultsTable,
 } from './schema/sample.ts';
+import type { PlanListsTable, TopUpsTable } from './schema/sample-plan.ts';
 import type {
   CheckRunsTable,
   ComparisonRulesTable,
@@ -76,6 +83,14 @@ export interface Schema {
   plan_units: PlanUnitsTable;
   draws: DrawsTable;
   drawn_units: DrawnUnitsTable;
+  plan_lists: PlanListsTable;
+  top_ups: TopUpsTable;
+  assignment_acts: AssignmentActsTable;
+  assignments: AssignmentsTable;
+  ineligible_inspectors: IneligibleInspectorsTable;
+  last_visits: LastVisitsTable;
+  unassignable_units: UnassignableUnitsTable;
+  visit_results: VisitResultsTable;
   breaches: BreachesTable;
   bars: BarsTable;
   repairs: RepairsTable;

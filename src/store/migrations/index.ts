@@ -13,6 +13,8 @@ import { requestTables } from './0013-requests.ts';
 import { clockTables } from './0014-clocks.ts';
 import { caseLife } from './0015-case-life.ts';
 import { leafBlocks } from './0016-leaf-blocks.ts';
+import { planLists } from './0020-plans.ts';
+import { visitTables } from './0021-visits.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, forward only: an applied migration is never changed, a new one goes to the end. */
@@ -32,4 +34,6 @@ export const migrations: readonly Migration[] = [
   clockTables,
   caseLife,
   leafBlocks,
+  planLists,
+  visitTables,
 ];

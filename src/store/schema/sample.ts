@@ -51,6 +51,8 @@ export interface DrawsTable {
   seed: string;
   place: string | null;
   witnesses: string | null;
+  /** When the seed was made; null where nobody said. */
+  seeded_at: string | null;
   drawn_at: string;
   actor: string;
 }
@@ -61,4 +63,58 @@ export interface DrawnUnitsTable {
   stratum: string;
   draw_order: number;
   ticket: string;
+  /** 0: the plan's own draw; else the number of the top-up. */
+  top_up: Generated<number>;
+}
+
+export interface AssignmentActsTable {
+  plan_id: number;
+  per_unit: number;
+  visit_day: string;
+  assigned_at: string;
+  actor: string;
+}
+
+export interface AssignmentsTable {
+  plan_id: number;
+  unit: string;
+  position: number;
+  object: string;
+  inspector_no: string;
+}
+
+export interface IneligibleInspectorsTable {
+  plan_id: number;
+  unit: string;
+  inspector_no: string;
+  reason: string;
+}
+
+export interface LastVisitsTable {
+  plan_id: number;
+  unit: string;
+  inspector_no: string;
+}
+
+export interface UnassignableUnitsTable {
+  plan_id: number;
+  unit: string;
+  reason: 'too-few-eligible' | 'no-leader';
+}
+
+export interface VisitResultsTable {
+  result_id: Generated<number>;
+  office_region: string;
+  plan_id: number;
+  unit: string;
+  inspected_on: string;
+  /** Codes of the eight categories, ascending, joined by ";". */
+  results: string;
+  promise: 'true' | 'partly' | 'untrue' | 'unverifiable';
+  detail: string | null;
+  rectify_by: string | null;
+  digest: string;
+  import_id: number | null;
+  at: string;
+  actor: string;
 }
