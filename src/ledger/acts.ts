@@ -35,6 +35,8 @@ export const acts = [
   'inspector.import',
   'sample.plan',
   'sample.draw',
+  'sample.assign',
+  'sample.results',
   'sample.publish',
   'credit.import',
   'credit.breach',

@@ -19,6 +19,7 @@ export const folderFiles = {
   ineligible: 'ineligible.csv',
   lastVisits: 'last-visits.csv',
   assignments: 'assignments.csv',
+  results: 'results.csv',
   sums: 'SHA256SUMS',
   sumsNote: 'SHA256SUMS.note',
 } as const;
@@ -32,6 +33,7 @@ export const columns = {
   ineligible: ['unit', 'inspector_no', 'reason'],
   lastVisits: ['unit', 'inspector_no'],
   assignments: ['unit', 'inspectors', 'reason'],
+  results: ['unit', 'inspected_on', 'result', 'promise', 'rectify_by'],
 } as const;
 
 /** What separates several values in a cell of these files. */

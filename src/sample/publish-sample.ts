@@ -16,13 +16,14 @@ import { formatProof } from '../ledger/proof-file.ts';
 import type { Tx } from '../store/store.ts';
 import { packagePath } from '../workspace/package-root.ts';
 import { fileError, syncFolder, writeFileSafely } from '../workspace/safe-file.ts';
-import { drawCsv, folderFiles, seedTxt, sumsText } from './folder.ts';
+import { assignmentsCsv, columns, drawCsv, folderFiles, seedTxt, sumsText } from './folder.ts';
 import { renderPage } from './page.ts';
 import { parsePool } from './pool.ts';
 import { poolCsv } from './pool-csv.ts';
-import { populationCsv } from './population.ts';
-import { parsePublishedPlan } from './published-plan.ts';
+import { plainCsv, populationCsv } from './population.ts';
+import { parsePublishedPlan, planJson } from './published-plan.ts';
 import { findDraw, findPlan, readDrawn, readUnits } from './store.ts';
+import { findAssignmentAct, readAssignments, readResults, type StoredAssignments } from './visit-store.ts';
 
 export interface PublishedSample {
   readonly plan: string;
@@ -74,6 +75,7 @@ async function folderOf(
   if (!draw) return err(appError('E_SAMPLE_NOT_DRAWN', { plan: planName }));
   const published = must(parsePublishedPlan(plan.published), 'a stored plan was written by planSample');
   const drawn = await readDrawn(tx, plan.plan_id);
+  const act = await findAssignmentAct(tx, plan.plan_id);
   const entries = await tx
     .selectFrom('ledger_entries')
     .select(['seq', 'text', 'leaf_hash'])
@@ -90,12 +92,14 @@ async function folderOf(
   });
   const texts: [string, string][] = [
     [folderFiles.population, populationCsv(await readUnits(tx, plan.plan_id))],
-    [folderFiles.plan, plan.published],
+    [folderFiles.plan, act ? planJson({ ...published, per_unit: act.per_unit }) : plan.published],
     [folderFiles.planEntry, must(entries.at(-1), "the plan's entry is in the ledger").text],
     [folderFiles.planProof, proof],
     [folderFiles.seed, seedTxt(draw.seed)],
     [folderFiles.draw, drawCsv(drawn)],
     [folderFiles.inspectors, poolCsv(parsePool(plan.pool))],
+    ...(act ? assignmentTexts(await readAssignments(tx, plan.plan_id)) : []),
+    ...resultTexts(await readResults(tx, plan.plan_id)),
     ['index.html', renderPage({ plan: published, draw, drawn })],
     ['verify.md', await readFile(packagePath('templates', 'sample', 'verify.md'), 'utf8')],
     ['verify-draw.py', await readFile(packagePath('docs', 'verify-draw.py'), 'utf8')],
@@ -108,6 +112,34 @@ async function folderOf(
     Buffer.from(signNote(sums, originOf(desk.workspace), desk.keys.signingKeyPem)),
   );
   return ok(files);
+}
+
+/** Who visits which unit, with what everybody needs to repeat it. */
+function assignmentTexts({ result, ineligible, lastVisits }: StoredAssignments): [string, string][] {
+  return [
+    [folderFiles.assignments, assignmentsCsv(result)],
+    [
+      folderFiles.ineligible,
+      plainCsv([columns.ineligible, ...ineligible.map((row) => [row.unit, row.inspectorNo, row.reason])]),
+    ],
+    [
+      folderFiles.lastVisits,
+      plainCsv([columns.lastVisits, ...lastVisits.map((row) => [row.unit, row.inspectorNo])]),
+    ],
+  ];
+}
+
+/** What the visits found, without the free text: it may name persons. */
+function resultTexts(results: Awaited<ReturnType<typeof readResults>>): [string, string][] {
+  if (results.length === 0) return [];
+  const rows = results.map((row) => [
+    row.unit,
+    row.inspected_on,
+    row.results,
+    row.promise,
+    row.rectify_by ?? '',
+  ]);
+  return [[folderFiles.results, plainCsv([columns.results, ...rows])]];
 }
 
 async function isFree(dir: string): Promise<boolean> {

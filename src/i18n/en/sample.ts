@@ -1,9 +1,12 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/sample.ts';
 import { sampleSize } from './sample-size.ts';
+import { sampleAssign, sampleResults, sampleVisitErrors } from './sample-visit.ts';
 
 export const sample = {
   size: sampleSize,
+  assign: sampleAssign,
+  results: sampleResults,
   plan: {
     summary: 'make a plan: freeze population, strata and quotas, and enter them into the ledger first',
     name: 'name of the plan',
@@ -107,6 +110,7 @@ export const sample = {
 } satisfies Translation<typeof zh.sample>;
 
 export const sampleErrors = {
+  ...sampleVisitErrors,
   E_SAMPLE_PLAN_EXISTS: {
     message: (p) => `There is a plan of that name already: ${p.plan}`,
     hint: 'A frozen plan cannot be changed; choose another name.',

@@ -1,7 +1,10 @@
 import { sampleSize } from './sample-size.ts';
+import { sampleAssign, sampleResults, sampleVisitErrors } from './sample-visit.ts';
 
 export const sample = {
   size: sampleSize,
+  assign: sampleAssign,
+  results: sampleResults,
   plan: {
     summary: '制定抽查计划：冻结抽查对象、分层和抽取数量，先入存证日志',
     name: '计划名称',
@@ -106,6 +109,7 @@ export const sample = {
 };
 
 export const sampleErrors = {
+  ...sampleVisitErrors,
   E_SAMPLE_PLAN_EXISTS: {
     message: (p: { plan: string }) => `已有同名计划：${p.plan}`,
     hint: '计划冻结后不能更改；请另起一个名称。',

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
+import { addAssign } from './assign.ts';
 import { addDraw } from './draw.ts';
 import { addPlan } from './plan.ts';
 import { addPublish } from './publish.ts';
+import { addImportResults } from './results.ts';
 import { addSize } from './size.ts';
 import { addVerify } from './verify.ts';
 
@@ -10,6 +12,8 @@ export function register(noun: Command, kit: CommandKit): void {
   addSize(noun, kit);
   addPlan(noun, kit);
   addDraw(noun, kit);
+  addAssign(noun, kit);
+  addImportResults(noun, kit);
   addPublish(noun, kit);
   addVerify(noun, kit);
 }

@@ -1,0 +1,40 @@
+import type * as zh from '../zh/sample-visit.ts';
+
+export const sampleAssign: typeof zh.sampleAssign = {
+  summary: 'Assign inspectors to the drawn units (by the same seed, repeatable; once a plan)',
+  perUnit: 'officers a unit, at least 2',
+  inspectors: 'Inspectors',
+  reasons: {
+    'too-few-eligible': 'unassignable: too few may go',
+    'no-leader': 'unassignable: no leader may go',
+  },
+  done: (p) =>
+    `Plan ${p.plan}: ${p.assigned} units assigned (visit on ${p.day})${p.unassignable === 0 ? '' : `, ${p.unassignable} cannot be`}.`,
+};
+
+export const sampleResults: typeof zh.sampleResults = {
+  summary: 'Import the results of inspections (unit, day, result, outcome of the promise)',
+  done: (p) =>
+    `Recorded. Estimate: chengnuo sample estimate ${p.plan}; publish: chengnuo sample publish ${p.plan}`,
+  rows: {
+    notDrawn: (p) => `${p.unit} is not among the drawn units.`,
+    beforeDraw: (p) => `The inspection on ${p.day} is before the draw on ${p.drawn}.`,
+    inFuture: (p) => `The day of inspection ${p.day} is still to come.`,
+    rectifyOrder: (p) => `The time to correct (${p.by}) is before the day of inspection ${p.day}.`,
+  },
+};
+
+export const sampleVisitErrors: typeof zh.sampleVisitErrors = {
+  E_SAMPLE_ASSIGNED: {
+    message: (p) => `Inspectors have been assigned to plan ${p.plan} already.`,
+    hint: 'That is done once, for everybody to repeat; see chengnuo sample publish.',
+  },
+  E_SAMPLE_OFFICERS: {
+    message: 'A unit needs two officers at least.',
+    hint: 'Set --per-unit to 2 or more; experts do not count.',
+  },
+  E_SAMPLE_POOL_EMPTY: {
+    message: (p) => `There were no inspectors when plan ${p.plan} was frozen.`,
+    hint: 'Import the pool with chengnuo inspector import, then make another plan.',
+  },
+};

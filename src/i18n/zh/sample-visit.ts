@@ -1,0 +1,35 @@
+export const sampleAssign = {
+  summary: '给抽中的对象分配检查人员（按同一种子，可复核；每个计划只分配一次）',
+  perUnit: '每个对象的检查人员数，至少2名',
+  inspectors: '检查人员',
+  reasons: { 'too-few-eligible': '无法分配：可派人员不足', 'no-leader': '无法分配：没有可派的组长' },
+  done: (p: { plan: string; day: string; assigned: number; unassignable: number }) =>
+    `计划“${p.plan}”已分配：${p.assigned} 个对象（检查日期 ${p.day}）${p.unassignable === 0 ? '' : `，另有 ${p.unassignable} 个无法分配`}。`,
+};
+
+export const sampleResults = {
+  summary: '导入检查结果（抽查对象、检查日期、检查结果、承诺核查结论）',
+  done: (p: { plan: string }) =>
+    `已登记。查看估计：chengnuo sample estimate ${p.plan}；公布：chengnuo sample publish ${p.plan}`,
+  rows: {
+    notDrawn: (p: { unit: string }) => `“${p.unit}”不在抽中的对象之内。`,
+    beforeDraw: (p: { day: string; drawn: string }) => `检查日期 ${p.day} 早于抽取日期 ${p.drawn}。`,
+    inFuture: (p: { day: string }) => `检查日期 ${p.day} 还没有到。`,
+    rectifyOrder: (p: { day: string; by: string }) => `整改期限 ${p.by} 早于检查日期 ${p.day}。`,
+  },
+};
+
+export const sampleVisitErrors = {
+  E_SAMPLE_ASSIGNED: {
+    message: (p: { plan: string }) => `计划“${p.plan}”已经分配过检查人员。`,
+    hint: '分配只做一次，任何人都能复核；见 chengnuo sample publish。',
+  },
+  E_SAMPLE_OFFICERS: {
+    message: '每个对象至少要有两名检查人员。',
+    hint: '把 --per-unit 改为 2 或更多；专家不算在内。',
+  },
+  E_SAMPLE_POOL_EMPTY: {
+    message: (p: { plan: string }) => `计划“${p.plan}”冻结时没有检查人员。`,
+    hint: '先用 chengnuo inspector import 导入名录，再另立计划。',
+  },
+};
