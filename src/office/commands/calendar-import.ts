@@ -52,7 +52,6 @@ function listMoved(ctx: Context, { moved, written }: CalendarImport): void {
   if (moved.length === 0) return;
   const t = ctx.t.office.calendar.import;
   const shown = moved.slice(0, SHOWN);
-  note(ctx, written ? t.movedTitle : t.wouldMove);
   const table = renderTable<MovedDeadline>(
     [
       { title: t.no, value: (one) => one.breach ?? one.case_no },
@@ -62,6 +61,6 @@ function listMoved(ctx: Context, { moved, written }: CalendarImport): void {
     ],
     shown,
   );
-  ctx.streams.out(table);
+  ctx.streams.out(`\n${written ? t.movedTitle : t.wouldMove}\n${table}`);
   if (moved.length > SHOWN) note(ctx, t.more({ count: moved.length - SHOWN }));
 }
