@@ -1,5 +1,6 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { DueLines } from '../case/due-rules.ts';
+import { must } from '../kernel/assert.ts';
 import type { Day } from '../kernel/time.ts';
 import type { RectificationsTable } from '../store/schema/request.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -31,8 +32,14 @@ export async function findChain(
   return { check: check ?? null, order: order ?? null };
 }
 
-export async function insertOrder(tx: Tx, row: Insertable<RectificationsTable>): Promise<void> {
-  await tx.insertInto('rectifications').values(row).execute();
+/** Records an order; returns its key. */
+export async function insertOrder(tx: Tx, row: Insertable<RectificationsTable>): Promise<number> {
+  const inserted = await tx
+    .insertInto('rectifications')
+    .values(row)
+    .returning('rectification_id')
+    .executeTakeFirst();
+  return must(inserted, 'an insert returns its row').rectification_id;
 }
 
 export async function updateOrder(

@@ -14,6 +14,7 @@ import { regimeOn } from '../policy/rule.ts';
 import type { Tx } from '../store/store.ts';
 import { keyedHash } from '../workspace/keys.ts';
 import type { CheckMethod } from './check.ts';
+import { printRemedy } from './remedy-paper.ts';
 import { legalRemedies, type Remedy, remedyCommand, type Standing, standingOf } from './remedy-rules.ts';
 import { findChain, insertOrder, type OrderRow, updateOrder } from './remedy-store.ts';
 
@@ -23,6 +24,8 @@ interface About {
   /** The revision the actor has seen; anything newer is a conflict. */
   readonly revision?: number | undefined;
   readonly detail: string | null;
+  /** Absolute path of the folder for the paper of an order or a revocation; it is written before the act is committed. */
+  readonly outDir?: string | undefined;
 }
 
 export type RemedyInput = About &
@@ -48,6 +51,7 @@ export interface TakenRemedy {
   readonly due: string | null;
   readonly provisional: boolean;
   readonly document_no: string | null;
+  readonly files: readonly string[];
   /** The remedies that are legal now. */
   readonly next: readonly Remedy[];
 }
@@ -64,11 +68,11 @@ interface Scene {
   readonly at: Instant;
 }
 
-type Taken = Result<Pick<TakenRemedy, 'due' | 'provisional' | 'document_no'>, AppError>;
+type Taken = Result<Pick<TakenRemedy, 'due' | 'provisional' | 'document_no' | 'files'>, AppError>;
 
 /**
  * One step of what follows a check that found a promise untrue. E_CASE_UNKNOWN (6), E_CHECK_REMEDY_STEP, E_CHECK_REMEDY_RUNNING,
- * E_CHECK_REMEDY_TIME, E_CASE_TIME_ORDER (5), E_CASE_CONFLICT (1), errors of policy and calendar.
+ * E_CHECK_REMEDY_TIME, E_CASE_TIME_ORDER (5), E_CASE_CONFLICT (1), errors of policy and calendar; with a paper those of `issuePaper`.
  */
 export async function takeRemedy(desk: Desk, input: RemedyInput): Promise<Result<TakenRemedy, AppError>> {
   const stamp = stampOf(desk);
@@ -121,8 +125,9 @@ async function order(scene: Scene, input: RemedyInput & { remedy: 'order' }): Pr
   const { due, provisional, limit } = clock.value;
   const late = notBefore(row, due, day);
   if (!late.ok) return late;
-  await insertOrder(tx, {
-    ...{ office_region: row.office_region, case_id: row.case_id, seq: (scene.order?.seq ?? 0) + 1 },
+  const seq = (scene.order?.seq ?? 0) + 1;
+  const orderId = await insertOrder(tx, {
+    ...{ office_region: row.office_region, case_id: row.case_id, seq },
     ...{ check_id: checkId, document_no: input.documentNo, detail: input.detail },
     ...{ ordered_at: at, ordered_day: day, within_limit: limit, due, due_provisional: provisional ? 1 : 0 },
     ...{ rechecked_at: null, rechecked_day: null, recheck_method: null, recheck_detail: null },
@@ -130,10 +135,14 @@ async function order(scene: Scene, input: RemedyInput & { remedy: 'order' }): Pr
   });
   const seen = await touch(tx, row);
   if (!seen.ok) return seen;
-  const { documentNo: document_no } = input;
+  const another = seq > 1;
+  const paper = await print(scene, input, { kind: 'rectification', documentNo: input.documentNo, another });
+  if (!paper.ok) return paper;
+  const { document_no, files } = paper.value;
+  if (document_no !== input.documentNo) await updateOrder(tx, orderId, { document_no });
   const detail = hashed(desk, input.detail);
   await appendEntry(tx, stamp, 'check.order', { case_no: row.case_no, at, due, document_no, detail });
-  return ok({ due, provisional, document_no });
+  return ok({ due, provisional, document_no, files });
 }
 
 function orderClock(
@@ -171,12 +180,14 @@ async function recheck(scene: Scene, input: RemedyInput & { remedy: 'recheck' })
     ...{ case_no: row.case_no, at, result: input.result, method: input.method },
     detail: hashed(desk, input.detail),
   });
-  return ok({ due: last.due, provisional: last.due_provisional === 1, document_no: last.document_no });
+  return ok({
+    ...{ due: last.due, provisional: last.due_provisional === 1, document_no: last.document_no, files: [] },
+  });
 }
 
 async function terminate({ tx, desk, row, at }: Scene, input: About): Promise<Taken> {
   const done = await terminateCase(tx, desk, { caseNo: row.case_no, at, reason: input.detail });
-  return done.ok ? ok({ due: null, provisional: false, document_no: null }) : done;
+  return done.ok ? ok({ due: null, provisional: false, document_no: null, files: [] }) : done;
 }
 
 async function revoke(scene: Scene, input: RemedyInput & { remedy: 'revoke' }): Promise<Taken> {
@@ -187,7 +198,26 @@ async function revoke(scene: Scene, input: RemedyInput & { remedy: 'revoke' }): 
     if (!over.ok) return over;
   }
   const done = await revokeCase(tx, desk, { caseNo: row.case_no, at, documentNo });
-  return done.ok ? ok({ due: null, provisional: false, document_no: documentNo }) : done;
+  if (!done.ok) return done;
+  const paper = await print(scene, input, { kind: 'revocation', documentNo, another: false });
+  return paper.ok ? ok({ due: null, provisional: false, ...paper.value }) : paper;
+}
+
+/** Where a folder is given, the paper, which may bring its number along. */
+async function print(
+  { tx, desk, row, checkId, at }: Scene,
+  { outDir }: About,
+  paper: {
+    readonly kind: 'rectification' | 'revocation';
+    readonly documentNo: string | null;
+    readonly another: boolean;
+  },
+): Promise<Result<Pick<TakenRemedy, 'document_no' | 'files'>, AppError>> {
+  if (outDir === undefined) return ok({ document_no: paper.documentNo, files: [] });
+  const about = { caseNo: row.case_no, checkId, day: officeDay(at) };
+  const printed = await printRemedy(tx, desk, outDir, { ...paper, ...about });
+  if (!printed.ok) return printed;
+  return ok({ document_no: printed.value.document_no, files: [printed.value.file] });
 }
 
 /** Whoever was given time to correct has all of it. E_CHECK_REMEDY_RUNNING. */

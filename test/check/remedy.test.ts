@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { makeCaseOffice, must, record, refused, WANG } from '../case/support.ts';
 import type { Office } from '../support/office.ts';
+import { readPdf } from '../support/read-pdf.ts';
 
 const NO = '320400-2026-000001';
 
@@ -89,6 +91,32 @@ describe('after a check found a promise untrue', () => {
     await must(office, `case sign ${other}`);
     await must(office, `check record ${other} --outcome unverifiable --method online`);
     await refused(office, `check remedy ${other} --terminate`, 5, 'E_CHECK_REMEDY_STEP');
+  });
+
+  test('the papers are printed in the act: the order with its number and time, the revocation', async () => {
+    const office = await untrue(true);
+    const ordered = await must(office, `check remedy ${NO} --order --detail 补办离职手续 --out papers`);
+    expect(ordered).toMatchObject({ document_no: '承诺责改〔2026〕1号' });
+    const [order = ''] = ordered['files'] as string[];
+    expect(order).toBe(office.path('papers', `${NO}-rectification.pdf`));
+    const text = readPdf(readFileSync(order)).text.replace(/\s/g, '');
+    for (const part of [
+      '责令限期整改通知书',
+      '承诺责改〔2026〕1号',
+      '2026年9月30日',
+      '补办离职手续',
+      '仍在职',
+    ])
+      expect(text).toContain(part);
+    const later = { now: '2026-10-08T09:00' };
+    await must(office, `check remedy ${NO} --recheck untrue`, later);
+    const again = await must(office, `check remedy ${NO} --order --until 2026-10-20 --out papers`, later);
+    expect(again).toMatchObject({ document_no: '承诺责改〔2026〕2号', due: '2026-10-20' });
+    const revoke = `check remedy ${NO} --revoke --document 常撤〔2026〕1号 --out papers`;
+    const revoked = await must(office, revoke, { now: '2026-10-21T09:00' });
+    const [paper = ''] = revoked['files'] as string[];
+    expect(readPdf(readFileSync(paper)).text.replace(/\s/g, '')).toContain('常撤〔2026〕1号');
+    expect(await must(office, 'db check')).toMatchObject({ ok: true });
   });
 
   test('flags that do not go together, days that run backwards, missing answers', async () => {

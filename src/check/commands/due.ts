@@ -97,7 +97,7 @@ function columnsOf(ctx: Context): readonly (Column<DueLine> & { readonly key: ke
     { key: 'number', title: t.due.number, value: (row) => row.number },
     { key: 'case_no', title: t.fields.case_no, value: (row) => row.case_no },
     { key: 'item_name', title: t.fields.item_name, value: (row) => row.item_name, max: 30 },
-    { key: 'authority_name', title: t.fields.authority_name, value: (row) => row.authority_name, max: 30 },
+    { key: 'authority_name', title: t.due.who, value: (row) => row.authority_name, max: 30 },
     { key: 'since', title: t.due.since, value: (row) => row.since },
     { key: 'due', title: t.due.due, value: (row) => (forPeople ? shownDue(row.due) : row.due) },
   ];

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { readAt } from '../../case/commands/step-options.ts';
 import { findCase } from '../../case/store.ts';
@@ -27,6 +28,7 @@ interface RemedyOptions {
   readonly detail?: string;
   readonly method?: CheckMethod;
   readonly at?: string;
+  readonly out?: string;
 }
 
 export function addRemedy(noun: Command, kit: CommandKit): void {
@@ -43,6 +45,7 @@ export function addRemedy(noun: Command, kit: CommandKit): void {
     .option('--detail <text>', t.detail)
     .addOption(new Option('--method <method>', t.method).choices(methods))
     .option('--at <time>', t.at)
+    .option('--out <dir>', t.out)
     .action(kit.run<RemedyOptions>(runRemedy));
 }
 
@@ -62,6 +65,7 @@ async function runRemedy(
     caseNo,
     revision: seen.revision,
     detail: filled(options.detail) ?? null,
+    outDir: options.out === undefined ? undefined : resolve(ctx.environment.cwd, options.out),
     ...readAt(ctx, options),
   };
   const taken = orThrow(await takeRemedy(desk, { ...about, ...(await readRemedy(ctx, remedy, options)) }));
@@ -89,7 +93,7 @@ async function askRemedy(
 
 type Choice = RemedyInput extends infer Input
   ? Input extends RemedyInput
-    ? Omit<Input, 'caseNo' | 'at' | 'revision' | 'detail'>
+    ? Omit<Input, 'caseNo' | 'at' | 'revision' | 'detail' | 'outDir'>
     : never
   : never;
 
@@ -147,5 +151,6 @@ function renderTaken(ctx: Context, taken: TakenRemedy): string {
     revoke: () => t.revoked({ caseNo, documentNo: document_no ?? '' }),
   }[remedy]();
   const commands = taken.next.map((next) => remedyCommand(next, caseNo));
-  return `${line}\n${commands.length === 0 ? '' : `${t.next({ commands })}\n`}`;
+  const files = taken.files.map((file) => ctx.t.credit.paper.done({ file })).join('');
+  return `${line}\n${files}${commands.length === 0 ? '' : `${t.next({ commands })}\n`}`;
 }

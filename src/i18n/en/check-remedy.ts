@@ -39,6 +39,7 @@ export const checkRemedy = {
   detail: 'what is to be corrected, what the re-check found, or why handling ends',
   method: 'method of the re-check',
   at: 'when it happened (default: now)',
+  out: 'folder for the paper too (order to correct, revocation)',
   ask: 'What is done',
   askRecheck: 'Result of the re-check',
   askDocument: 'Document by which the decision is revoked',

@@ -64,6 +64,7 @@ export const check = {
     on: 'by this day (YYYY-MM-DD, default: today)',
     kind: 'Kind',
     number: 'Number',
+    who: 'Authority',
     since: 'Since',
     due: 'Due',
     signal: 'Signal',

@@ -37,6 +37,7 @@ export const checkRemedy = {
   detail: '整改内容、复查情况或终止理由',
   method: '复查方式',
   at: '发生的时间（默认：现在）',
+  out: '同时打印文书（责令限期整改通知书、撤销决定书）的文件夹',
   ask: '如何处理',
   askRecheck: '复查结果',
   askDocument: '撤销决定的文书编号',

@@ -54,6 +54,7 @@ export const check = {
     on: '截至该日（YYYY-MM-DD，默认：今天）',
     kind: '类别',
     number: '编号',
+    who: '责任单位',
     since: '起算日',
     due: '期限',
     signal: '提醒',
