@@ -1,3 +1,4 @@
+import { compareUtf8 } from '../kernel/text.ts';
 import type { LettersTable } from '../store/schema/case.ts';
 import type { Db, Tx } from '../store/store.ts';
 
@@ -110,11 +111,32 @@ export async function findLettersByCode(db: Db | Tx, commitmentCode: string): Pr
     .execute();
 }
 
+/** Those of the codes that were handed out, at most three. */
+export async function findCodes(db: Db | Tx, codes: readonly string[]): Promise<string[]> {
+  const [printed, numbered] = await Promise.all([
+    db
+      .selectFrom('letters')
+      .select('commitment_code')
+      .where('commitment_code', 'in', codes)
+      .limit(3)
+      .execute(),
+    db.selectFrom('cases').select('commitment_code').where('commitment_code', 'in', codes).limit(3).execute(),
+  ]);
+  const found = [...printed, ...numbered].flatMap(({ commitment_code }) => commitment_code ?? []);
+  return [...new Set(found)].sort(compareUtf8).slice(0, 3);
+}
+
 /** A number that was handed out, whether or not its letter was printed. */
 export async function findNumber(
   db: Db | Tx,
   by: { readonly letterNo: string } | { readonly commitmentCode: string },
-): Promise<{ case_id: number; case_no: string; letter_no: string; voided: boolean } | null> {
+): Promise<{
+  case_id: number;
+  case_no: string;
+  letter_no: string;
+  commitment_code: string | null;
+  voided: boolean;
+} | null> {
   const [column, value] =
     'letterNo' in by
       ? (['letter_no', by.letterNo] as const)
@@ -122,15 +144,22 @@ export async function findNumber(
   const printed = await db
     .selectFrom('letters as l')
     .innerJoin('cases as c', 'c.case_id', 'l.case_id')
-    .select(['c.case_id', 'c.case_no', 'l.letter_no'])
+    .select(['c.case_id', 'c.case_no', 'l.letter_no', 'l.commitment_code'])
     .where(`l.${column}`, '=', value)
     .executeTakeFirst();
   const numbered = await db
     .selectFrom('cases as c')
-    .select(['c.case_id', 'c.case_no', 'c.letter_no'])
+    .select(['c.case_id', 'c.case_no', 'c.letter_no', 'c.commitment_code'])
     .where(`c.${column}`, '=', value)
     .executeTakeFirst();
-  const found = printed ?? numbered;
+  // A void number that its case has no more, and whose letter was never printed.
+  const gone = await db
+    .selectFrom('letter_voids as x')
+    .innerJoin('cases as c', 'c.case_id', 'x.case_id')
+    .select(['c.case_id', 'c.case_no', 'x.letter_no', 'x.commitment_code'])
+    .where(`x.${column}`, '=', value)
+    .executeTakeFirst();
+  const found = printed ?? numbered ?? gone;
   if (!found || found.letter_no === null) return null;
   const letterNo = found.letter_no;
   const voided = await db
@@ -142,6 +171,7 @@ export async function findNumber(
     case_id: found.case_id,
     case_no: found.case_no,
     letter_no: letterNo,
+    commitment_code: found.commitment_code,
     voided: voided !== undefined,
   };
 }
@@ -151,6 +181,7 @@ export async function insertVoid(
   row: {
     office_region: string;
     letter_no: string;
+    commitment_code: string | null;
     case_id: number;
     reason: string;
     at: string;

@@ -1,7 +1,10 @@
+import type { LetterNumbers } from '../case/numbers.ts';
+import { renumberCase } from '../case/renumber-case.ts';
 import { type Desk, regionOf, stampOf } from '../cli/desk.ts';
 import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { officeDay } from '../kernel/time.ts';
 import { appendEntry } from '../ledger/append.ts';
 import { keyedHash } from '../workspace/keys.ts';
 import { findNumber, insertVoid } from './store.ts';
@@ -10,9 +13,14 @@ export interface VoidedLetter {
   readonly letter_no: string;
   readonly case_no: string;
   readonly reason: string;
+  /** What the case bears instead; null where it is signed or has ended, or bore another number anyhow. */
+  readonly next: LetterNumbers | null;
 }
 
-/** Voids a number for good, printed or not. E_LETTER_UNKNOWN, E_LETTER_VOID_ALREADY, E_LETTER_VOID_REASON. */
+/**
+ * Voids a number for good, printed or not. A case whose letter still awaits its signature gets the next number and a code of that day in
+ * the same act, so that a new letter can be issued. E_LETTER_UNKNOWN, E_LETTER_VOID_ALREADY, E_LETTER_VOID_REASON, E_CASE_SERIAL.
+ */
 export async function voidLetter(
   desk: Desk,
   letterNo: string,
@@ -28,16 +36,21 @@ export async function voidLetter(
     await insertVoid(tx, {
       office_region: regionOf(desk),
       letter_no: letterNo,
+      commitment_code: found.commitment_code,
       case_id: found.case_id,
       reason: why,
       at: stamp.at,
       actor: stamp.actor,
     });
+    const day = officeDay(stamp.at);
+    const next = await renumberCase(tx, desk, { caseId: found.case_id, letterNo, day });
+    if (!next.ok) return next;
     // A reason is free text and may name a person: the log holds its keyed hash.
     await appendEntry(tx, stamp, 'letter.void', {
       letter_no: letterNo,
       reason_key: keyedHash(desk.keys, why),
+      next: next.value === null ? null : { ...next.value },
     });
-    return ok({ letter_no: letterNo, case_no: found.case_no, reason: why });
+    return ok({ letter_no: letterNo, case_no: found.case_no, reason: why, next: next.value });
   });
 }

@@ -283,7 +283,7 @@ describe('letter issue', () => {
 describe('letter verify and void', () => {
   test('tells unchanged, changed, replaced, void and foreign apart', async () => {
     const office = await officeWith(
-      { caseNo: 'A-1', itemCode: TEACHER },
+      { caseNo: 'A-1', itemCode: TEACHER, row: { state: 'signed' } },
       { caseNo: 'A-2', itemCode: TEACHER },
     );
     await office.run('letter issue --pending --out letters --letter-lang zh');

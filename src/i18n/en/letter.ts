@@ -66,6 +66,14 @@ export const letter = {
       foreign: 'Foreign: this office never issued it.',
       not_issued: 'Not issued: the number was handed out, but no letter was ever printed.',
     },
+    hints: {
+      length: (p) =>
+        `A commitment code has 20 digits (a scanned one 16 more of a digest); what was typed has ${p.characters}. Please check it.`,
+      read_as: (p) => `Letters that look like digits were read as such: ${p.code}.`,
+      near: (p) => `Is one digit wrong? Codes that are near: ${p.codes.join(', ')}`,
+      region: (p) =>
+        `The first six digits, ${p.region}, are not the region of this office: please ask the office there.`,
+    },
     facts: {
       letter_no: 'letter number',
       commitment_code: 'commitment code',
@@ -86,6 +94,8 @@ export const letter = {
     reason: 'why it is voided',
     confirm: (p) => `Void ${p.letter_no}? This cannot be taken back.`,
     done: (p) => `${p.letter_no} is void (case ${p.case_no}).`,
+    next: (p) =>
+      `The case now bears ${p.letter_no}. Print its letter: chengnuo letter issue ${p.case_no} --out letters`,
   },
   template,
   mergedTitle: (p) => count(p.count, ['commitment letter', 'commitment letters']),
@@ -135,7 +145,7 @@ export const letterErrors = {
   },
   E_LETTER_VOIDED: {
     message: (p) => `The letter number ${p.letter_no} of case ${p.case_no} is void and cannot be printed.`,
-    hint: 'End the case with chengnuo case withdraw and record it anew: it then gets another number.',
+    hint: 'The case is signed or has ended, so it gets no other number: end it with chengnuo case withdraw and record it anew.',
   },
   E_LETTER_STATE: {
     message: (p) =>

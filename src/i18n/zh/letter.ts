@@ -58,6 +58,14 @@ export const letter = {
       foreign: '查无此件：不是本单位生成的承诺书。',
       not_issued: '未生成：该编号已分配，但没有生成过承诺书。',
     },
+    hints: {
+      length: (p: { characters: number }) =>
+        `承诺编码为20位数字（扫码所得另有16位摘要），输入的是${p.characters}位，请重新核对。`,
+      read_as: (p: { code: string }) => `输入中有与数字相似的字母，已按 ${p.code} 核对。`,
+      near: (p: { codes: readonly string[] }) => `是否输错了一位？相近的编码：${p.codes.join('、')}`,
+      region: (p: { region: string }) =>
+        `编码前6位 ${p.region} 不是本单位的行政区划，请向该地的办理单位核对。`,
+    },
     facts: {
       letter_no: '编号',
       commitment_code: '承诺编码',
@@ -78,6 +86,8 @@ export const letter = {
     reason: '作废原因',
     confirm: (p: { letter_no: string }) => `确定作废 ${p.letter_no}？作废后不能恢复。`,
     done: (p: { letter_no: string; case_no: string }) => `已作废 ${p.letter_no}（办件 ${p.case_no}）。`,
+    next: (p: { letter_no: string; case_no: string }) =>
+      `该办件的新编号为 ${p.letter_no}。重新生成：chengnuo letter issue ${p.case_no} --out 承诺书`,
   },
   template,
   mergedTitle: (p: { count: number }) => `告知承诺书 ${p.count} 份`,
@@ -129,7 +139,7 @@ export const letterErrors = {
   E_LETTER_VOIDED: {
     message: (p: { case_no: string; letter_no: string }) =>
       `办件 ${p.case_no} 的承诺书编号 ${p.letter_no} 已经作废，不能再生成。`,
-    hint: '请用 chengnuo case withdraw 终结该办件，重新登记后另行编号。',
+    hint: '该办件已经签署或者终结，不再另行编号；请用 chengnuo case withdraw 终结后重新登记。',
   },
   E_LETTER_STATE: {
     message: (p: { case_no: string }) =>

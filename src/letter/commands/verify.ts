@@ -7,7 +7,7 @@ import { renderFacts } from '../../cli/table.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import { maskIdNumberOf, maskNameOf } from '../../identity/mask.ts';
 import { officeIso } from '../../kernel/time.ts';
-import { type Verdict, verifyCode, verifyLetter } from '../verify-letter.ts';
+import { type Verdict, type VerifyHint, verifyCode, verifyLetter } from '../verify-letter.ts';
 
 export function addVerify(noun: Command, kit: CommandKit): void {
   const t = kit.t.letter.verify;
@@ -29,19 +29,34 @@ async function runVerify(
       ? await verifyLetter(desk, resolve(ctx.environment.cwd, file ?? ''))
       : await verifyCode(desk, code);
   const { valid, letter_no, case_no, reason } = found;
+  const hints = found.hints.map((hint) => hintText(ctx, hint));
   const facts = shownFacts(found);
   await present(ctx, {
-    json: { valid, letter_no, case_no, reason, ...(facts && { facts }) },
+    json: { valid, letter_no, case_no, reason, ...(facts && { facts }), ...(hints.length > 0 && { hints }) },
     text: () => {
       const t = ctx.t.letter.verify;
       const sentence = reason === null ? (code === undefined ? t.valid : t.codeValid) : t.reasons[reason];
       const rows = Object.entries(facts ?? { letter_no, case_no }).filter(([, value]) => value !== null);
       const labels: Readonly<Record<string, string>> = t.facts;
-      return `${sentence}\n${renderFacts(rows.map(([key, value]) => [labels[key] ?? key, value]))}`;
+      return `${[sentence, ...hints].join('\n')}\n${renderFacts(rows.map(([key, value]) => [labels[key] ?? key, value]))}`;
     },
   });
   if (!valid) throw appError('E_LETTER_NOT_GENUINE');
   return 0;
+}
+
+function hintText(ctx: Context, hint: VerifyHint): string {
+  const t = ctx.t.letter.verify.hints;
+  switch (hint.kind) {
+    case 'length':
+      return t.length(hint);
+    case 'read_as':
+      return t.read_as(hint);
+    case 'near':
+      return t.near(hint);
+    case 'region':
+      return t.region(hint);
+  }
 }
 
 /** The recorded facts with personal data masked: enough to compare a paper that shows them in full. */

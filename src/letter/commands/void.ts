@@ -19,6 +19,13 @@ async function runVoid(
   { reason }: { reason: string },
 ): Promise<number> {
   const voided = orThrow(await voidLetter(await ctx.desk(), number.trim(), reason));
-  await present(ctx, { json: voided, text: () => `${ctx.t.letter.void.done(voided)}\n` });
+  await present(ctx, {
+    json: voided,
+    text: () => {
+      const t = ctx.t.letter.void;
+      const { next, case_no } = voided;
+      return `${t.done(voided)}\n${next === null ? '' : `${t.next({ case_no, letter_no: next.letter_no })}\n`}`;
+    },
+  });
   return 0;
 }
