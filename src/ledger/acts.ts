@@ -10,6 +10,7 @@ export const acts = [
   'item.opinions',
   'case.import',
   'case.record',
+  'application.record',
   'case.sign',
   'case.decide',
   'case.supply',

@@ -22,6 +22,7 @@ import type {
   LedgerEntriesTable,
   LedgerLeafBlocksTable,
   MigrationsTable,
+  SignedCheckpointsTable,
 } from './schema/ledger.ts';
 import type { PapersTable } from './schema/paper.ts';
 import type { IssuedReportsTable } from './schema/report.ts';
@@ -54,6 +55,7 @@ export interface Schema {
   migrations: MigrationsTable;
   ledger_entries: LedgerEntriesTable;
   ledger_leaf_blocks: LedgerLeafBlocksTable;
+  signed_checkpoints: SignedCheckpointsTable;
   counters: CountersTable;
   imports: ImportsTable;
   calendar_days: CalendarDaysTable;

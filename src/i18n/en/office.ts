@@ -78,6 +78,12 @@ export const office = {
     checkpointSummary: 'print a signed checkpoint',
     act: 'only one kind of act, such as sample.draw',
     limit: 'how many to show at most',
+    verifyCheckpoint: 'hold the log against an earlier signed checkpoint (file)',
+    key: 'print only the key that checks the signature',
+    proveSummary: 'Prove that an entry is in the log, to be checked offline (C2SP tlog-proof)',
+    proveOut: 'write the proof to a file',
+    proved: (p) => `The proof of entry ${p.seq} is in ${p.file}`,
+    consistent: (p) => `The checkpoint (${p.size} entries) is signed by this office and agrees with the log.`,
     verified: (p) => `The ledger is sound: ${p.size} entries, root ${p.root}\n`,
     broken: 'The ledger did not verify:',
     finding: {

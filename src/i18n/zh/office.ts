@@ -89,6 +89,12 @@ export const office = {
     checkpointSummary: '打印已签名的检查点',
     act: '只看某类行为，如 sample.draw',
     limit: '最多显示的条数',
+    verifyCheckpoint: '再核对一份以前签名的检查点（文件）',
+    key: '只打印核验签名用的公钥',
+    proveSummary: '证明某一条目在日志之中，可离线核验（C2SP tlog-proof）',
+    proveOut: '把证明写入文件',
+    proved: (p: { seq: number; file: string }) => `第 ${p.seq} 条的证明已写入 ${p.file}`,
+    consistent: (p: { size: number }) => `检查点（${p.size} 条）由本单位签名，与现在的日志一致。`,
     verified: (p: { size: number; root: string }) => `存证日志完好：${p.size} 条，根 ${p.root}\n`,
     broken: '存证日志核验未通过：',
     finding: {

@@ -1,29 +1,56 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
-import { present, presentList } from '../../cli/output.ts';
+import type { Desk } from '../../cli/desk.ts';
+import { note, present, presentList } from '../../cli/output.ts';
 import { countOption } from '../../cli/values.ts';
 import { appError } from '../../i18n/catalogue.ts';
+import { ok, orThrow } from '../../kernel/result.ts';
 import { officeIso } from '../../kernel/time.ts';
+import { openCheckpoint } from '../../ledger/checkpoint.ts';
 import { listEntries } from '../../ledger/entries.ts';
-import { officeCheckpoint } from '../../ledger/office-checkpoint.ts';
+import {
+  keepCheckpoint,
+  officeCheckpoint,
+  officeVerifier,
+  officeVkey,
+  rootsAt,
+} from '../../ledger/office-checkpoint.ts';
+import { proveEntry } from '../../ledger/prove-entry.ts';
 import { verifyLedger } from '../../ledger/verify-ledger.ts';
+import { readSource } from '../../table/import-file.ts';
+import { writeFileSafely } from '../../workspace/safe-file.ts';
 
 export function register(noun: Command, kit: CommandKit): void {
   const t = kit.t.office.ledger;
-  kit.command(noun, 'verify', t.verifySummary).action(kit.run(runVerify));
+  kit
+    .command(noun, 'verify', t.verifySummary)
+    .option('--checkpoint <file>', t.verifyCheckpoint)
+    .action(kit.run<VerifyOptions>(runVerify));
   kit
     .command(noun, 'show', t.showSummary)
     .option('--act <act>', t.act)
     .option('--limit <count>', t.limit)
     .action(kit.run<ShowOptions>(runShow));
-  kit.command(noun, 'checkpoint', t.checkpointSummary).action(kit.run(runCheckpoint));
+  kit
+    .command(noun, 'checkpoint', t.checkpointSummary)
+    .option('--key', t.key)
+    .action(kit.run<CheckpointOptions>(runCheckpoint));
+  kit
+    .command(noun, 'prove <entry>', t.proveSummary)
+    .option('--out <file>', t.proveOut)
+    .action(kit.run<ProveOptions>(runProve));
 }
 
-async function runVerify(ctx: Context): Promise<number> {
-  const { store } = await ctx.desk();
+interface VerifyOptions {
+  readonly checkpoint?: string;
+}
+
+async function runVerify(ctx: Context, _args: readonly string[], options: VerifyOptions): Promise<number> {
+  const desk = await ctx.desk();
   const t = ctx.t.office.ledger;
-  const report = await verifyLedger(store.db);
+  const report = await verifyLedger(desk.store.db);
   await present(ctx, {
     json: report,
     text: () =>
@@ -32,7 +59,20 @@ async function runVerify(ctx: Context): Promise<number> {
         : `${t.broken}\n${report.findings.map(({ seq, what }) => `  ✗ ${t.finding[what]({ seq })}\n`).join('')}`,
   });
   if (!report.ok) throw appError('E_LEDGER_VERIFY', { count: report.findings.length });
+  if (options.checkpoint !== undefined) await holdAgainst(ctx, desk, options.checkpoint);
   return 0;
+}
+
+/** An earlier checkpoint, as somebody kept it: signed by this office, and still what the log holds. */
+async function holdAgainst(ctx: Context, { store, workspace, keys }: Desk, name: string): Promise<void> {
+  const file = resolve(ctx.environment.cwd, name);
+  const { bytes } = await readSource(file, ctx.streams.readStdin);
+  const opened = openCheckpoint(bytes, officeVerifier(workspace, keys));
+  if (!opened.ok) throw appError('E_LEDGER_NOTE', { file: name, problem: opened.error });
+  const { size, root } = opened.value;
+  const now = (await rootsAt(store.db, [size])).get(size);
+  if (now === undefined || Buffer.compare(now, root) !== 0) throw appError('E_LEDGER_INCONSISTENT', { size });
+  note(ctx, ctx.t.office.ledger.consistent({ size }));
 }
 
 interface ShowOptions {
@@ -69,10 +109,48 @@ async function runShow(ctx: Context, _args: readonly string[], options: ShowOpti
   return 0;
 }
 
+interface CheckpointOptions {
+  readonly key?: boolean;
+}
+
 /** The signed note goes out as it is, also with JSON output: it is a text that others check byte by byte. */
-async function runCheckpoint(ctx: Context): Promise<number> {
+async function runCheckpoint(
+  ctx: Context,
+  _args: readonly string[],
+  options: CheckpointOptions,
+): Promise<number> {
   const { store, workspace, keys } = await ctx.desk();
+  if (options.key === true) {
+    const key = officeVkey(workspace, keys);
+    await present(ctx, { json: { key }, text: () => `${key}\n` });
+    return 0;
+  }
   const checkpoint = await officeCheckpoint(store.db, workspace, keys);
+  await store.transaction(async (tx) =>
+    ok(await keepCheckpoint(tx, checkpoint, ctx.now().toISOString(), officeVerifier(workspace, keys))),
+  );
   await present(ctx, { json: { checkpoint }, text: () => checkpoint });
+  return 0;
+}
+
+interface ProveOptions {
+  readonly out?: string;
+}
+
+async function runProve(
+  ctx: Context,
+  [entry = '']: readonly string[],
+  options: ProveOptions,
+): Promise<number> {
+  if (!/^\d{1,15}$/.test(entry))
+    throw appError('E_USAGE_VALUE', { flag: 'ENTRY', value: entry, expected: '0, 1, 2, …' });
+  const { store, workspace, keys } = await ctx.desk();
+  const proved = orThrow(await proveEntry(store.db, workspace, keys, Number(entry)));
+  const file = options.out === undefined ? null : resolve(ctx.environment.cwd, options.out);
+  if (file !== null) await writeFileSafely(file, proved.proof);
+  await present(ctx, {
+    json: { ...proved, file },
+    text: () => (file === null ? proved.proof : `${ctx.t.office.ledger.proved({ seq: proved.seq, file })}\n`),
+  });
   return 0;
 }

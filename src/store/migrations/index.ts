@@ -13,6 +13,7 @@ import { requestTables } from './0013-requests.ts';
 import { clockTables } from './0014-clocks.ts';
 import { caseLife } from './0015-case-life.ts';
 import { leafBlocks } from './0016-leaf-blocks.ts';
+import { checkpointTables } from './0019-checkpoints.ts';
 import { planLists } from './0020-plans.ts';
 import { visitTables } from './0021-visits.ts';
 import type { Migration } from './migration.ts';
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   clockTables,
   caseLife,
   leafBlocks,
+  checkpointTables,
   planLists,
   visitTables,
 ];

@@ -21,6 +21,13 @@ export interface LedgerLeafBlocksTable {
   leaves: Uint8Array;
 }
 
+export interface SignedCheckpointsTable {
+  size: number;
+  root: Uint8Array;
+  note: string;
+  at: string;
+}
+
 export interface CountersTable {
   scope: string;
   period: string;
