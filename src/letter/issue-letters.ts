@@ -3,7 +3,7 @@ import { appError, catalogue, describeError, type Lang } from '../i18n/catalogue
 import type { AppError } from '../kernel/app-error.ts';
 import { must } from '../kernel/assert.ts';
 import { ok, type Result } from '../kernel/result.ts';
-import { writeFileSafely } from '../workspace/safe-file.ts';
+import { requireWritable, writeFileSafely } from '../workspace/safe-file.ts';
 import type { LetterCase } from './letter-case.ts';
 import { lockFolder } from './lock-folder.ts';
 import { letterKind, type PlannedLetter, planLetter } from './plan-letter.ts';
@@ -69,6 +69,7 @@ export async function issueLetters(desk: Desk, input: IssueInput): Promise<Resul
     else failures.push({ caseNo: one.case_no, error: plan.error });
   }
   if (planned.length === 0 || (input.strict && failures.length > 0)) return ok(outcomeOf(desk, failures));
+  if (input.mergeFile !== undefined) await requireWritable(input.mergeFile);
   const unlock = await lockFolder(input.outDir, planned.map(fileNameOf));
   if (!unlock.ok) return unlock;
   try {

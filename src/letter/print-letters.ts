@@ -140,12 +140,10 @@ async function printGroups(
   };
   for (let from = 0; from < items.length && stop === undefined; from += GROUP) {
     const there = await Promise.all(
-      items
-        .slice(from, from + GROUP)
-        .map(async (item) => ({
-          item,
-          there: await isThere(item, recorded.get(item.letter.letterNo) ?? []),
-        })),
+      items.slice(from, from + GROUP).map(async (item) => ({
+        item,
+        there: await isThere(item, recorded.get(item.letter.letterNo) ?? []),
+      })),
     );
     const group = there.filter((one) => !one.there).map(({ item }) => item);
     for (const { item } of there.filter((one) => one.there)) files.set(item.letter, item.job.file);
