@@ -4,6 +4,7 @@ import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { officeDay } from '../kernel/time.ts';
+import { regimeOn } from '../policy/rule.ts';
 import { reveal } from '../subject/reveal.ts';
 import {
   type BreachView,
@@ -14,6 +15,8 @@ import {
 } from './credit-view.ts';
 import { explainDates, explainRepair } from './explain-credit.ts';
 import { requireSubject } from './find-subject.ts';
+import { gradesOf } from './grade-store.ts';
+import { type GradeView, gradeView } from './grade-view.ts';
 import { type PromiseTally, selectPromiseRecords, tallyPromises } from './promise-records.ts';
 import { type CreditFilter, readCredit } from './read-credit.ts';
 
@@ -34,9 +37,10 @@ export async function showBreach(
   return ok(creditView(records.value, first.subject, { lang: desk.lang, revealed }));
 }
 
-/** Everything on record of a subject: its breaches, and what became of its promises. */
+/** Everything on record of a subject: its breaches, what became of its promises, and its grades elsewhere, newest first. */
 export interface SubjectCredit extends CreditView {
   readonly promises: PromiseTally;
+  readonly grades: readonly GradeView[];
 }
 
 /** Everything on record of the subject with this identity number. E_CREDIT_SUBJECT_UNKNOWN, policy errors. */
@@ -53,7 +57,17 @@ export async function showSubject(
   const filter = { region: regionOf(desk), subjectId: subject.value.subject_id };
   const { records: promises } = await selectPromiseRecords(desk.store.db, filter);
   const view = creditView(records.value, subject.value, { lang: desk.lang, revealed });
-  return ok({ ...view, promises: tallyPromises(promises) });
+  const rules = await officeRules(desk);
+  if (!rules.ok) return rules;
+  const today = officeDay(desk.now());
+  const schemes = regimeOn(rules.value.policy.gate.schemes, today);
+  if (!schemes.ok) return schemes;
+  const grades = await gradesOf(desk.store.db, subject.value.subject_id);
+  return ok({
+    ...view,
+    promises: tallyPromises(promises),
+    grades: grades.map(gradeView(schemes.value.value, today, desk.lang)),
+  });
 }
 
 /** Breaches in the order of their numbers. */

@@ -41,6 +41,15 @@ describe('credit import', () => {
       allowed: true,
       grade: null,
     });
+    expect(await must(office, `credit show ${FIRM}`)).toMatchObject({
+      grades: [
+        { scheme: 'samr_risk', value: 'C', expired: false },
+        { scheme: 'tax_credit', value: 'A级', barred: false },
+      ],
+    });
+    expect((await office.run(`credit show ${LI} --lang en`)).out).toContain(
+      'Zhejiang public credit  E, of 2026-06-30, valid until 2026-12-31',
+    );
     expect((await office.run('ledger verify')).code).toBe(0);
     expect((await office.run('ledger show --act credit.import')).out).not.toMatch(/王小明|3204021990/);
   });

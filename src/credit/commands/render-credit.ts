@@ -1,17 +1,22 @@
 import { renderFacts } from '../../cli/table.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import type { BreachView, CreditView } from '../credit-view.ts';
+import type { GradeView } from '../grade-view.ts';
 import type { PromiseTally } from '../promise-records.ts';
 
 type Fact = readonly [label: string, value: string];
 
 /** Everything `credit show` prints for people: each breach, then which rule gave which date. */
-export function creditText(t: Catalogue, view: CreditView & { readonly promises?: PromiseTally }): string {
+export function creditText(
+  t: Catalogue,
+  view: CreditView & { readonly promises?: PromiseTally; readonly grades?: readonly GradeView[] },
+): string {
   const words = t.credit.show;
-  const { subject, promises } = view;
+  const { subject, promises, grades = [] } = view;
   const facts = [
     ...(subject === null ? [] : subjectFacts(t, subject)),
     ...(promises === undefined ? [] : promiseFacts(t, promises)),
+    ...gradeFacts(t, grades),
   ];
   const head = facts.length === 0 ? '' : `${renderFacts(facts)}\n`;
   if (view.breaches.length === 0) return head + words.clean;
@@ -40,6 +45,12 @@ function promiseFacts(t: Catalogue, promises: PromiseTally): readonly Fact[] {
     .slice(0, SHOWN_PROMISES)
     .map((record) => words.record({ ...record, outcome: t.check.outcomes[record.outcome] }));
   return [[words.title, [words.tally(promises), ...lines].join('\n')]];
+}
+
+function gradeFacts(t: Catalogue, grades: readonly GradeView[]): readonly Fact[] {
+  if (grades.length === 0) return [];
+  const words = t.credit.import;
+  return [[words.grades, grades.map((grade) => words.grade(grade)).join('\n')]];
 }
 
 /** The breach label by label; what has not happened yet is left out. */

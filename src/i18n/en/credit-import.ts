@@ -5,6 +5,10 @@ export const creditImport = {
   summary: 'Import credit grades and bars of other platforms, for the gate',
   barred: 'Barred among them',
   done: 'Written. To ask: chengnuo credit gate ID',
+  grades: 'grades elsewhere',
+  grade: (p) =>
+    `${p.scheme_name}  ${p.value}, of ${p.dated_on}${p.valid_until === null ? '' : `, valid until ${p.valid_until}`}` +
+    `${p.expired ? ' (expired)' : ''}${p.barred ? ' (barred)' : ''}`,
   rows: {
     identity: (p) => `"${p.column}" is wrong: ${p.reason}`,
     schemeUnknown: (p) =>

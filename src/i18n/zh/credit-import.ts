@@ -3,6 +3,17 @@ export const creditImport = {
   summary: '导入其他平台的信用评价等级和限制，供信用门槛查询',
   barred: '其中列入限制',
   done: '已写入。查询：chengnuo credit gate 证件号码',
+  grades: '其他平台的等级',
+  grade: (p: {
+    scheme_name: string;
+    value: string;
+    dated_on: string;
+    valid_until: string | null;
+    expired: boolean;
+    barred: boolean;
+  }) =>
+    `${p.scheme_name}　${p.value}，${p.dated_on} 评定${p.valid_until === null ? '' : `，有效期至 ${p.valid_until}`}` +
+    `${p.expired ? '（已过期）' : ''}${p.barred ? '（列入限制）' : ''}`,
   rows: {
     identity: (p: { column: string; reason: string }) => `“${p.column}”有误：${p.reason}`,
     schemeUnknown: (p: { scheme: string }) =>
