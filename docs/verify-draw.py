@@ -63,6 +63,13 @@ if rule["kind"] == "size":
 else:
     quota = {h: math.ceil(n * rate(rule["rate"] if rule["kind"] == "rate" else rule["rates"][h]))
              for h, n in population.items()}
+    if "at_least" in plan:  # what is missing comes from the riskiest stratum
+        of = lambda h: rate(rule["rate"] if rule["kind"] == "rate" else rule["rates"][h])
+        least = math.ceil(len(units) * rate(plan["at_least"])) if "." in plan["at_least"] or "%" in plan["at_least"] else int(plan["at_least"])
+        missing = min(least, len(units)) - sum(quota.values())
+        for h in sorted(population, key=lambda h: (of(h), h.encode()), reverse=True):
+            more = min(population[h] - quota[h], max(0, missing))
+            quota[h], missing = quota[h] + more, missing - more
 published = {row["stratum"]: (row["population"], row["quota"]) for row in plan["quotas"]}
 check(published == {h: (population[h], quota[h]) for h in population}, "plan.json: quotas")
 

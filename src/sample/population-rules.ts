@@ -22,7 +22,8 @@ export function populationOf(
     .sort((a, b) => compareUtf8(a.unit, b.unit));
 }
 
-function unitOf(row: CandidateRow, kind: UnitKind): string {
+/** The unit that a case counts as: itself, its subject by the office's number, or its item. NFC. */
+export function unitOf(row: CandidateRow, kind: UnitKind): string {
   const unit = { case: row.case_no, subject: row.subject_no, item: row.item }[kind];
   return unit.normalize('NFC');
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '../kernel/canonical-json.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { parseFloor } from './floor.ts';
 import { parseRate, type Rate } from './rate.ts';
 import type { QuotaRule } from './rules.ts';
 
@@ -20,6 +21,14 @@ const ruleSchema = z.union([
   z.strictObject({ kind: z.literal('size'), size: count, allocation: z.literal('neyman'), prior: rateMap }),
 ]);
 
+/** A list of units that the plan names itself: how many for which reason, and the digest of the list, which is not published. */
+const listSchema = z.strictObject({
+  count,
+  reasons: z.array(z.strictObject({ reason: z.string(), count })),
+  /** SHA-256 of the list as CSV, `unit,reason` a line, by the unit's UTF-8 bytes. */
+  sha256: sha256Text,
+});
+
 const planSchema = z.strictObject({
   plan: z.string().min(1),
   office: z.strictObject({ name: z.string(), uscc: z.string() }),
@@ -32,6 +41,23 @@ const planSchema = z.strictObject({
   /** Keys that make the stratum, in their order; none means one stratum `all`. */
   strata: z.array(z.string()),
   rule: ruleSchema,
+  /** The least that the whole plan draws, a share or a number; what is missing comes from the riskiest stratum. */
+  at_least: z
+    .string()
+    .refine((text) => parseFloor(text) !== null)
+    .optional(),
+  /** The legal basis of rates that policy names. */
+  rate_basis: z.strictObject({ zh: z.string(), en: z.string() }).optional(),
+  /** The yearly plan that it belongs to. */
+  year: z.int().optional(),
+  /** The drawn units of a stratum are visited in so many batches, in the order of their tickets. */
+  batches: z.int().min(2).optional(),
+  /** A subject that was drawn less than this long ago is excluded. */
+  once_within: z.string().optional(),
+  /** The credit scheme whose grades make strata. */
+  grade_scheme: z.string().optional(),
+  excluded: listSchema.optional(),
+  must: listSchema.optional(),
   population: count,
   population_sha256: sha256Text,
   quotas: z.array(z.strictObject({ stratum: z.string(), population: count, quota: count })),
@@ -71,7 +97,9 @@ export const planJson = (plan: PublishedPlan): string => `${JSON.stringify(plan,
 export function planEntryData(plan: PublishedPlan): { readonly [key: string]: Json } {
   // The key may be renewed and the inspectors are assigned after the plan is frozen; office and time stand in the entry anyway.
   const { verifier_key: _key, per_unit: _perUnit, office: _office, frozen_at: _at, ...frozen } = plan;
-  return frozen;
+  const entries: [string, Json][] = [];
+  for (const [key, value] of Object.entries(frozen)) if (value !== undefined) entries.push([key, value]);
+  return Object.fromEntries(entries);
 }
 
 /** A rule as it is stored and published: rates as the text they were given in. */

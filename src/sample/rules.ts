@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../kernel/result.ts';
 import { compareUtf8 } from '../kernel/text.ts';
 import { allocate, neymanWeight, proportionalWeight } from './allocate.ts';
+import { type Floor, fillToFloor } from './floor.ts';
 import { quota, type Rate } from './rate.ts';
 
 /** How many units of each stratum are drawn. */
@@ -29,11 +30,12 @@ export interface QuotaProblem {
 
 /**
  * The quota of every stratum, strata by their UTF-8 bytes (contract, section 5.1). Names in the rule that no unit
- * belongs to are no problem: a class may be empty this month.
+ * belongs to are no problem: a class may be empty this month. `floor` is the least that the whole plan draws; a size needs none.
  */
 export function quotasOf(
   populations: ReadonlyMap<string, number>,
   rule: QuotaRule,
+  floor: Floor | null = null,
 ): Result<readonly StratumQuota[], QuotaProblem> {
   const strata = [...populations]
     .map(([stratum, population]) => ({ stratum, population }))
@@ -43,12 +45,11 @@ export function quotasOf(
   if (missing.length > 0) return err({ missing });
   if (rule.kind !== 'size') {
     const rateOf = (stratum: string) => (rule.kind === 'rate' ? rule.rate : rule.rates.get(stratum));
-    return ok(
-      strata.map((row) => {
-        const rate = rateOf(row.stratum);
-        return { ...row, quota: rate ? quota(row.population, rate) : 0 };
-      }),
-    );
+    const quotas = strata.map((row) => {
+      const rate = rateOf(row.stratum);
+      return { ...row, quota: rate ? quota(row.population, rate) : 0 };
+    });
+    return ok(floor === null ? quotas : fillToFloor(quotas, rule, floor));
   }
   const shares = strata.map((row) => {
     const prior = 'prior' in rule ? rule.prior.get(row.stratum) : undefined;

@@ -16,7 +16,24 @@ export interface PopulationFilter {
   /** Code or name. */
   readonly authority: string | null;
   readonly region: string | null;
+  readonly domain: string | null;
+  readonly decision: 'granted' | 'refused' | 'withdrawn';
+  /** Cases by an agent (`with`), by the applicant alone (`without`), or by the agent of this public number. */
+  readonly agent: string | null;
 }
+
+/** Which grade of a subject counts: the newest that holds on `today`, of this scheme or (null) of any. */
+export interface GradeChoice {
+  readonly scheme: string | null;
+  readonly today: string;
+}
+
+/** States that a decision leaves a case in; a revoked grant is none of them. */
+const statesAfter = {
+  granted: ['granted', 'closed'],
+  refused: ['refused', 'closed'],
+  withdrawn: ['withdrawn', 'closed'],
+} as const;
 
 /** A case with the codes that strata are made of. */
 export interface CandidateRow {
@@ -31,17 +48,21 @@ export interface CandidateRow {
 }
 
 /**
- * The cases that may be drawn (contract, section 5.1): by commitment, granted (so neither withdrawn nor revoked), decided in the
- * period, not exempt from checking. In order of decision, so that the last row of a subject is its newest.
+ * The cases that may be drawn (contract, section 5.1): by commitment, with the decision asked for (granted: so neither withdrawn nor
+ * revoked), decided in the period, not exempt from checking. In order of decision, so that the last row of a subject is its newest.
  */
-export async function readCandidates(db: Db, filter: PopulationFilter): Promise<CandidateRow[]> {
+export async function readCandidates(
+  db: Db,
+  filter: PopulationFilter,
+  grade: GradeChoice,
+): Promise<CandidateRow[]> {
   let query = db
     .selectFrom('cases')
     .innerJoin('item_versions', 'item_versions.item_version_id', 'cases.item_version_id')
     .innerJoin('subjects', 'subjects.subject_id', 'cases.subject_id')
     .where('cases.mode', '=', 'commitment')
-    .where('cases.state', 'in', ['granted', 'closed'])
-    .where('cases.decision', '=', 'granted')
+    .where('cases.state', 'in', [...statesAfter[filter.decision]])
+    .where('cases.decision', '=', filter.decision)
     .where('cases.check_coverage', '!=', 'exempt');
   if (filter.from !== null) query = query.where('cases.decided_day', '>=', filter.from);
   if (filter.to !== null) query = query.where('cases.decided_day', '<=', filter.to);
@@ -55,6 +76,13 @@ export async function readCandidates(db: Db, filter: PopulationFilter): Promise<
       ]),
     );
   }
+  if (filter.domain !== null) query = query.where('item_versions.domain', '=', filter.domain);
+  if (filter.agent === 'with') query = query.where('cases.agent_subject_id', 'is not', null);
+  else if (filter.agent === 'without') query = query.where('cases.agent_subject_id', 'is', null);
+  else if (filter.agent !== null)
+    query = query
+      .innerJoin('subjects as agents', 'agents.subject_id', 'cases.agent_subject_id')
+      .where('agents.subject_no', '=', filter.agent);
   return query
     .select((eb) => [
       'cases.case_no',
@@ -67,6 +95,8 @@ export async function readCandidates(db: Db, filter: PopulationFilter): Promise<
       eb
         .selectFrom('subject_grades')
         .whereRef('subject_grades.subject_id', '=', 'cases.subject_id')
+        .where((g) => g.or([g('valid_until', 'is', null), g('valid_until', '>=', grade.today)]))
+        .where((g) => (grade.scheme === null ? g.lit(true) : g('scheme', '=', grade.scheme)))
         .orderBy('dated_on', 'desc')
         .orderBy('scheme')
         .limit(1)
@@ -127,10 +157,16 @@ export const readUnits = (db: Db, planId: number): Promise<PopulationUnit[]> =>
     .orderBy('unit')
     .execute();
 
-export const readDrawn = (db: Db, planId: number): Promise<DrawnInStratum[]> =>
+/** A drawn unit, and the draw that it came in by: 0 the plan's own, else a top-up's number. */
+export interface SelectedUnit extends DrawnInStratum {
+  readonly top_up: number;
+}
+
+/** All drawn units, those of top-ups too: these go on with the order of their stratum. */
+export const readDrawn = (db: Db, planId: number): Promise<SelectedUnit[]> =>
   db
     .selectFrom('drawn_units')
-    .select(['unit', 'stratum', 'draw_order as order', 'ticket'])
+    .select(['unit', 'stratum', 'draw_order as order', 'ticket', 'top_up'])
     .where('plan_id', '=', planId)
     .orderBy('stratum')
     .orderBy('draw_order')
@@ -156,11 +192,17 @@ export async function insertStrataAndUnits(
   );
 }
 
-export async function insertDrawn(tx: Tx, planId: number, drawn: readonly DrawnInStratum[]): Promise<void> {
+export async function insertDrawn(
+  tx: Tx,
+  planId: number,
+  drawn: readonly DrawnInStratum[],
+  topUp = 0,
+): Promise<void> {
   await bulkInsert(
     tx,
     'drawn_units',
     ['plan_id', 'unit', 'stratum', 'draw_order', 'ticket'],
     drawn.map((row) => [planId, row.unit, row.stratum, row.order, row.ticket]),
+    { top_up: topUp },
   );
 }

@@ -2,6 +2,7 @@ import { checkAssignments } from './check-assignments.ts';
 import { checkSignatures } from './check-signatures.ts';
 import { startDraw } from './draw.ts';
 import { type AddFinding, compareLines, type Finding } from './finding.ts';
+import { parseFloor } from './floor.ts';
 import { drawCsv, type FolderFiles, folderFiles, seedTxt } from './folder.ts';
 import { countStrata, parsePopulationCsv, populationSha256 } from './population.ts';
 import { type PublishedPlan, parsePublishedPlan, parseRule } from './published-plan.ts';
@@ -71,7 +72,7 @@ function recomputeQuotas(
     add(folderFiles.plan, 'malformed', rule.error);
     return null;
   }
-  const quotas = quotasOf(populations, rule.value);
+  const quotas = quotasOf(populations, rule.value, parseFloor(plan.at_least ?? ''));
   if (!quotas.ok) {
     add(folderFiles.plan, 'quota-mismatch', quotas.error.missing.join(', '));
     return null;

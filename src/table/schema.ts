@@ -11,7 +11,8 @@ export type SchemaName =
   | 'calendar'
   | 'reply'
   | 'grade'
-  | 'opinion';
+  | 'opinion'
+  | 'unit';
 
 export const schemaNames: readonly SchemaName[] = [
   'item',
@@ -23,6 +24,7 @@ export const schemaNames: readonly SchemaName[] = [
   'reply',
   'grade',
   'opinion',
+  'unit',
 ];
 
 /**

@@ -1,12 +1,13 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/sample.ts';
 import { sampleSize } from './sample-size.ts';
-import { sampleAssign, sampleResults, sampleVisitErrors } from './sample-visit.ts';
+import { sampleAssign, sampleResults, sampleSheets, sampleVisitErrors } from './sample-visit.ts';
 
 export const sample = {
   size: sampleSize,
   assign: sampleAssign,
   results: sampleResults,
+  sheets: sampleSheets,
   plan: {
     summary: 'make a plan: freeze population, strata and quotas, and enter them into the ledger first',
     name: 'name of the plan',
@@ -18,10 +19,28 @@ export const sample = {
     region: 'only this region (and those below it)',
     strata: 'strata, separated by commas: item, authority, region, channel, grade, or none',
     rate: 'share to draw, such as 5%',
-    rates: 'share of each stratum, such as A=1%,B=3%',
+    rates: 'share of each stratum, such as A=1%,B=3%; policy: the rates that policy names for the grades',
     size: 'how many to draw in all',
     allocation: 'how --size is divided: proportional or neyman',
     prior: 'expected rate of untrue promises for neyman (CSV: stratum,rate)',
+    domain: 'only this domain',
+    decision: 'decision of the cases: granted, refused or withdrawn',
+    agent: 'cases with an agent (with), without one (without), or by the agent of this public number',
+    exclude: 'units left out and why (CSV: unit,reason), such as closed or moved',
+    must: 'units visited in any case and why (CSV: unit,reason), such as complaints or transferred clues; listed apart from the random part',
+    onceWithin: 'leave out subjects drawn within this time, such as 6mo',
+    scheme: 'credit scheme whose grades make strata (default: the newest grade of any)',
+    atLeast:
+      'the least that the whole plan draws, such as 3% or 50; what is missing comes from the riskiest stratum',
+    year: 'the yearly plan it belongs to, such as 2026',
+    batches: 'number of batches of visits; their order is random, by ticket',
+    dry: (p) => `Plan "${p.plan}" (dry run): ${p.population} units, ${p.quota} to be drawn.`,
+    mustTitle: (p) => `Visited in any case, apart from the draw: ${p.count}`,
+    excludedTitle: (p) => `Left out of the population: ${p.count}`,
+    reasonCount: (p) => `${p.reason}: ${p.count}`,
+    notFound: (p) =>
+      `${p.count} of the list of exclusions would not have been in the population anyway: check their numbers.`,
+    inBatches: (p) => `Visited in ${p.batches} batches, in the order of the tickets.`,
     visitDay: 'day of the visits (certificates must be valid then)',
     frozen: (p) => `Plan "${p.plan}" is frozen: ${p.population} units, ${p.quota} to be drawn.`,
     sha: (p) => `SHA-256 of the population: ${p.sha256}`,
@@ -138,6 +157,15 @@ export const sampleErrors = {
   E_SAMPLE_SIZE_NONE: {
     message: (p) => `There are but ${p.population} units; not even all of them would serve this aim.`,
     hint: 'There cannot be more untrue ones than units, and --allowed must be below their number: check the values.',
+  },
+  E_SAMPLE_LISTED_TWICE: {
+    message: (p) => `"${p.unit}" is both to be visited in any case and left out.`,
+    hint: 'Take it off one of the lists.',
+  },
+  E_SAMPLE_UNIT_UNKNOWN: {
+    message: (p) =>
+      `The list of units to be visited names some the office does not have: ${p.units.slice(0, 10).join(', ')}${p.units.length > 10 ? ` (${p.units.length} in all)` : ''}`,
+    hint: 'The numbers are those of --of: case numbers, public subject numbers or item codes, leading zeros included.',
   },
   E_SAMPLE_RATES_MISSING: {
     message: (p) => `These strata have no rate: ${p.strata.join(', ')}`,

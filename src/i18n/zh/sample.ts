@@ -1,10 +1,11 @@
 import { sampleSize } from './sample-size.ts';
-import { sampleAssign, sampleResults, sampleVisitErrors } from './sample-visit.ts';
+import { sampleAssign, sampleResults, sampleSheets, sampleVisitErrors } from './sample-visit.ts';
 
 export const sample = {
   size: sampleSize,
   assign: sampleAssign,
   results: sampleResults,
+  sheets: sampleSheets,
   plan: {
     summary: '制定抽查计划：冻结抽查对象、分层和抽取数量，先入存证日志',
     name: '计划名称',
@@ -16,10 +17,27 @@ export const sample = {
     region: '只抽某一区划（含下级）',
     strata: '分层依据，逗号分隔：item、authority、region、channel、grade 或 none',
     rate: '抽取比例，如 5%',
-    rates: '各层比例，如 A=1%,B=3%',
+    rates: '各层比例，如 A=1%,B=3%；policy 表示按政策规定的各信用等级比例',
     size: '抽取总数',
     allocation: '总数在各层的分配：proportional 按比例、neyman 奈曼',
     prior: '奈曼分配所用的各层预期不实率（CSV：stratum,rate）',
+    domain: '只抽某一领域',
+    decision: '办理结果：granted 准予、refused 不予、withdrawn 撤回',
+    agent: '代理情况：with 有代理人、without 无代理人，或代理人的主体编号',
+    exclude: '不抽的对象及原因（CSV：unit,reason），如已注销、已迁出',
+    must: '必查的对象及原因（CSV：unit,reason），如投诉举报、转办线索；另列，不占随机抽取名额',
+    onceWithin: '该期限内已抽过的主体不再抽，如 6mo',
+    scheme: '按 grade 分层时采用的信用评价体系（默认取最新等级）',
+    atLeast: '全计划最少抽取（如 3% 或 50），不足部分从风险最高的层补足',
+    year: '所属年度计划，如 2026',
+    batches: '分几批检查，批次先后由号码随机决定',
+    dry: (p: { plan: string; population: number; quota: number }) =>
+      `计划“${p.plan}”（试算）：对象 ${p.population} 个，拟抽 ${p.quota} 个。`,
+    mustTitle: (p: { count: number }) => `另有必查对象 ${p.count} 个：`,
+    excludedTitle: (p: { count: number }) => `不列入抽查对象 ${p.count} 个：`,
+    reasonCount: (p: { reason: string; count: number }) => `${p.reason}：${p.count} 个`,
+    notFound: (p: { count: number }) => `排除名单中有 ${p.count} 个本来就不在抽查范围内，请核对编号。`,
+    inBatches: (p: { batches: number }) => `分 ${p.batches} 批检查，先后由号码决定。`,
     visitDay: '检查日期（判断执法证是否有效）',
     frozen: (p: { plan: string; population: number; quota: number }) =>
       `计划“${p.plan}”已冻结：对象 ${p.population} 个，拟抽 ${p.quota} 个。`,
@@ -137,6 +155,15 @@ export const sampleErrors = {
   E_SAMPLE_SIZE_NONE: {
     message: (p: { population: number }) => `对象只有 ${p.population} 个，全部抽取也达不到这个目的。`,
     hint: '不实的个数不能多于对象总数，--allowed 须少于不实的个数；请检查各项数值。',
+  },
+  E_SAMPLE_LISTED_TWICE: {
+    message: (p: { unit: string }) => `“${p.unit}”既在必查名单又在排除名单。`,
+    hint: '请从其中一个名单删去。',
+  },
+  E_SAMPLE_UNIT_UNKNOWN: {
+    message: (p: { units: readonly string[] }) =>
+      `必查名单中有本单位没有的对象：${p.units.slice(0, 10).join('、')}${p.units.length > 10 ? ` 等 ${p.units.length} 个` : ''}`,
+    hint: '编号须与 --of 一致：case 用办件编号，subject 用主体编号，item 用事项编码；前导零不可省略。',
   },
   E_SAMPLE_RATES_MISSING: {
     message: (p: { strata: readonly string[] }) => `没有给出这些层的比例：${p.strata.join('、')}`,

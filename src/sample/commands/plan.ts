@@ -2,17 +2,24 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
+import type { Desk } from '../../cli/desk.ts';
+import { officeRules } from '../../cli/office-rules.ts';
 import { present } from '../../cli/output.ts';
-import { renderTable } from '../../cli/table.ts';
-import { dayOption, wordOption } from '../../cli/values.ts';
+import { countOption, dayOption, limitOption, wordOption } from '../../cli/values.ts';
 import { appError } from '../../i18n/catalogue.ts';
+import type { Limit } from '../../kernel/limit.ts';
 import { orThrow } from '../../kernel/result.ts';
-import { type PlanInput, type PlannedSample, planSample } from '../plan-sample.ts';
+import { officeDay } from '../../kernel/time.ts';
+import { findScheme } from '../../policy/grade.ts';
+import { regimeOn } from '../../policy/rule.ts';
+import { type Floor, parseFloor } from '../floor.ts';
+import { type PlanInput, planSample } from '../plan-sample.ts';
 import { type StratumKey, stratumKeys } from '../population-rules.ts';
 import { parseRates, type Rate } from '../rate.ts';
-import type { QuotaRule } from '../rules.ts';
 import { unitKinds } from '../store.ts';
 import { readShares } from './read-shares.ts';
+import { readUnitList } from './read-unit-list.ts';
+import { renderPlan } from './render-plan.ts';
 import { positiveRate } from './share-option.ts';
 
 interface PlanOptions {
@@ -23,6 +30,17 @@ interface PlanOptions {
   item?: string;
   authority?: string;
   region?: string;
+  domain?: string;
+  decision: string;
+  agent?: string;
+  exclude?: string;
+  must?: string;
+  onceWithin?: string;
+  scheme?: string;
+  atLeast?: string;
+  year?: string;
+  batches?: string;
+  dryRun?: boolean;
   strata: string;
   rate?: string;
   rates?: string;
@@ -43,19 +61,30 @@ export function addPlan(noun: Command, kit: CommandKit): void {
     .option('--item <code>', t.item)
     .option('--authority <authority>', t.authority)
     .option('--region <code>', t.region)
+    .option('--domain <domain>', t.domain)
+    .option('--decision <decision>', t.decision, 'granted')
+    .option('--agent <agent>', t.agent)
+    .option('--exclude <file>', t.exclude)
+    .option('--must <file>', t.must)
+    .option('--once-within <limit>', t.onceWithin)
     .option('--strata <keys>', t.strata, 'none')
+    .option('--scheme <scheme>', t.scheme)
     .option('--rate <share>', t.rate)
     .option('--rates <shares>', t.rates)
+    .option('--at-least <share>', t.atLeast)
     .option('--size <count>', t.size)
     .option('--allocation <way>', t.allocation, 'proportional')
     .option('--prior <file>', t.prior)
+    .option('--year <year>', t.year)
+    .option('--batches <count>', t.batches)
     .option('--visit-day <day>', t.visitDay)
+    .option('--dry-run', kit.t.cli.import.dryRun)
     .action(kit.run<PlanOptions>(runPlan));
 }
 
 async function runPlan(ctx: Context, _args: readonly string[], options: PlanOptions): Promise<number> {
-  const input = await readPlanInput(ctx.environment.cwd, options);
   const desk = await ctx.desk();
+  const input = await readPlanInput(ctx, desk, options);
   const planned = orThrow(await planSample(desk, input));
   await present(ctx, {
     json: planned,
@@ -68,36 +97,9 @@ async function runPlan(ctx: Context, _args: readonly string[], options: PlanOpti
   return 0;
 }
 
-function renderPlan(ctx: Context, planned: PlannedSample): string {
-  const t = ctx.t.sample.plan;
-  const quota = planned.strata.reduce((sum, row) => sum + row.quota, 0);
-  return [
-    t.frozen({ plan: planned.plan, population: planned.population, quota }),
-    t.sha({ sha256: planned.population_sha256 }),
-    '',
-    renderTable(
-      [
-        { title: t.stratum, value: (row) => row.stratum },
-        { title: t.population, value: (row) => row.population, align: 'right' },
-        { title: t.quota, value: (row) => row.quota, align: 'right' },
-        // Known and stated before the draw: every unit of a stratum has this chance, and none has another.
-        {
-          title: t.chance,
-          value: (row) => `${((row.quota / row.population) * 100).toFixed(2)}%`,
-          align: 'right',
-        },
-      ],
-      planned.strata,
-    ),
-    t.readOut,
-    '',
-    planned.checkpoint,
-    t.next({ plan: planned.plan }),
-    '',
-  ].join('\n');
-}
-
-async function readPlanInput(cwd: string, options: PlanOptions): Promise<PlanInput> {
+async function readPlanInput(ctx: Context, desk: Desk, options: PlanOptions): Promise<PlanInput> {
+  const strata = readStrataKeys(options.strata);
+  const rule = await readRule(ctx.environment.cwd, options, strata);
   const from = options.from === undefined ? null : dayOption('--from', options.from);
   const to = options.to === undefined ? null : dayOption('--to', options.to);
   if (from !== null && to !== null && to < from) {
@@ -112,9 +114,20 @@ async function readPlanInput(cwd: string, options: PlanOptions): Promise<PlanInp
       itemCode: options.item ?? null,
       authority: options.authority ?? null,
       region: options.region ?? null,
+      domain: options.domain ?? null,
+      decision: wordOption('--decision', options.decision, ['granted', 'refused', 'withdrawn'] as const),
+      agent: options.agent ?? null,
     },
-    strata: readStrataKeys(options.strata),
-    rule: await readRule(cwd, options),
+    strata,
+    rule,
+    floor: readFloor(options.atLeast, rule),
+    gradeScheme: options.scheme === undefined ? null : await schemeCode(desk, options.scheme),
+    exclude: await readUnitList(ctx, options.exclude),
+    must: await readUnitList(ctx, options.must),
+    onceWithin: readOnceWithin(options.onceWithin),
+    year: readYear(options.year),
+    batches: readBatches(options.batches),
+    dryRun: options.dryRun ?? false,
     visitDay: options.visitDay === undefined ? null : dayOption('--visit-day', options.visitDay),
   };
 }
@@ -131,11 +144,55 @@ function readStrataKeys(text: string): StratumKey[] {
   });
 }
 
-async function readRule(cwd: string, options: PlanOptions): Promise<QuotaRule> {
+function readFloor(text: string | undefined, rule: PlanInput['rule']): Floor | null {
+  if (text === undefined) return null;
+  if (rule.kind === 'size') throw appError('E_USAGE_OPTION', { detail: '--size, --at-least' });
+  const floor = parseFloor(text);
+  if (floor === null) throw appError('E_SAMPLE_RATE', { flag: '--at-least', value: text });
+  return floor;
+}
+
+/** A period of the calendar: the cap does not ask for working days. */
+function readOnceWithin(text: string | undefined): Limit | null {
+  if (text === undefined) return null;
+  const limit = limitOption('--once-within', text);
+  if (!['d', 'mo', 'y'].includes(limit.unit) || !Number.isInteger(limit.amount))
+    throw appError('E_USAGE_VALUE', { flag: '--once-within', value: text, expected: '90d, 6mo, 1y' });
+  return limit;
+}
+
+function readYear(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (/^20\d\d$/.test(text)) return Number(text);
+  throw appError('E_USAGE_VALUE', { flag: '--year', value: text, expected: '20YY' });
+}
+
+function readBatches(text: string | undefined): number | null {
+  const batches = countOption('--batches', text, 1);
+  return batches < 2 ? null : batches;
+}
+
+/** The code of a scheme that policy knows by this name; another name stands for itself. */
+async function schemeCode(desk: Desk, text: string): Promise<string> {
+  const { policy } = orThrow(await officeRules(desk));
+  const schemes = orThrow(regimeOn(policy.gate.schemes, officeDay(desk.now().toISOString())));
+  return findScheme(schemes.value, text)?.scheme ?? text;
+}
+
+async function readRule(
+  cwd: string,
+  options: PlanOptions,
+  strata: readonly StratumKey[],
+): Promise<PlanInput['rule']> {
   const { rate, rates, size } = options;
   if ([rate, rates, size].filter((given) => given !== undefined).length !== 1)
     throw appError('E_SAMPLE_RULE');
   if (rate !== undefined) return { kind: 'rate', rate: positiveRate('--rate', rate) };
+  if (rates === 'policy') {
+    if (!strata.includes('grade'))
+      throw appError('E_USAGE_OPTION', { detail: '--rates policy: --strata grade' });
+    return { kind: 'policy' };
+  }
   if (rates !== undefined) {
     const parsed = parseRates(rates);
     if (!parsed.ok) throw appError('E_SAMPLE_RATE', { flag: '--rates', value: rates });
