@@ -108,8 +108,8 @@ async function judge(
     if (request.state === 'replied' && request.result === result && request.detail === detail) {
       return { unchanged: true };
     }
-    const state = t.states[request.state];
-    return problem('request-closed', t.reply.closed({ requestNo, state, day: request.closed_day ?? '' }));
+    const { state, closed_day } = request;
+    return problem('request-closed', t.reply.closed({ requestNo, state, day: closed_day ?? '' }));
   }
   if (officeDay(at) < request.requested_day) {
     return problem('reply-early', t.reply.early({ requestNo, day: request.requested_day }));

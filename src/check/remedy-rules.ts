@@ -52,4 +52,6 @@ export function standingOf({ check, order }: ChainFacts): Standing {
 
 /** The command that takes a remedy, as a person types it. */
 export const remedyCommand = (remedy: Remedy, caseNo: string): string =>
-  `chengnuo check remedy ${caseNo} --${remedy}${remedy === 'recheck' ? ' true|untrue' : ''}`;
+  `chengnuo check remedy ${caseNo} --${remedy}${more[remedy]}`;
+
+const more = { order: '', recheck: ' true|untrue', terminate: '', revoke: ' --document …' } as const;

@@ -97,7 +97,8 @@ export async function takeRemedy(desk: Desk, input: RemedyInput): Promise<Result
     if (!taken.ok) return taken;
     const { state } = must(await findCase(tx, caseNo), 'the case is still there');
     const now = standingOf(await findChain(tx, row.case_id));
-    const next = legalRemedies(now, state);
+    // What was just ordered has its time: it is not to be revoked next.
+    const next = legalRemedies(now, state).filter((one) => remedy !== 'order' || one !== 'revoke');
     return ok({ case_no: caseNo, remedy, state, standing: now, ...taken.value, next });
   });
 }

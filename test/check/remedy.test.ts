@@ -37,7 +37,7 @@ describe('after a check found a promise untrue', () => {
       await must(office, `check remedy ${NO} --order --limit 10工作日 --document 常整〔2026〕1号`),
     ).toMatchObject({
       ...{ remedy: 'order', state: 'granted', standing: 'ordered', due: '2026-09-30' },
-      next: ['recheck', 'revoke'],
+      next: ['recheck'],
     });
     expect(await must(office, 'check due --on 2026-09-29')).toMatchObject({ rectifications: [] });
     expect(await must(office, 'check due', { now: '2026-10-08T09:00' })).toMatchObject({

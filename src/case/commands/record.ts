@@ -3,16 +3,18 @@ import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { note, present } from '../../cli/output.ts';
 import { renderFacts } from '../../cli/table.ts';
-import { describeError } from '../../i18n/catalogue.ts';
+import { appError, describeError } from '../../i18n/catalogue.ts';
 import { AppError } from '../../kernel/app-error.ts';
 import { orThrow } from '../../kernel/result.ts';
+import { normaliseCode } from '../../kernel/text.ts';
 import { gateFacts } from '../../subject/explain-gate.ts';
 import { gateJson } from '../../subject/gate.ts';
 import { applicantTypes, channels } from '../case.ts';
 import type { CaseInput } from '../prepare-case.ts';
 import { recordCase } from '../record-case.ts';
 import type { RecordedCase } from '../write-case.ts';
-import { askCase, isAsked, offerChoice, type RecordOptions } from './ask-case.ts';
+import { askApplication, askCase, isAsked, offerChoice, type RecordOptions } from './ask-case.ts';
+import { runRecordApplication } from './record-application.ts';
 import { markProvisional, readAt, stateFacts } from './step-options.ts';
 
 export function addRecord(noun: Command, kit: CommandKit): void {
@@ -20,6 +22,7 @@ export function addRecord(noun: Command, kit: CommandKit): void {
   kit
     .command(noun, 'record', t.summary)
     .option('--item <code>', t.item)
+    .option('--bundle <code>', kit.t.cases.application.option)
     .option('--name <name>', t.name)
     .addOption(new Option('--type <type>', t.type).choices(applicantTypes))
     .option('--id-type <type>', t.idType)
@@ -43,16 +46,21 @@ export function addRecord(noun: Command, kit: CommandKit): void {
 
 async function runRecord(ctx: Context, _args: readonly string[], options: RecordOptions): Promise<number> {
   const desk = await ctx.desk();
+  const bundle = normaliseCode(options.bundle ?? '');
+  if (bundle !== '' && options.item !== undefined) {
+    throw appError('E_USAGE_OPTION', { detail: ctx.t.cases.application.notBoth });
+  }
   const asked = isAsked(options);
   const received = readAt(
     ctx,
     options.receivedAt === undefined ? {} : { at: options.receivedAt },
     '--received-at',
   );
-  const input: CaseInput = {
-    ...(await askCase(ctx, options)),
-    ...(received.at === undefined ? {} : { receivedAt: received.at }),
-  };
+  const time = received.at === undefined ? {} : { receivedAt: received.at };
+  if (bundle !== '') {
+    return runRecordApplication(ctx, { bundle, ...(await askApplication(ctx, options)), ...time });
+  }
+  const input: CaseInput = { ...(await askCase(ctx, options)), ...time };
   const chosen = asked ? await offerChoice(ctx, desk, input) : input;
   const recorded = await recordOrOffer(ctx, chosen);
   await present(ctx, {
@@ -80,7 +88,14 @@ function render(ctx: Context, recorded: RecordedCase): string {
   const { gate } = recorded;
   const shown = markProvisional(ctx, recorded);
   const caseNo = recorded.case_no;
-  const next = recorded.mode === 'commitment' ? t.record.next({ caseNo }) : t.record.nextOrdinary({ caseNo });
+  const { next: nextPromise, nextVerify, nextOrdinary } = t.record;
+  const nexts = {
+    commitment: nextPromise,
+    dept_verify: nextVerify,
+    data_query: nextOrdinary,
+    ordinary: nextOrdinary,
+  };
+  const next = nexts[recorded.mode]({ caseNo });
   const facts = [...(gate === null ? [] : gateFacts(ctx.t, ctx.lang, gate)), ...stateFacts(ctx, shown)];
   return `${renderFacts(facts)}${next}\n`;
 }

@@ -1,5 +1,6 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/case.ts';
+import { application } from './case-application.ts';
 import { caseClockErrors, clock, clockTimes } from './case-clock.ts';
 import { caseDeferralErrors, deferral } from './case-deferral.ts';
 import { subject } from './subject.ts';
@@ -101,6 +102,7 @@ export const cases = {
   },
   clock,
   deferral,
+  application,
   step: 'Step',
   at: 'Time',
   provisional: ({ due }) => `${due} (provisional: the calendar of that year is not published yet)`,
@@ -157,6 +159,8 @@ export const cases = {
     filled: 'please fill in',
     next: ({ caseNo }) =>
       `Next: print the letter with chengnuo letter issue ${caseNo} --out FOLDER; when it is signed, chengnuo case sign ${caseNo}`,
+    nextVerify: ({ caseNo }) =>
+      `Next: ask the authority that owns the fact with chengnuo check request ${caseNo} --out FOLDER; decide when its reply is there`,
     nextOrdinary: ({ caseNo }) => `Next: decide with chengnuo case decide ${caseNo} --grant or --refuse`,
   },
   sign: {

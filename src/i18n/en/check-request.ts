@@ -9,6 +9,7 @@ const states = {
   replied: 'replied',
   cancelled: 'cancelled',
 };
+const closed = { ...states, replied: 'answered' };
 const results = { true: 'true', untrue: 'untrue', unverifiable: 'cannot be verified' };
 
 export const checkRequest = {
@@ -73,14 +74,14 @@ export const checkRequest = {
     judge: ({ caseNo }) =>
       `For a person to judge (no breach by itself), then: chengnuo check record ${caseNo} --outcome … --method assist`,
     facts: {
-      true: 'True',
-      untrue: 'Untrue',
-      unverifiable: 'Cannot be verified',
+      true: 'Added: true',
+      untrue: 'Added: untrue',
+      unverifiable: 'Added: cannot be verified',
       toJudge: 'For a person to judge',
     },
     imported: 'The replies are recorded. See: chengnuo check list --requests',
     closed: ({ requestNo, state, day }) =>
-      `request ${requestNo} is ${state} since ${day} and takes no second reply`,
+      `request ${requestNo} was ${closed[state]} on ${day} and takes no second reply`,
     early: ({ requestNo, day }) => `the reply is dated before request ${requestNo} was sent (${day})`,
   },
   cancel: {
@@ -117,7 +118,7 @@ export const checkRequestErrors = {
   },
   E_CHECK_REQUEST_CLOSED: {
     message: ({ request_no, state, day }) =>
-      `Request ${request_no} is ${states[state]} since ${day}; nothing was changed.`,
+      `Request ${request_no} was ${closed[state]} on ${day}; nothing was changed.`,
     hint: ({ case_no }) =>
       `Where the reply was wrong, ask again: chengnuo check request ${case_no}; the first reply stays on record.`,
   },

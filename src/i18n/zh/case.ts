@@ -1,3 +1,4 @@
+import { application } from './case-application.ts';
 import { caseClockErrors, clock, clockTimes } from './case-clock.ts';
 import { caseDeferralErrors, deferral } from './case-deferral.ts';
 import { subject } from './subject.ts';
@@ -101,6 +102,7 @@ export const cases = {
   },
   clock,
   deferral,
+  application,
   step: '步骤',
   at: '时间',
   provisional: (p: { due: string }) => `${p.due}（暂定：该年度工作日历尚未公布）`,
@@ -156,6 +158,8 @@ export const cases = {
     filled: '请填写',
     next: (p: { caseNo: string }) =>
       `下一步：chengnuo letter issue ${p.caseNo} --out 文件夹 打印告知承诺书；签署后 chengnuo case sign ${p.caseNo}`,
+    nextVerify: (p: { caseNo: string }) =>
+      `下一步：chengnuo check request ${p.caseNo} --out 文件夹 向有关部门发协查函；收到答复后办结`,
     nextOrdinary: (p: { caseNo: string }) =>
       `下一步：办结时 chengnuo case decide ${p.caseNo} --grant 或 --refuse`,
   },

@@ -68,10 +68,15 @@ export const checkRequest = {
     checked: '已记为部门协查属实。',
     judge: (p: { caseNo: string }) =>
       `须由人判断后记录结论（不自动成为失信）：chengnuo check record ${p.caseNo} --outcome … --method assist`,
-    facts: { true: '属实', untrue: '不实', unverifiable: '无法核实', toJudge: '须由人判断' },
+    facts: {
+      true: '新增中属实',
+      untrue: '新增中不实',
+      unverifiable: '新增中无法核实',
+      toJudge: '须由人判断',
+    },
     imported: '答复已登记。查看：chengnuo check list --requests',
-    closed: (p: { requestNo: string; state: string; day: string }) =>
-      `协查函 ${p.requestNo} ${p.state}（${p.day}），不能再次答复`,
+    closed: (p: { requestNo: string; state: keyof typeof states; day: string }) =>
+      `协查函 ${p.requestNo} ${states[p.state]}（${p.day}），不能再次答复`,
     early: (p: { requestNo: string; day: string }) => `答复时间早于协查函 ${p.requestNo} 的发函日期 ${p.day}`,
   },
   cancel: {
