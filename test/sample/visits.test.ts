@@ -63,6 +63,27 @@ describe('sample assign', () => {
   });
 });
 
+describe('sample sheets', () => {
+  test('notice and record of every assigned case, and the list for the results, which goes in once filled', async () => {
+    expect((await office.run('sample sheets P --out sheets')).err).toContain('E_SAMPLE_NOT_ASSIGNED');
+    const assigned = (await json('sample assign P')).document as unknown as Assigned;
+    const sheets = (await json('sample sheets P --out sheets')).document as {
+      files: string[];
+      results: string;
+    };
+    expect(sheets.files).toHaveLength(assigned.assignments.length * 2);
+    const list = readFileSync(sheets.results, 'utf8');
+    for (const unit of units) expect(list).toContain(`\n${unit},`);
+    const [header = ''] = list.split(/\r?\n/);
+    writeFileSync(office.path('back.csv'), `${header}\n${units[0]},2026-10-10,1,true,,\n`);
+    expect((await json('sample import-results P back.csv', later)).document).toMatchObject({
+      added: 1,
+      written: true,
+    });
+    expect((await office.run('ledger verify')).code).toBe(0);
+  });
+});
+
 describe('sample import-results', () => {
   const list = (...rows: readonly string[]) =>
     writeFileSync(

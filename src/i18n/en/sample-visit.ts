@@ -24,7 +24,24 @@ export const sampleResults: typeof zh.sampleResults = {
   },
 };
 
+export const sampleSheets: typeof zh.sampleSheets = {
+  summary:
+    'Print the papers of the visits: notice and on-site record with officers and certificate numbers, and the list for the results',
+  out: 'folder for the papers',
+  lang: 'language of the papers',
+  done: (p) =>
+    `${p.count} papers printed into ${p.dir}\nList for the results: ${p.results} (fill it in, then chengnuo sample import-results)\n`,
+};
+
 export const sampleVisitErrors: typeof zh.sampleVisitErrors = {
+  E_SAMPLE_NOT_ASSIGNED: {
+    message: (p) => `No inspectors are assigned to plan ${p.plan} yet.`,
+    hint: 'Run chengnuo sample assign first.',
+  },
+  E_SAMPLE_SHEETS_KIND: {
+    message: (p) => `The units of plan ${p.plan} are no cases: there is no promise to print papers for.`,
+    hint: 'For visits to subjects or items use the papers of the inspecting authority.',
+  },
   E_SAMPLE_ASSIGNED: {
     message: (p) => `Inspectors have been assigned to plan ${p.plan} already.`,
     hint: 'That is done once, for everybody to repeat; see chengnuo sample publish.',

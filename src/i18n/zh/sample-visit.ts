@@ -19,7 +19,23 @@ export const sampleResults = {
   },
 };
 
+export const sampleSheets = {
+  summary: '打印检查用的文书：核查通知书、现场检查记录（写明检查人员和执法证号），并备好结果表',
+  out: '输出文件夹',
+  lang: '文书语言',
+  done: (p: { count: number; dir: string; results: string }) =>
+    `已打印 ${p.count} 份文书，存入 ${p.dir}\n结果表：${p.results}（填好后用 chengnuo sample import-results 导入）\n`,
+};
+
 export const sampleVisitErrors = {
+  E_SAMPLE_NOT_ASSIGNED: {
+    message: (p: { plan: string }) => `计划“${p.plan}”尚未分配检查人员。`,
+    hint: '先运行 chengnuo sample assign。',
+  },
+  E_SAMPLE_SHEETS_KIND: {
+    message: (p: { plan: string }) => `计划“${p.plan}”抽的不是办件，没有可打印的承诺核查文书。`,
+    hint: '以主体或事项为对象的检查，请用本系统的检查文书。',
+  },
   E_SAMPLE_ASSIGNED: {
     message: (p: { plan: string }) => `计划“${p.plan}”已经分配过检查人员。`,
     hint: '分配只做一次，任何人都能复核；见 chengnuo sample publish。',

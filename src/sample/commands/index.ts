@@ -5,6 +5,7 @@ import { addDraw } from './draw.ts';
 import { addPlan } from './plan.ts';
 import { addPublish } from './publish.ts';
 import { addImportResults } from './results.ts';
+import { addSheets } from './sheets.ts';
 import { addSize } from './size.ts';
 import { addVerify } from './verify.ts';
 
@@ -13,6 +14,7 @@ export function register(noun: Command, kit: CommandKit): void {
   addPlan(noun, kit);
   addDraw(noun, kit);
   addAssign(noun, kit);
+  addSheets(noun, kit);
   addImportResults(noun, kit);
   addPublish(noun, kit);
   addVerify(noun, kit);

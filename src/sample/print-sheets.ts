@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import type { Desk } from '../cli/desk.ts';
+import { appError, catalogue, type Lang } from '../i18n/catalogue.ts';
+import type { AppError } from '../kernel/app-error.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { safeFileName } from '../kernel/safe-file-name.ts';
+import { issuePaper } from '../letter/paper/issue-paper.ts';
+import { paperDay } from '../paper/paper-day.ts';
+import type { FieldValues } from '../paper/template.ts';
+import { headersOf, loadSchema } from '../table/schema.ts';
+import { csvForPeople, toCsv } from '../table/write-table.ts';
+import { writeFileSafely } from '../workspace/safe-file.ts';
+import { findDraw, findPlan, readDrawn } from './store.ts';
+import { findAssignmentAct, readAssignments } from './visit-store.ts';
+
+export interface SheetsInput {
+  readonly plan: string;
+  /** Absolute path of the folder. */
+  readonly dir: string;
+  readonly lang: Lang;
+}
+
+export interface PrintedSheets {
+  readonly plan: string;
+  /** Absolute paths, two papers a unit. */
+  readonly files: readonly string[];
+  /** The list that comes back with results, the drawn units already in it. */
+  readonly results: string;
+}
+
+const sheetKinds = ['check-notice', 'onsite-record'] as const;
+
+/**
+ * Prints what the visits of a plan need: for each assigned case the notice and the record on the spot, with the officers' names and
+ * certificate numbers, and the list for the results. E_SAMPLE_PLAN_UNKNOWN, E_SAMPLE_NOT_DRAWN, E_SAMPLE_NOT_ASSIGNED,
+ * E_SAMPLE_SHEETS_KIND (units that are no cases have no promise of one applicant), and what printing refuses.
+ */
+export async function printSheets(desk: Desk, input: SheetsInput): Promise<Result<PrintedSheets, AppError>> {
+  const { plan: name, dir, lang } = input;
+  return desk.store.transaction(async (tx) => {
+    const plan = await findPlan(tx, name);
+    if (!plan) return err(appError('E_SAMPLE_PLAN_UNKNOWN', { plan: name }));
+    if (!(await findDraw(tx, plan.plan_id))) return err(appError('E_SAMPLE_NOT_DRAWN', { plan: name }));
+    const act = await findAssignmentAct(tx, plan.plan_id);
+    if (!act) return err(appError('E_SAMPLE_NOT_ASSIGNED', { plan: name }));
+    if (plan.unit_kind !== 'case') return err(appError('E_SAMPLE_SHEETS_KIND', { plan: name }));
+    const officers = new Map(
+      (await tx.selectFrom('inspectors').select(['inspector_no', 'name', 'certificate_no']).execute()).map(
+        (row) => [row.inspector_no, { name: row.name, certificate_no: row.certificate_no ?? '' }],
+      ),
+    );
+    const { result } = await readAssignments(tx, plan.plan_id);
+    const t = catalogue(lang);
+    const files: string[] = [];
+    for (const { unit, inspectors } of result.assignments) {
+      const visit = paperDay(t, act.visit_day);
+      const rows = inspectors.map((no) => officers.get(no) ?? { name: no, certificate_no: '' });
+      for (const kind of sheetKinds) {
+        const fields: FieldValues =
+          kind === 'onsite-record' ? { check_time: visit, inspectors: rows } : { check_time: visit };
+        const file = join(dir, safeFileName(`${unit}-${kind}`, '.pdf'));
+        const printed = await issuePaper(desk, tx, { kind, about: unit, lang, fields, file });
+        if (!printed.ok) return printed;
+        files.push(file);
+      }
+    }
+    const results = join(dir, safeFileName(`${name}-results`, '.csv'));
+    const drawn = await readDrawn(tx, plan.plan_id);
+    await writeFileSafely(
+      results,
+      resultsList(
+        drawn.map(({ unit }) => unit),
+        desk.lang,
+      ),
+      { mode: 0o600 },
+    );
+    return ok({ plan: name, files, results });
+  });
+}
+
+/** In the layout that `sample import-results` reads; what has no result yet stays empty. */
+function resultsList(units: readonly string[], lang: Lang): string {
+  const header = headersOf(loadSchema('results'), lang);
+  return toCsv(
+    header,
+    units.map((unit) => [unit, ...header.slice(1).map(() => '')]),
+    csvForPeople,
+  );
+}
