@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Desk } from '../cli/desk.ts';
 import { appError, catalogue, describeError, type Lang } from '../i18n/catalogue.ts';
@@ -5,16 +6,21 @@ import { itemInForce, notInForceError } from '../item/in-force.ts';
 import type { Item } from '../item/item.ts';
 import { selectItems } from '../item/select-items.ts';
 import type { AppError } from '../kernel/app-error.ts';
+import { must } from '../kernel/assert.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { safeFileName } from '../kernel/safe-file-name.ts';
 import { officeDay, officeInstant } from '../kernel/time.ts';
+import { officeFontFiles } from '../paper/office-paper.ts';
+import { openPress, threadsFor } from '../paper/press/press.ts';
+import type { PressJob, PressOutcome } from '../paper/press/print-jobs.ts';
+import type { PaperMeta } from '../paper/printer.ts';
 import type { FieldValues, PaperTemplate } from '../paper/template.ts';
-import { writeFileSafely } from '../workspace/safe-file.ts';
+import { fileError, syncFolder } from '../workspace/safe-file.ts';
 import { letterFields } from './fields.ts';
 import type { FailedLetter } from './issue-letters.ts';
 import type { LetterApplicant, LetterCase } from './letter-case.ts';
-import { letterKind } from './plan-letter.ts';
-import { openPrintShop, type PrintShop } from './print-shop.ts';
+import { type LetterKind, letterKind } from './plan-letter.ts';
+import { openPrintShop } from './print-shop.ts';
 
 export interface BlankInput {
   /** An item's code; null for every commitment item in force. */
@@ -23,6 +29,7 @@ export interface BlankInput {
   readonly applicantType?: LetterApplicant['type'] | undefined;
   readonly outDir: string;
   readonly letterLang: Lang;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
 export interface BlankResult {
@@ -44,22 +51,71 @@ export async function writeBlanks(desk: Desk, input: BlankInput): Promise<Result
   const items = await itemsOf(desk, input.itemCode);
   if (!items.ok) return items;
   const shop = openPrintShop(desk.workspace, input.letterLang);
-  const files: string[] = [];
-  const failed: FailedLetter[] = [];
-  for (const item of items.value) {
-    const template = shop.template(letterKind(item.track));
+  const templates = new Map<LetterKind, PaperTemplate>();
+  for (const { track } of items.value) {
+    const template = shop.template(letterKind(track));
     if (!template.ok) return template;
-    const bytes = printBlank(desk, shop, item, template.value, input);
-    if (!bytes.ok) {
-      const { message } = describeError(catalogue(desk.lang), bytes.error);
-      failed.push({ case_no: item.item_code, code: bytes.error.code, message });
-      continue;
-    }
-    const file = join(input.outDir, safeFileName(item.item_code));
-    await writeFileSafely(file, bytes.value);
-    files.push(file);
+    templates.set(letterKind(track), template.value);
   }
+  const kinds = [...templates.keys()];
+  const jobs = items.value.map((item): PressJob => {
+    const template = must(templates.get(letterKind(item.track)), 'the templates of all items are open');
+    return {
+      template: kinds.indexOf(letterKind(item.track)),
+      ...blankLetter(desk, item, template, input),
+      file: join(input.outDir, safeFileName(item.item_code)),
+      mode: 0o644,
+    };
+  });
+  const outcomes = await print(desk, [...templates.values()], jobs, input);
+  const t = catalogue(desk.lang);
+  const failed = outcomes.flatMap((outcome, i): FailedLetter[] =>
+    outcome.kind === 'refused'
+      ? [
+          {
+            case_no: items.value[i]?.item_code ?? '',
+            code: outcome.error.code,
+            message: describeError(t, outcome.error).message,
+          },
+        ]
+      : [],
+  );
+  const files = jobs.flatMap(({ file }, i) => (outcomes[i]?.kind === 'printed' ? [file] : []));
   return ok({ files, failed });
+}
+
+/** Thousands of forms are printed by several threads. Throws what the file system refuses. */
+async function print(
+  desk: Desk,
+  templates: readonly PaperTemplate[],
+  jobs: readonly PressJob[],
+  { outDir, letterLang, onProgress }: BlankInput,
+): Promise<PressOutcome[]> {
+  const plan = {
+    lang: letterLang,
+    fontFiles: officeFontFiles(desk.workspace),
+    templates: templates.map(({ file, source }) => ({ file, source })),
+    // No two forms are of one item: nothing is worth keeping from one to the next.
+    shared: [],
+  };
+  try {
+    await mkdir(outDir, { recursive: true });
+  } catch (error) {
+    throw fileError(error, outDir);
+  }
+  const press = openPress(plan, threadsFor(jobs.length));
+  try {
+    let done = 0;
+    const outcomes = await press.print(jobs, (count) => {
+      done += count;
+      onProgress?.(done, jobs.length);
+    });
+    for (const outcome of outcomes) if (outcome.kind === 'stopped') throw outcome.cause;
+    await syncFolder(outDir);
+    return outcomes;
+  } finally {
+    await press.close();
+  }
 }
 
 async function itemsOf(desk: Desk, code: string | null): Promise<Result<readonly Item[], AppError>> {
@@ -72,14 +128,14 @@ async function itemsOf(desk: Desk, code: string | null): Promise<Result<readonly
   return ok([found.item]);
 }
 
-function printBlank(
+/** What a form says, and its meta: number and code are lines, and there is no QR code. */
+function blankLetter(
   desk: Desk,
-  shop: PrintShop,
   item: Item,
   template: PaperTemplate,
   input: BlankInput,
-): Result<Uint8Array, AppError> {
-  const { lang } = shop;
+): { fields: FieldValues; meta: PaperMeta } {
+  const lang = input.letterLang;
   const t = catalogue(lang);
   const type = input.applicantType ?? (item.track === 'licence' ? 'organization' : 'person');
   const filled = letterFields(blankCase(item, type), desk.workspace.config.office, template.version, lang);
@@ -97,14 +153,15 @@ function printBlank(
     })),
   };
   const fields = Object.fromEntries(template.fields.map(({ name }) => [name, all[name]]));
-  return shop.printerOf(template).render(fields, {
+  return {
+    fields,
     meta: {
       title: `${template.front.title} ${item.item_name}`,
-      footerLeft: `${item.item_code}\n${t.letter.words.itemVersion({ version: item.version })}`,
+      footerLeft: `${item.item_code}\n${t.letter.blank.footer({ version: item.version })}`,
       // The version's first day dates the form, so that it has the same bytes whenever it is made.
       createdAt: new Date(officeInstant(item.effective_from ?? item.created_at.slice(0, 10))),
     },
-  });
+  };
 }
 
 function blankCase(item: Item, type: LetterApplicant['type']): LetterCase {

@@ -46,6 +46,8 @@ export const letter = {
     summary: 'write blank letters for applicants to fill in by hand',
     all: 'every commitment item in force',
     type: 'who fills it in (default: a person for certificates, an organization for licences)',
+    progress: 'printing blank letters',
+    footer: (p) => `item version ${p.version}, blank form`,
     done: (p) => `${count(p.count, ['blank letter', 'blank letters'])} written: ${p.dir}`,
   },
   preview: {
@@ -108,7 +110,7 @@ export const letter = {
     itemVersion: (p) => String(p.version),
     copies: 'two',
     blankDate: '____ / ____ / ________',
-    blankStatus: '□ handed in □ to follow',
+    blankStatus: '□ handed in\n□ to follow',
     joinClauses: '; ',
     joinNames: ', ',
     publishRange: "on the authority's website or the credit website, until the promise has been checked",

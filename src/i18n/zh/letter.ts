@@ -37,6 +37,8 @@ export const letter = {
     summary: '生成空白告知承诺书，供申请人下载、手工填写',
     all: '现行的全部告知承诺事项',
     type: '填写人类型（默认：证明事项为自然人，许可为法人）',
+    progress: '正在生成空白承诺书',
+    footer: (p: { version: number }) => `事项第${p.version}版　空白表`,
     done: (p: { count: number; dir: string }) => `生成空白承诺书 ${p.count} 份：${p.dir}`,
   },
   preview: {
@@ -101,7 +103,7 @@ export const letter = {
     itemVersion: (p: { version: number }) => `第${p.version}版`,
     copies: '两',
     blankDate: '＿＿＿年＿月＿日',
-    blankStatus: '□已提交 □后补',
+    blankStatus: '□已提交\n□后补',
     joinClauses: '；',
     joinNames: '、',
     publishRange: '在本机关门户网站或者信用网站公开，期限至承诺核查完毕为止',

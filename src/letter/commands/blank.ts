@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
+import { startProgress } from '../../cli/progress.ts';
 import { renderTable } from '../../cli/table.ts';
 import { appError, type Lang } from '../../i18n/catalogue.ts';
 import { orThrow } from '../../kernel/result.ts';
@@ -28,14 +29,16 @@ export function addBlank(noun: Command, kit: CommandKit): void {
 
 async function runBlank(ctx: Context, [code]: readonly string[], options: BlankOptions): Promise<number> {
   if ((code !== undefined) === (options.all === true)) throw appError('E_LETTER_BLANK_WHICH');
-  const { files, failed } = orThrow(
-    await writeBlanks(await ctx.desk(), {
-      itemCode: code ?? null,
-      applicantType: options.type,
-      outDir: resolve(ctx.environment.cwd, options.out),
-      letterLang: options.letterLang ?? ctx.lang,
-    }),
-  );
+  const desk = await ctx.desk();
+  const progress = startProgress(ctx, ctx.t.letter.blank.progress);
+  const written = await writeBlanks(desk, {
+    itemCode: code ?? null,
+    applicantType: options.type,
+    outDir: resolve(ctx.environment.cwd, options.out),
+    letterLang: options.letterLang ?? ctx.lang,
+    onProgress: progress.update,
+  }).finally(progress.end);
+  const { files, failed } = orThrow(written);
   const t = ctx.t.letter;
   const shown = failed.map((row) => ({ item_code: row.case_no, code: row.code, message: row.message }));
   await present(ctx, {

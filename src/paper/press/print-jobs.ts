@@ -26,6 +26,8 @@ export type PressJob = {
   readonly meta: PaperMeta;
   /** Absolute path. */
   readonly file: string;
+  /** Default 0o600: a paper that names a person is for the office's eyes. */
+  readonly mode?: number;
 };
 
 /** What became of a paper: its file stands under its name, synced; or it could not be laid out; or the disk refused it. */
@@ -59,10 +61,9 @@ export function makeJobPrinter(plan: PressPlan): JobPrinter {
   };
   let stopped: { readonly kind: 'stopped'; readonly cause: unknown } | undefined;
 
-  const write = async (file: string, bytes: Uint8Array): Promise<PressOutcome> => {
+  const write = async ({ file, mode = 0o600 }: PressJob, bytes: Uint8Array): Promise<PressOutcome> => {
     try {
-      // A letter holds a name and an identity number: it is for the office's eyes.
-      await writeFileInto(file, bytes, { mode: 0o600 });
+      await writeFileInto(file, bytes, { mode });
       return { kind: 'printed', sha256: sha256Hex(bytes) };
     } catch (cause) {
       stopped ??= { kind: 'stopped', cause };
@@ -73,7 +74,8 @@ export function makeJobPrinter(plan: PressPlan): JobPrinter {
   return {
     async print(jobs) {
       const outcomes: Promise<PressOutcome>[] = [];
-      for (const [i, { template, fields, meta, file }] of jobs.entries()) {
+      for (const [i, job] of jobs.entries()) {
+        const { template, fields, meta } = job;
         await outcomes[i - WRITTEN_AT_ONCE];
         if (stopped) {
           outcomes.push(Promise.resolve(stopped));
@@ -81,7 +83,7 @@ export function makeJobPrinter(plan: PressPlan): JobPrinter {
         }
         const bytes = printerOf(template).render(fields, { meta });
         outcomes.push(
-          bytes.ok ? write(file, bytes.value) : Promise.resolve({ kind: 'refused', error: bytes.error }),
+          bytes.ok ? write(job, bytes.value) : Promise.resolve({ kind: 'refused', error: bytes.error }),
         );
       }
       return Promise.all(outcomes);
