@@ -1,7 +1,7 @@
 import { main as checksBench } from './checks.ts';
+import { main as drawBench } from './draw.ts';
 import { main as dueBench } from './due.ts';
 import { main as gateBench } from './gate.ts';
-import { main as drawBench } from './draw.ts';
 import { main as importBench } from './import.ts';
 import { main as lettersBench } from './letters.ts';
 
