@@ -42,6 +42,7 @@ export const listedJson = (row: ListedCase, reveal: Reveal) => ({
   paused_since: time(row.paused_since),
   check_due: row.check_due,
   deferred: row.deferred === 1,
+  part: row.part,
 });
 
 /** The whole case with its steps. */
@@ -56,6 +57,7 @@ export function caseJson(row: WholeCase, steps: Awaited<ReturnType<typeof select
   const free = (text: string | null): string | null => masked(text, (typed) => maskText(typed, names));
   return {
     ...listedJson(row, reveal),
+    application_no: row.application_no,
     item_version: row.item_version,
     id_type: row.id_type,
     legal_representative: masked(row.legal_representative, maskName),

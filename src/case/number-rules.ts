@@ -8,6 +8,10 @@ export const letterNumber = (prefix: string, year: string, serial: number): stri
 export const commitmentCode = (region: string, day: Day, serial: number): string =>
   `${region}${day.replaceAll('-', '')}${String(serial).padStart(6, '0')}`;
 
+/** `330702-2026-A00012`: of one application for a bundle; its cases have numbers of their own. */
+export const applicationNumber = (region: string, year: string, serial: number): string =>
+  `${region}-${year}-A${String(serial).padStart(5, '0')}`;
+
 /** `330702-2026-000123`: region of the office, year of recording, serial of the year. */
 export const caseNumber = (region: string, year: string, serial: number): string =>
   `${region}-${year}-${String(serial).padStart(6, '0')}`;

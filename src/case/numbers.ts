@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import type { Day } from '../kernel/time.ts';
 import { nextNumber, nextNumbers } from '../store/counter.ts';
 import type { Tx } from '../store/store.ts';
-import { caseNumber, commitmentCode, letterNumber } from './number-rules.ts';
+import { applicationNumber, caseNumber, commitmentCode, letterNumber } from './number-rules.ts';
 
 export interface LetterNumbers {
   readonly letter_no: string;
@@ -26,6 +26,13 @@ export async function nextCaseNumber(tx: Tx, desk: Desk, day: Day): Promise<stri
       .executeTakeFirst();
     if (!taken) return number;
   }
+}
+
+/** The next number of an application for a bundle. */
+export async function nextApplicationNumber(tx: Tx, desk: Desk, day: Day): Promise<string> {
+  const region = regionOf(desk);
+  const year = day.slice(0, 4);
+  return applicationNumber(region, year, await nextNumber(tx, 'application', `${region}-${year}`));
 }
 
 /**

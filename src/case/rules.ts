@@ -118,5 +118,8 @@ export function ruleFor(
 export const legalSteps = (state: State, mode: CaseMode, standing: Standing): Step[] =>
   steps.filter((step) => ruleFor(step, state, mode, standing) !== null);
 
+/** True where deferred materials are still waited for: before the decision, or after a result that was issued first. */
+export const awaitsMaterials = (state: State): boolean => isOpen(state) || state === 'granted';
+
 /** True while a case awaits its decision. */
 export const isOpen = (state: State): boolean => open.includes(state);

@@ -1,12 +1,11 @@
 import { compareUtf8 } from '../kernel/text.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { states } from './case.ts';
 import { materialsDueOf } from './deferral-rules.ts';
 import { type DueLines, type Signal, signalOf } from './due-rules.ts';
+import { awaitsMaterials } from './rules.ts';
 import { joined, listed } from './select-cases.ts';
 import type { DueFilter } from './select-due.ts';
-
-/** The states in which deferred materials are still waited for: undecided, or issued before they came. */
-const waiting = ['recorded', 'notified', 'signed', 'deferred', 'granted'] as const;
 
 /**
  * Cases whose deferred materials have not all come, the most pressing first; those without any deadline come last. They are few
@@ -18,7 +17,7 @@ export async function selectAwaiting(db: Db | Tx, lines: DueLines, filter: DueFi
     .select(listed)
     .select(['c.actor', 'c.deferred_materials', 'c.materials_due', 'c.materials_due_provisional'])
     .where('c.deferred_materials', 'is not', null)
-    .where('c.state', 'in', waiting)
+    .where('c.state', 'in', states.filter(awaitsMaterials))
     .$if(authority !== undefined, (query) => query.where('c.authority_name', '=', authority ?? ''))
     .$if(clerk !== undefined, (query) => query.where('c.actor', '=', clerk ?? ''))
     .orderBy('c.case_no')

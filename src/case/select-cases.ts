@@ -34,6 +34,7 @@ export const listed = [
   'c.paused_since',
   'c.check_due',
   'c.deferred',
+  'c.part',
 ] as const;
 
 /** Where a page of a list begins: behind this case. */

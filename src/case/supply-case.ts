@@ -3,8 +3,9 @@ import type { Desk } from '../cli/desk.ts';
 import { officeRules } from '../cli/office-rules.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { ok, type Result } from '../kernel/result.ts';
+import type { Tx } from '../store/store.ts';
 import { joinMaterials, materialList, materialsDueOf, supplied } from './deferral-rules.ts';
-import { type CaseState, checkOrder, type StepRequest, takeStep } from './take-step.ts';
+import { type CaseState, checkOrder, type StepRequest, stepWithin } from './take-step.ts';
 
 export interface SuppliedCase extends CaseState {
   readonly supplied: readonly string[];
@@ -25,12 +26,17 @@ export interface SupplyRequest extends StepRequest {
  * Deferred materials have arrived, `at` being their day whatever way they came: with the last of them the case goes on where it
  * waited. E_CASE_MATERIAL_NOT_AWAITED (5), E_CASE_STEP where none is awaited.
  */
-export async function supplyCase(
+export const supplyCase = (desk: Desk, request: SupplyRequest): Promise<Result<SuppliedCase, AppError>> =>
+  desk.store.transaction((tx) => supplyWithin(tx, desk, request));
+
+/** The same as part of a greater act: a material of an application comes once for all its cases. */
+export async function supplyWithin(
+  tx: Tx,
   desk: Desk,
   request: SupplyRequest,
 ): Promise<Result<SuppliedCase, AppError>> {
   let told: Pick<SuppliedCase, 'supplied' | 'deferred_materials' | 'materials_due' | 'late'> | undefined;
-  const done = await takeStep(desk, request, 'supply', 'case.supply', async ({ tx, row, rule, at }) => {
+  const done = await stepWithin(tx, desk, request, 'supply', 'case.supply', async ({ row, rule, at }) => {
     const order = checkOrder(row, 'supplied_at', at);
     if (!order.ok) return order;
     const parts = supplied(row.case_no, materialList(row.deferred_materials), request.materials ?? []);

@@ -22,6 +22,7 @@ import {
   countFlow,
   countHandling,
   countItems,
+  countJoint,
   countObjections,
   countRepairs,
   countTrend,
@@ -43,13 +44,14 @@ export async function countMonth(
   const before = addDays(span.first, -1);
   const dayEnd = officeIso(dueEnds(calendar, span.last)).slice(11, 19);
   const parts = async (grain: Grain) => {
-    const [cases, items, checks, breaches] = [
+    const [cases, joint, items, checks, breaches] = [
       await countCases(db, span, grain, dayEnd),
+      await countJoint(db, span, grain),
       await countItems(db, asOf, grain),
       await countChecks(db, span, grain),
       await countBreaches(db, span, grain),
     ];
-    return { cases, items, all: [...cases, ...items, ...checks, ...breaches] };
+    return { cases, items, all: [...cases, ...joint, ...items, ...checks, ...breaches] };
   };
   const total = await parts('total');
   const rows = await parts('authority');

@@ -12,6 +12,8 @@ export interface Counts {
   readonly items: number;
   readonly commitment_items: number;
   readonly cases: number;
+  /** Handled together with another authority's case, by which they are counted (协办). */
+  readonly joint: number;
   readonly commitment_cases: number;
   readonly offered: number;
   readonly chosen: number;
@@ -38,6 +40,7 @@ export const countKeys = [
   'items',
   'commitment_items',
   'cases',
+  'joint',
   'commitment_cases',
   'offered',
   'chosen',

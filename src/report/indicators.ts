@@ -54,6 +54,7 @@ export const indicatorTable = {
       denominator: f.total.cases,
     }),
   },
+  joint: { id: 'I4', unit: 'cases', compute: count((f) => f.total.joint) },
   commitment_cases: { id: 'I3', unit: 'cases', compute: count((f) => f.total.commitment_cases) },
   commitment_share: {
     id: 'I5',

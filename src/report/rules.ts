@@ -9,6 +9,7 @@ export interface AuthorityRow {
   readonly authority: string;
   readonly items: number;
   readonly cases: number;
+  readonly joint: number;
   readonly commitment_cases: number;
   readonly commitment_share: number | null;
   readonly check_due: number;
@@ -41,6 +42,7 @@ export function computeFigures(facts: MonthFacts, rounding: Rounding): Figures {
     authority: row.authority,
     items: row.items,
     cases: row.cases,
+    joint: row.joint,
     commitment_cases: row.commitment_cases,
     commitment_share: percent(row.commitment_cases, row.cases),
     check_due: row.check_due,

@@ -73,6 +73,7 @@ export const authorityColumns = [
   'authority',
   'items',
   'cases',
+  'joint',
   'commitment_cases',
   'commitment_share',
   'check_due',
@@ -98,7 +99,7 @@ export function authorityLines(figures: Figures, t: Catalogue): string[][] {
   }
   const rows = [...figures.by_authority].sort((a, b) => compareUtf8(a.authority, b.authority));
   return [
-    ...rows.map((row) => authorityColumns.map((column) => show(column, row[column]))),
+    ...rows.map((row) => authorityColumns.map((column) => show(column, row[column] ?? null))),
     authorityColumns.map((column) => show(column, total[column] ?? null)),
   ];
 }

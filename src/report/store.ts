@@ -21,6 +21,26 @@ export const papersSaved = sql<number>`(case when v.materials_before is not null
 export const visitsSaved = sql<number>`(case when v.visits_before is not null and v.visits_after is not null
   then v.visits_before - v.visits_after else 0 end)`;
 
+/** An application for a bundle is one case, the leading authority's: those handled together with it are counted apart (domain 8.2). */
+const counted = sql<boolean>`(part is null or part <> 'joint')`;
+
+/** Cases handled jointly that were completed in the month, at those who helped. */
+export async function countJoint(db: Db | Tx, { first, last }: MonthSpan, grain: Grain) {
+  const rows = await db
+    .selectFrom('cases as c')
+    .where('c.part', '=', 'joint')
+    .where('c.decided_day', '>=', first)
+    .where('c.decided_day', '<=', last)
+    .where('c.decision', 'in', ['granted', 'refused'])
+    .select((eb) => [
+      authorityOf(grain, 'c.authority_name').as('authority'),
+      eb.fn.countAll<number>().as('joint'),
+    ])
+    .$if(grain === 'authority', (query) => query.groupBy('c.authority_name'))
+    .execute();
+  return rows.map(({ authority, joint }) => ({ authority, counts: { ...noCounts, joint: Number(joint) } }));
+}
+
 /** Completed = granted or refused in the month; a withdrawn case is none (domain 8.2, I3). */
 export async function countCases(db: Db | Tx, { first, last }: MonthSpan, grain: Grain, dayEnd: string) {
   const rows = await db
@@ -29,6 +49,7 @@ export async function countCases(db: Db | Tx, { first, last }: MonthSpan, grain:
     .where('c.decided_day', '>=', first)
     .where('c.decided_day', '<=', last)
     .where('c.decision', 'in', ['granted', 'refused'])
+    .where(counted)
     .select((eb) => [
       authorityOf(grain, 'c.authority_name').as('authority'),
       'c.mode',
@@ -269,6 +290,7 @@ export async function countFlow(db: Db | Tx, { first, last }: MonthSpan) {
   const row = await db
     .selectFrom('cases')
     .where('received_day', '<=', last)
+    .where(counted)
     .where((eb) => eb.or([eb('decided_day', 'is', null), eb('decided_day', '>=', first)]))
     .select([
       sql<number>`coalesce(sum(case when received_day < ${first} then 1 else 0 end), 0)`.as('open_start'),
@@ -282,6 +304,7 @@ export async function countFlow(db: Db | Tx, { first, last }: MonthSpan) {
     .selectFrom('cases')
     .where('decided_day', '>=', first)
     .where('decided_day', '<=', last)
+    .where(counted)
     .select((eb) => ['decision', eb.fn.countAll<number>().as('n')])
     .groupBy('decision')
     .execute();
@@ -305,6 +328,7 @@ export const countTrend = (db: Db | Tx, from: Day, to: Day) =>
     .where('decided_day', '>=', from)
     .where('decided_day', '<=', to)
     .where('decision', 'in', ['granted', 'refused'])
+    .where(counted)
     .select((eb) => [
       sql<string>`substr(decided_day, 1, 7)`.as('month'),
       eb.fn.countAll<number>().as('cases'),
@@ -320,6 +344,7 @@ export const countHandling = (db: Db | Tx, { first, last }: MonthSpan) =>
     .where('decided_day', '>=', first)
     .where('decided_day', '<=', last)
     .where('decision', 'in', ['granted', 'refused'])
+    .where(counted)
     .select((eb) => [
       'received_day',
       sql<Day>`decided_day`.as('decided_day'),

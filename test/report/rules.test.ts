@@ -139,7 +139,7 @@ describe('the texts', () => {
 
   it('end the table by authority with the total of its columns', () => {
     const lines = authorityLines(figures, catalogue('zh'));
-    expect(lines.at(-1)).toEqual(['合计', '4', '9', '5', '55.56', '4', '3', '75.00', '1', '33.33', '1']);
+    expect(lines.at(-1)).toEqual(['合计', '4', '9', '0', '5', '55.56', '4', '3', '75.00', '1', '33.33', '1']);
   });
 });
 

@@ -14,6 +14,7 @@ import { type CaseInput, prepareCase } from '../prepare-case.ts';
 
 export interface RecordOptions {
   readonly item?: string;
+  readonly bundle?: string;
   readonly name?: string;
   readonly type?: (typeof applicantTypes)[number];
   readonly idType?: string;
@@ -48,6 +49,15 @@ export const isAsked = (options: RecordOptions): boolean =>
 
 /** The case as flags give it, every missing answer asked for; without a terminal each is an error that names its flag. */
 export async function askCase(ctx: Context, options: RecordOptions): Promise<CaseInput> {
+  const itemCode = normaliseCode(options.item ?? '') || (await askItem(ctx, options));
+  return { itemCode, ...(await askApplication(ctx, options)) };
+}
+
+/** Everything but what is applied for. */
+export async function askApplication(
+  ctx: Context,
+  options: RecordOptions,
+): Promise<Omit<CaseInput, 'itemCode'>> {
   const t = ctx.t.cases.record;
   const text = async (
     message: string,
@@ -60,7 +70,6 @@ export async function askCase(ctx: Context, options: RecordOptions): Promise<Cas
       normaliseText(typed) === '' ? t.filled : check(typed);
     return normaliseText(await ctx.prompt.text({ message, flag, validate }));
   };
-  const itemCode = normaliseCode(options.item ?? '') || (await askItem(ctx, options));
   const type =
     options.type ??
     (await ctx.prompt.select({
@@ -97,7 +106,6 @@ export async function askCase(ctx: Context, options: RecordOptions): Promise<Cas
           idNumber: await text(t.askAgentIdNumber, '--agent-id-number', options.agentIdNumber),
         };
   return {
-    itemCode,
     applicant: {
       type,
       name,

@@ -6,9 +6,11 @@ import { renderFacts, renderTable } from '../../cli/table.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import { gateReasons } from '../../subject/gate-rules.ts';
 import { reveal } from '../../subject/reveal.ts';
+import { selectApplication } from '../application-store.ts';
 import { caseJson } from '../case-json.ts';
 import { clockSteps, steps } from '../rules.ts';
 import { selectCase, selectSteps } from '../select-cases.ts';
+import { showApplication } from './show-application.ts';
 import { optional } from './step-options.ts';
 
 interface ShowOptions {
@@ -30,7 +32,12 @@ async function runShow(
 ): Promise<number> {
   const desk = await ctx.desk();
   const row = await selectCase(desk.store.db, caseNo);
-  if (row === null) throw appError('E_CASE_UNKNOWN', { case_no: caseNo });
+  if (row === null) {
+    const application = await selectApplication(desk.store.db, caseNo);
+    if (application === null) throw appError('E_CASE_UNKNOWN', { case_no: caseNo });
+    await showApplication(ctx, application, options.reveal);
+    return 0;
+  }
   const revealed = await reveal(desk, options.reveal, { what: 'case.show', case_no: caseNo });
   const shown = caseJson(row, await selectSteps(desk.store.db, row.case_id), revealed);
   await present(ctx, { json: shown, text: () => renderCase(ctx, shown) });
@@ -49,6 +56,12 @@ function renderCase(ctx: Context, shown: Shown): string {
   const facts = renderFacts([
     [f.case_no, shown.case_no],
     [f.state, t.states[shown.state]],
+    ...optional(
+      t.application.no,
+      shown.application_no === null || shown.part === null
+        ? null
+        : `${shown.application_no}（${t.application.parts[shown.part]}）`,
+    ),
     [f.mode, t.modes[shown.mode]],
     [f.item_code, `${shown.item_code} ${shown.item_name}`],
     [f.version, shown.item_version],

@@ -29,8 +29,12 @@ export const deferral = {
 
 export const caseDeferralErrors = {
   E_CASE_MATERIAL_NOT_AWAITED: {
-    message: ({ case_no, material }) => `Case ${case_no} does not await the material "${material}".`,
-    hint: ({ awaited }) => `Awaited: ${awaited.join(', ')}.`,
+    message: ({ case_no, material }) =>
+      material === ''
+        ? `${case_no} awaits no material.`
+        : `${case_no} does not await the material "${material}".`,
+    hint: ({ awaited }) =>
+      awaited.length === 0 ? 'All its materials have come.' : `Awaited: ${awaited.join(', ')}.`,
   },
   E_CASE_MATERIALS_LIMIT: {
     message: ({ due, deadline }) =>

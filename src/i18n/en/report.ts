@@ -134,6 +134,7 @@ export const report = {
     authority: 'Authority',
     items: 'Items',
     cases: 'Cases',
+    joint: 'Joint',
     commitment_cases: 'By commit.',
     commitment_share: 'Share %',
     check_due: 'Due',
@@ -146,6 +147,7 @@ export const report = {
   narrow: {
     authority: 'Authority',
     cases: 'Cases',
+    joint: 'Joint',
     commitment_cases: 'By com.',
     commitment_share: 'Share %',
     check_due: 'Due',
@@ -177,6 +179,11 @@ export const report = {
     cases: {
       name: 'Cases completed',
       formula: 'Cases granted or refused in the month; withdrawn and terminated ones are not counted',
+    },
+    joint: {
+      name: 'Handled jointly',
+      formula:
+        'Completed cases of a bundle that are counted once, at the leading authority; not among the completed cases',
     },
     commitment_cases: { name: 'Commitment cases', formula: 'Completed cases handled by commitment' },
     cases_by_mode: {

@@ -26,8 +26,9 @@ export const deferral = {
 export const caseDeferralErrors = {
   E_CASE_MATERIAL_NOT_AWAITED: {
     message: (p: { case_no: string; material: string; awaited: readonly string[] }) =>
-      `办件 ${p.case_no} 没有等待补正的材料“${p.material}”。`,
-    hint: (p: { awaited: readonly string[] }) => `等待补正的材料：${p.awaited.join('、')}。`,
+      `${p.case_no} 没有等待补正的材料${p.material === '' ? '' : `“${p.material}”`}。`,
+    hint: (p: { awaited: readonly string[] }) =>
+      p.awaited.length === 0 ? '材料已经收齐。' : `等待补正的材料：${p.awaited.join('、')}。`,
   },
   E_CASE_MATERIALS_LIMIT: {
     message: (p: { due: string; deadline: string }) =>

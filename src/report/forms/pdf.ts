@@ -105,13 +105,15 @@ const rates = new Set<string>(['commitment_share', 'check_rate', 'untrue_rate'])
 const weights = { zh: [29, 7, 9.6], en: [22, 8.4, 9.2] } as const;
 
 function authorityTable(lines: readonly (readonly string[])[], t: Catalogue, lang: Lang): Block {
+  const someJoint = lines.some((line) => !['0', ''].includes(line[authorityColumns.indexOf('joint')] ?? ''));
+  const shown = columns.filter((column) => column !== 'joint' || someJoint);
   const [name, count, rate] = weights[lang];
   return {
     type: 'table',
-    columns: columns.map((column) => (column === 'authority' ? name : rates.has(column) ? rate : count)),
-    head: headRow(columns.map((column) => t.report.narrow[column])),
+    columns: shown.map((column) => (column === 'authority' ? name : rates.has(column) ? rate : count)),
+    head: headRow(shown.map((column) => t.report.narrow[column])),
     rows: lines.map((line, at) =>
-      columns.map((column) => {
+      shown.map((column) => {
         const value = line[authorityColumns.indexOf(column)] ?? '';
         const last = at === lines.length - 1;
         return {

@@ -1,0 +1,27 @@
+/** 一件事申请：一次申请、材料收一次、各部门办件的进度。 */
+export const application = {
+  no: '申请编号',
+  bundle: '一件事',
+  lead: '牵头单位',
+  limit: '时限',
+  decided: '已办结',
+  ofAll: (p: { decided: number; total: number }) => `${p.decided}／${p.total} 件`,
+  part: '分工',
+  parts: { lead: '牵头', joint: '协办' },
+  cases: '办件',
+  awaiting: '待补正',
+  progress: '各部门进度',
+  materials: '材料（只收一次）',
+  material: '材料',
+  standing: '收取',
+  handedIn: '已收',
+  toFollow: '容缺后补',
+  serves: '所用事项',
+  cancelled: '无须办理（证明已取消）',
+  option: '一件事编码：一次申请，为其全部成员事项各登记一个办件',
+  notBoth: '--item 与 --bundle 只能给一个',
+  next: (p: { no: string }) => `查看各部门进度：chengnuo case show ${p.no}`,
+  supplied: (p: { no: string; materials: string; cases: number }) =>
+    `申请 ${p.no} 已补正：${p.materials}（涉及 ${p.cases} 个办件）。`,
+  complete: (p: { no: string }) => `申请 ${p.no} 的容缺材料已补齐。`,
+};
