@@ -1,10 +1,12 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/sample.ts';
+import { sampleEstimate } from './sample-estimate.ts';
 import { sampleSize } from './sample-size.ts';
 import { sampleAssign, sampleResults, sampleSheets, sampleVisitErrors } from './sample-visit.ts';
 
 export const sample = {
   size: sampleSize,
+  estimate: sampleEstimate,
   assign: sampleAssign,
   results: sampleResults,
   sheets: sampleSheets,

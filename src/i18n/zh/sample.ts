@@ -1,8 +1,10 @@
+import { sampleEstimate } from './sample-estimate.ts';
 import { sampleSize } from './sample-size.ts';
 import { sampleAssign, sampleResults, sampleSheets, sampleVisitErrors } from './sample-visit.ts';
 
 export const sample = {
   size: sampleSize,
+  estimate: sampleEstimate,
   assign: sampleAssign,
   results: sampleResults,
   sheets: sampleSheets,

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import { addAssign } from './assign.ts';
 import { addDraw } from './draw.ts';
+import { addEstimate } from './estimate.ts';
 import { addPlan } from './plan.ts';
 import { addPublish } from './publish.ts';
 import { addImportResults } from './results.ts';
@@ -16,6 +17,7 @@ export function register(noun: Command, kit: CommandKit): void {
   addAssign(noun, kit);
   addSheets(noun, kit);
   addImportResults(noun, kit);
+  addEstimate(noun, kit);
   addPublish(noun, kit);
   addVerify(noun, kit);
 }
