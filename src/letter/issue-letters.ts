@@ -68,7 +68,8 @@ export async function issueLetters(desk: Desk, input: IssueInput): Promise<Resul
     if (plan.ok) planned.push(plan.value);
     else failures.push({ caseNo: one.case_no, error: plan.error });
   }
-  if (planned.length === 0 || (input.strict && failures.length > 0)) return ok(outcomeOf(desk, failures));
+  if (planned.length === 0 || (input.strict && failures.length > 0))
+    return ok(outcomeOf(desk, input, failures));
   if (input.mergeFile !== undefined) await requireWritable(input.mergeFile);
   const unlock = await lockFolder(input.outDir, planned.map(fileNameOf));
   if (!unlock.ok) return unlock;
@@ -82,7 +83,7 @@ export async function issueLetters(desk: Desk, input: IssueInput): Promise<Resul
     if (merged !== null)
       await writeFileSafely(merged, mergedLetters(shop, printed, input.onMerge), { mode: 0o600 });
     const paths = printed.map((letter) => must(files.get(letter), 'a printed letter has a file'));
-    return ok(outcomeOf(desk, failures, { ...done.value, files: paths, merged }));
+    return ok(outcomeOf(desk, input, failures, { ...done.value, files: paths, merged }));
   } finally {
     unlock.value();
   }
@@ -109,15 +110,20 @@ async function casesOf(
 
 function outcomeOf(
   desk: Desk,
+  { caseNos = [] }: IssueInput,
   failures: readonly Failure[],
   done: Omit<IssueResult, 'failed'> = { issued: 0, skipped: 0, files: [], merged: null },
 ): IssueOutcome {
   const t = catalogue(desk.lang);
-  const failed = failures.map(({ caseNo, error }) => ({
+  // As they were asked for; those found by a search come in the order of their numbers anyway.
+  const place = new Map(caseNos.map((caseNo, i) => [caseNo, i]));
+  const placeOf = ({ caseNo }: Failure): number => place.get(caseNo) ?? 0;
+  const inOrder = [...failures].sort((a, b) => placeOf(a) - placeOf(b));
+  const failed = inOrder.map(({ caseNo, error }) => ({
     case_no: caseNo,
     code: error.code,
     message: describeError(t, error).message,
   }));
   const { issued, skipped, files, merged } = done;
-  return { result: { issued, skipped, failed, files, merged }, errors: failures.map(({ error }) => error) };
+  return { result: { issued, skipped, failed, files, merged }, errors: inOrder.map(({ error }) => error) };
 }
