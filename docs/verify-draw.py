@@ -79,6 +79,18 @@ if (folder / "seed.txt").exists():
         tickets = sorted((ticket(seed, u), u) for u, h in units if h == stratum)
         drawn += [[u, stratum, str(i), t] for i, (t, u) in enumerate(tickets[: quota[stratum]], 1)]
     check(rows("draw.csv") == drawn, "draw.csv: draw")
+    if (folder / "top-ups.json").exists():  # of the units not drawn yet, the smallest tickets under a new seed
+        more, taken, last, seeds = [drawn[0] + ["top_up"]], {row[0] for row in drawn[1:]}, dict(quota), {seed}
+        for top_up in json.loads(read("top-ups.json")):
+            check(top_up["seed"] not in seeds, "top-ups.json: seed used twice")
+            seeds.add(top_up["seed"])
+            for stratum in sorted(top_up["counts"], key=str.encode):
+                tickets = sorted((ticket(top_up["seed"], u), u) for u, h in units if h == stratum and u not in taken)
+                for t, u in tickets[: top_up["counts"][stratum]]:
+                    last[stratum] += 1
+                    more.append([u, stratum, str(last[stratum]), t, str(top_up["no"])])
+                    taken.add(u)
+        check(rows("top-ups.csv") == more, "top-ups.csv: draw")
 
 print("\n".join("WRONG " + problem for problem in problems) or "OK: %d units, all as published" % len(units))
 sys.exit(4 if problems else 0)

@@ -36,6 +36,7 @@ export const acts = [
   'inspector.import',
   'sample.plan',
   'sample.draw',
+  'sample.top_up',
   'sample.assign',
   'sample.results',
   'sample.publish',

@@ -2,24 +2,22 @@ import type { Desk } from '../cli/desk.ts';
 import { stampOf } from '../cli/desk.ts';
 import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
+import { must } from '../kernel/assert.ts';
 import { sha256Hex } from '../kernel/hash.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { appendEntry } from '../ledger/append.ts';
+import { type Ceremony, checkCeremony } from './ceremony.ts';
 import { type DrawnInStratum, startDraw } from './draw.ts';
 import { writeMinutes } from './draw-minutes.ts';
 import { drawCsv } from './folder.ts';
-import { checkSeed } from './rules.ts';
+import { readMust } from './plan-lists.ts';
+import { parsePublishedPlan } from './published-plan.ts';
+import { batchOf, type ListedUnit } from './select-units.ts';
 import { findDraw, findPlan, insertDrawn, readStrata } from './store.ts';
 import { unitBlocks } from './unit-blocks.ts';
 
-export interface DrawInput {
+export interface DrawInput extends Ceremony {
   readonly plan: string;
-  /** As typed: from dice, a lottery, a beacon. */
-  readonly seed: string;
-  /** A weak seed is used only when a person said so. */
-  readonly weakConfirmed: boolean;
-  readonly place: string | null;
-  readonly witnesses: string | null;
   /** Absolute path of the minutes to be signed, as PDF; written before the draw is committed, so that neither is without the other. */
   readonly minutesFile?: string | undefined;
 }
@@ -27,14 +25,17 @@ export interface DrawInput {
 export interface DrawnSample {
   readonly plan: string;
   readonly seed: string;
-  readonly drawn: readonly DrawnInStratum[];
+  /** With the batch of each unit where the plan is visited in batches. */
+  readonly drawn: readonly (DrawnInStratum & { readonly batch?: number })[];
+  /** Visited whatever was drawn. */
+  readonly must: readonly ListedUnit[];
   /** Path of the minutes; null where none were asked for. */
   readonly minutes: string | null;
 }
 
 /**
  * Draws a frozen plan once (contract, section 5.3). Refused with E_SAMPLE_PLAN_UNKNOWN, E_SAMPLE_DRAWN (a plan is never drawn
- * again until it pleases), E_SAMPLE_SEED, E_SAMPLE_SEED_WEAK; with minutes also E_TEMPLATE_* and E_PAPER_*.
+ * again until it pleases), E_SAMPLE_SEED, E_SAMPLE_SEED_WEAK, E_SAMPLE_SEED_EARLY; with minutes also E_TEMPLATE_* and E_PAPER_*.
  */
 export async function drawSample(desk: Desk, input: DrawInput): Promise<Result<DrawnSample, AppError>> {
   const stamp = stampOf(desk);
@@ -42,10 +43,9 @@ export async function drawSample(desk: Desk, input: DrawInput): Promise<Result<D
     const plan = await findPlan(tx, input.plan);
     if (!plan) return err(appError('E_SAMPLE_PLAN_UNKNOWN', { plan: input.plan }));
     if (await findDraw(tx, plan.plan_id)) return err(appError('E_SAMPLE_DRAWN', { plan: input.plan }));
-    const checked = checkSeed(input.seed);
-    if (!checked.ok) return err(appError('E_SAMPLE_SEED'));
+    const checked = checkCeremony(input, plan.frozen_at, stamp.at);
+    if (!checked.ok) return checked;
     const { seed, weak } = checked.value;
-    if (weak && !input.weakConfirmed) return err(appError('E_SAMPLE_SEED_WEAK'));
     const strata = await readStrata(tx, plan.plan_id);
     const draw = startDraw(seed, new Map(strata.map((row) => [row.stratum, row.quota])));
     for await (const block of unitBlocks(tx, plan.plan_id))
@@ -58,6 +58,7 @@ export async function drawSample(desk: Desk, input: DrawInput): Promise<Result<D
         seed,
         place: input.place,
         witnesses: input.witnesses,
+        seeded_at: input.seededAt,
         drawn_at: stamp.at,
         actor: stamp.actor,
       })
@@ -68,6 +69,7 @@ export async function drawSample(desk: Desk, input: DrawInput): Promise<Result<D
       seed,
       weak,
       place: input.place,
+      seeded_at: input.seededAt,
       // Witnesses are natural persons: their names stand in the minutes, not in the public log.
       witnessed: input.witnesses !== null,
       drawn: drawn.length,
@@ -79,6 +81,20 @@ export async function drawSample(desk: Desk, input: DrawInput): Promise<Result<D
       const written = await writeMinutes(desk, minutes, { plan, strata, draw: made, drawn, seq });
       if (!written.ok) return written;
     }
-    return ok({ plan: input.plan, seed, drawn, minutes });
+    const { batches } = must(parsePublishedPlan(plan.published), 'a stored plan was written by planSample');
+    const quotas = new Map(strata.map((row) => [row.stratum, row.quota]));
+    return ok({
+      plan: input.plan,
+      seed,
+      drawn:
+        batches === undefined
+          ? drawn
+          : drawn.map((row) => ({
+              ...row,
+              batch: batchOf(row.order, quotas.get(row.stratum) ?? row.order, batches),
+            })),
+      must: await readMust(tx, plan.plan_id),
+      minutes,
+    });
   });
 }

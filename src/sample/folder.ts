@@ -15,6 +15,9 @@ export const folderFiles = {
   planProof: 'plan.tlog-proof',
   seed: 'seed.txt',
   draw: 'draw.csv',
+  /** Later draws of the plan, and the units that they took. */
+  topUps: 'top-ups.json',
+  topUpUnits: 'top-ups.csv',
   inspectors: 'inspectors.csv',
   ineligible: 'ineligible.csv',
   lastVisits: 'last-visits.csv',
@@ -29,6 +32,7 @@ export type FolderFiles = ReadonlyMap<string, Uint8Array>;
 
 export const columns = {
   draw: ['unit', 'stratum', 'order', 'ticket'],
+  topUps: ['unit', 'stratum', 'order', 'ticket', 'top_up'],
   inspectors: ['inspector_no', 'authority', 'domains', 'regions', 'role', 'valid_until'],
   ineligible: ['unit', 'inspector_no', 'reason'],
   lastVisits: ['unit', 'inspector_no'],

@@ -7,7 +7,9 @@ import type { PublishedPlan } from './published-plan.ts';
 export interface PageInput {
   readonly plan: PublishedPlan;
   readonly draw: { readonly seed: string; readonly place: string | null; readonly drawn_at: string };
-  readonly drawn: readonly DrawnInStratum[];
+  /** Those of top-ups too. */
+  readonly drawn: readonly (DrawnInStratum & { readonly top_up: number })[];
+  readonly topUps: readonly { readonly no: number; readonly seed: string; readonly reason: string }[];
 }
 
 /** The page to read in a published folder: both languages, no script, nothing loaded from elsewhere, no personal data. */
@@ -38,7 +40,7 @@ td.n,th.n{text-align:right} td.t{font-family:ui-monospace,monospace;font-size:.8
 section+section{border-top:2px solid #bbb;margin-top:3rem}
 @media print{body{margin:0;max-width:none} thead{display:table-header-group} tr{break-inside:avoid}}`;
 
-function renderSection({ plan, draw, drawn }: PageInput, t: Catalogue, lang: string): string {
+function renderSection({ plan, draw, drawn, topUps }: PageInput, t: Catalogue, lang: string): string {
   const p = t.sample.page;
   const facts: [string, string][] = [
     [p.office, `${plan.office.name}（${plan.office.uscc}）`],
@@ -48,6 +50,11 @@ function renderSection({ plan, draw, drawn }: PageInput, t: Catalogue, lang: str
     [p.drawnAt, officeIso(draw.drawn_at)],
     [p.place, draw.place ?? '—'],
     [p.seed, draw.seed],
+    ...(plan.year === undefined ? [] : [[p.year, String(plan.year)] as [string, string]]),
+    ...(plan.batches === undefined
+      ? []
+      : [[p.batches, p.batchesText({ batches: plan.batches })] as [string, string]]),
+    ...topUps.map(({ no, seed, reason }): [string, string] => [p.topUp({ no }), `${seed}（${reason}）`]),
   ];
   return `<section lang="${lang}">
 <h1>${escapeHtml(p.title({ plan: plan.plan }))}</h1>
@@ -55,10 +62,16 @@ function renderSection({ plan, draw, drawn }: PageInput, t: Catalogue, lang: str
 <h2>${escapeHtml(p.method)}</h2><p>${escapeHtml(p.methodText)}</p>
 <h2>${escapeHtml(p.quotas)}</h2>
 ${table(
-  [t.sample.plan.stratum, t.sample.plan.population, t.sample.plan.quota],
-  plan.quotas.map((row) => [label(row.stratum, t), String(row.population), String(row.quota)]),
-  [1, 2],
-)}
+  [t.sample.plan.stratum, t.sample.plan.population, t.sample.plan.quota, t.sample.plan.chance],
+  plan.quotas.map((row) => [
+    label(row.stratum, t),
+    String(row.population),
+    String(row.quota),
+    `${((row.quota / row.population) * 100).toFixed(2)}%`,
+  ]),
+  [1, 2, 3],
+)}${plan.rate_basis === undefined ? '' : `<p>${escapeHtml(p.basis({ basis: lang === 'en' ? plan.rate_basis.en : plan.rate_basis.zh }))}</p>`}
+${listed(plan.must, p.must, t)}${listed(plan.excluded, p.excluded, t)}
 <h2>${escapeHtml(p.drawn)}</h2><p>${escapeHtml(p.unitNote)}</p>
 ${table(
   [t.sample.plan.stratum, t.sample.draw.order, t.sample.draw.unit, t.sample.draw.ticket],
@@ -68,6 +81,13 @@ ${table(
 )}
 <h2>${escapeHtml(p.check)}</h2><p>${escapeHtml(p.checkText)}</p>
 </section>`;
+}
+
+/** How many units the plan named itself, for which reason: which they are is not published. */
+function listed(list: PublishedPlan['must'], title: string, t: Catalogue): string {
+  if (list === undefined) return '';
+  const rows = list.reasons.map((row) => [row.reason, String(row.count)]);
+  return `<h2>${escapeHtml(title)}</h2>\n${table([t.sample.page.reason, t.sample.plan.population], rows, [1])}\n`;
 }
 
 const label = (stratum: string, t: Catalogue): string => (stratum === 'all' ? t.sample.plan.all : stratum);

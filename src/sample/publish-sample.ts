@@ -22,7 +22,8 @@ import { parsePool } from './pool.ts';
 import { poolCsv } from './pool-csv.ts';
 import { plainCsv, populationCsv } from './population.ts';
 import { parsePublishedPlan, planJson } from './published-plan.ts';
-import { findDraw, findPlan, readDrawn, readUnits } from './store.ts';
+import { findDraw, findPlan, readDrawn, readTopUps, readUnits, type SelectedUnit } from './store.ts';
+import { parseCounts, topUpsCsv, topUpsJson } from './top-up-files.ts';
 import { findAssignmentAct, readAssignments, readResults, type StoredAssignments } from './visit-store.ts';
 
 export interface PublishedSample {
@@ -96,11 +97,12 @@ async function folderOf(
     [folderFiles.planEntry, must(entries.at(-1), "the plan's entry is in the ledger").text],
     [folderFiles.planProof, proof],
     [folderFiles.seed, seedTxt(draw.seed)],
-    [folderFiles.draw, drawCsv(drawn)],
+    [folderFiles.draw, drawCsv(drawn.filter((row) => row.top_up === 0))],
+    ...topUpTexts(await readTopUps(tx, plan.plan_id), drawn),
     [folderFiles.inspectors, poolCsv(parsePool(plan.pool))],
     ...(act ? assignmentTexts(await readAssignments(tx, plan.plan_id)) : []),
     ...resultTexts(await readResults(tx, plan.plan_id)),
-    ['index.html', renderPage({ plan: published, draw, drawn })],
+    ['index.html', renderPage({ plan: published, draw, drawn, topUps: await readTopUps(tx, plan.plan_id) })],
     ['verify.md', await readFile(packagePath('templates', 'sample', 'verify.md'), 'utf8')],
     ['verify-draw.py', await readFile(packagePath('docs', 'verify-draw.py'), 'utf8')],
   ];
@@ -112,6 +114,28 @@ async function folderOf(
     Buffer.from(signNote(sums, originOf(desk.workspace), desk.keys.signingKeyPem)),
   );
   return ok(files);
+}
+
+/** Later draws of the plan: what made each, and the units in the order in which they came. */
+function topUpTexts(
+  topUps: Awaited<ReturnType<typeof readTopUps>>,
+  drawn: readonly SelectedUnit[],
+): [string, string][] {
+  if (topUps.length === 0) return [];
+  const published = topUps.map(({ no, seed, reason, counts, place, seeded_at, drawn_at }) => ({
+    no,
+    seed,
+    reason,
+    counts: parseCounts(counts),
+    place,
+    seeded_at,
+    drawn_at,
+  }));
+  const units = topUps.flatMap(({ no }) => drawn.filter((row) => row.top_up === no));
+  return [
+    [folderFiles.topUps, topUpsJson(published)],
+    [folderFiles.topUpUnits, topUpsCsv(units)],
+  ];
 }
 
 /** Who visits which unit, with what everybody needs to repeat it. */

@@ -141,6 +141,9 @@ export const listPlans = (db: Db) =>
 export const findDraw = (db: Db, planId: number) =>
   db.selectFrom('draws').selectAll().where('plan_id', '=', planId).executeTakeFirst();
 
+export const readTopUps = (db: Db, planId: number) =>
+  db.selectFrom('top_ups').selectAll().where('plan_id', '=', planId).orderBy('no').execute();
+
 export const readStrata = (db: Db, planId: number): Promise<StratumQuota[]> =>
   db
     .selectFrom('plan_strata')

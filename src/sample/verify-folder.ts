@@ -7,6 +7,7 @@ import { drawCsv, type FolderFiles, folderFiles, seedTxt } from './folder.ts';
 import { countStrata, parsePopulationCsv, populationSha256 } from './population.ts';
 import { type PublishedPlan, parsePublishedPlan, parseRule } from './published-plan.ts';
 import { checkSeed, quotasOf } from './rules.ts';
+import { checkTopUps } from './top-up-files.ts';
 
 export interface FolderReport {
   readonly findings: readonly Finding[];
@@ -58,8 +59,9 @@ export function verifyFolder(files: FolderFiles, options: VerifyOptions = {}): F
   compareLines(files.get(folderFiles.draw), drawCsv(drawn), (detail) =>
     add(folderFiles.draw, 'draw-mismatch', detail),
   );
-  checkAssignments(files, plan, drawn, seed, add);
-  return { ...done, drawn: drawn.length };
+  const all = [...drawn, ...checkTopUps(files, units, { seed, drawn }, add)];
+  checkAssignments(files, plan, all, seed, add);
+  return { ...done, drawn: all.length };
 }
 
 function recomputeQuotas(

@@ -59,6 +59,13 @@ export const sample = {
     seed: 'the seed: dice thrown in public, lottery numbers, a beacon; as it was read out',
     place: 'where the seed was made',
     witnesses: 'who witnessed it',
+    at: 'when the seed was made (after the plan was frozen)',
+    topUp:
+      'draw more: how many (such as 5, divided over the units not drawn yet; or A=2,B=1), with a new seed and a reason',
+    reason: 'why more are drawn (published: no names, no numbers)',
+    reasonExpected: 'a sentence without identity or phone numbers',
+    batch: 'Batch',
+    toppedUp: (p) => `Plan "${p.plan}", top-up ${p.no}: ${p.drawn} units, seed "${p.seed}".`,
     weak: 'This seed is short, so it could have been chosen to please. Draw with it all the same?',
     done: (p) => `Plan "${p.plan}" is drawn: ${p.drawn} units, seed "${p.seed}".`,
     unit: 'Unit',
@@ -117,6 +124,15 @@ export const sample = {
     seed: 'Seed',
     population: 'Units in the population',
     period: 'Decided between',
+    year: 'Yearly plan',
+    batches: 'Batches of visits',
+    batchesText: (p) =>
+      `${p.batches}; each stratum in the order of its tickets, in equal parts: batch = ⌊(order − 1) × ${p.batches} ÷ quota⌋ + 1`,
+    topUp: (p) => `Seed and reason of top-up ${p.no}`,
+    basis: (p) => `Basis of the rates: ${p.basis}`,
+    must: 'Visited in any case (apart from the draw)',
+    excluded: 'Left out of the population',
+    reason: 'Reason',
     quotas: 'Quotas of the strata',
     drawn: 'Units drawn',
     method: 'Method',
@@ -179,7 +195,7 @@ export const sampleErrors = {
   },
   E_SAMPLE_DRAWN: {
     message: (p) => `Plan "${p.plan}" is drawn already and cannot be drawn again.`,
-    hint: 'Publish it with chengnuo sample publish; more units need a plan and a seed of their own, with the reason.',
+    hint: 'Publish it with chengnuo sample publish; more units: sample draw PLAN --top-up COUNT with a new --seed and a --reason.',
   },
   E_SAMPLE_NOT_DRAWN: {
     message: (p) => `Plan "${p.plan}" is not drawn yet.`,
@@ -193,6 +209,25 @@ export const sampleErrors = {
     message:
       'The seed is short: under 20 digits, or under 16 other characters, so it could have been chosen to please.',
     hint: 'Use a longer public seed; to use this one all the same add --yes.',
+  },
+  E_SAMPLE_SEED_EARLY: {
+    message: 'The seed was not made between the freezing of the plan (or the last draw) and now.',
+    hint: 'First the plan, then the seed. Check --at; if the seed is older than the plan, make another one in public.',
+  },
+  E_SAMPLE_SEED_USED: {
+    message: 'This seed was used in this plan already.',
+    hint: 'Every top-up needs a new seed, made in public.',
+  },
+  E_SAMPLE_TOP_UP_LEFT: {
+    message: (p) =>
+      p.stratum === ''
+        ? `Only ${p.left} units are left to be drawn.`
+        : `Only ${p.left} units of stratum "${p.stratum}" are left to be drawn.`,
+    hint: 'Ask for fewer; strata are named as in the plan.',
+  },
+  E_SAMPLE_TOP_UP_LATE: {
+    message: (p) => `Inspectors are assigned to plan "${p.plan}" already: it cannot be topped up.`,
+    hint: 'Make another plan; leave out those drawn already with --once-within or --exclude.',
   },
   E_SAMPLE_FOLDER: {
     message: (p) => `The output folder is not empty: ${p.dir}`,

@@ -57,6 +57,13 @@ export const sample = {
     seed: '种子：当众掷骰、开奖号码或公共信标，照录原文',
     place: '产生种子的地点',
     witnesses: '见证人',
+    at: '种子产生的时间（须在计划冻结之后）',
+    topUp: '补抽：再抽多少个（如 5，按各层未抽对象数分配；或 A=2,B=1），须用新种子并说明理由',
+    reason: '补抽理由（将公布，不写姓名和号码）',
+    reasonExpected: '一句话，不含证件号码和电话',
+    batch: '批次',
+    toppedUp: (p: { plan: string; no: number; drawn: number; seed: string }) =>
+      `计划“${p.plan}”第 ${p.no} 次补抽完毕：共 ${p.drawn} 个，种子“${p.seed}”。`,
     weak: '这个种子太短，容易被挑选。确定要用它抽取吗？',
     done: (p: { plan: string; drawn: number; seed: string }) =>
       `计划“${p.plan}”抽取完毕：共 ${p.drawn} 个，种子“${p.seed}”。`,
@@ -116,6 +123,15 @@ export const sample = {
     seed: '种子',
     population: '抽查对象总数',
     period: '办结期间',
+    year: '年度计划',
+    batches: '检查批次',
+    batchesText: (p: { batches: number }) =>
+      `分 ${p.batches} 批，各层按号码先后等分：批次 = ⌊(序 − 1) × ${p.batches} ÷ 抽取数⌋ + 1`,
+    topUp: (p: { no: number }) => `第 ${p.no} 次补抽的种子和理由`,
+    basis: (p: { basis: string }) => `比例依据：${p.basis}`,
+    must: '必查对象（不占随机抽取名额）',
+    excluded: '不列入抽查的对象',
+    reason: '原因',
     quotas: '各层数量',
     drawn: '抽中名单',
     method: '方法',
@@ -177,7 +193,7 @@ export const sampleErrors = {
   },
   E_SAMPLE_DRAWN: {
     message: (p: { plan: string }) => `计划“${p.plan}”已经抽取，不能重抽。`,
-    hint: '抽取结果见 chengnuo sample publish；补抽须另立计划、另用新种子并说明理由。',
+    hint: '抽取结果见 chengnuo sample publish；补抽用 sample draw 计划 --top-up 数量 --seed 新种子 --reason 理由。',
   },
   E_SAMPLE_NOT_DRAWN: {
     message: (p: { plan: string }) => `计划“${p.plan}”尚未抽取。`,
@@ -190,6 +206,23 @@ export const sampleErrors = {
   E_SAMPLE_SEED_WEAK: {
     message: '种子太短：不足 20 位数字，或不足 16 个其他字符，容易被挑选。',
     hint: '请用更长的公开种子；确要使用时加 --yes。',
+  },
+  E_SAMPLE_SEED_EARLY: {
+    message: '种子产生的时间不在计划冻结（或上一次抽取）之后、现在之前。',
+    hint: '先冻结，后产生种子；请核对 --at，若种子确是事先产生的，请当众另产生一个。',
+  },
+  E_SAMPLE_SEED_USED: {
+    message: '这个种子在本计划中已经用过。',
+    hint: '每次补抽都须当众产生新的种子。',
+  },
+  E_SAMPLE_TOP_UP_LEFT: {
+    message: (p: { stratum: string; left: number }) =>
+      p.stratum === '' ? `未抽的对象只剩 ${p.left} 个。` : `“${p.stratum}”层未抽的对象只剩 ${p.left} 个。`,
+    hint: '减少补抽数量；层名须与计划一致。',
+  },
+  E_SAMPLE_TOP_UP_LATE: {
+    message: (p: { plan: string }) => `计划“${p.plan}”已分派检查人员，不能再补抽。`,
+    hint: '请另立计划，用 --once-within 或 --exclude 排除已抽过的对象。',
   },
   E_SAMPLE_FOLDER: {
     message: (p: { dir: string }) => `输出文件夹不为空：${p.dir}`,

@@ -3,16 +3,24 @@ import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
-import { renderTable } from '../../cli/table.ts';
+import { renderFacts, renderTable } from '../../cli/table.ts';
+import { instantOption } from '../../cli/values.ts';
+import { appError } from '../../i18n/catalogue.ts';
 import { orThrow } from '../../kernel/result.ts';
-import { drawSample } from '../draw-sample.ts';
+import type { Ceremony } from '../ceremony.ts';
+import { type DrawnSample, drawSample } from '../draw-sample.ts';
 import { checkSeed } from '../rules.ts';
+import { parseTopUp } from '../top-up-rules.ts';
+import { topUpSample } from '../top-up-sample.ts';
 
 interface DrawOptions {
   seed?: string;
   place?: string;
   witnesses?: string;
   minutes?: string;
+  at?: string;
+  topUp?: string;
+  reason?: string;
 }
 
 export function addDraw(noun: Command, kit: CommandKit): void {
@@ -22,7 +30,10 @@ export function addDraw(noun: Command, kit: CommandKit): void {
     .option('--seed <text>', t.seed)
     .option('--place <text>', t.place)
     .option('--witnesses <names>', t.witnesses)
+    .option('--at <time>', t.at)
     .option('--minutes <file>', t.minutes)
+    .option('--top-up <counts>', t.topUp)
+    .option('--reason <text>', t.reason)
     .action(kit.run<DrawOptions>(runDraw));
 }
 
@@ -30,13 +41,18 @@ async function runDraw(ctx: Context, [plan = '']: readonly string[], options: Dr
   const t = ctx.t.sample.draw;
   const desk = await ctx.desk();
   const seed = options.seed ?? (await ctx.prompt.text({ message: t.seed, flag: '--seed' }));
+  const ceremony: Ceremony = {
+    seed,
+    weakConfirmed: await confirmWeak(ctx, seed),
+    place: options.place ?? null,
+    witnesses: options.witnesses ?? null,
+    seededAt: options.at === undefined ? null : instantOption('--at', options.at),
+  };
+  if (options.topUp !== undefined) return runTopUp(ctx, plan, options.topUp, options, ceremony);
   const drawn = orThrow(
     await drawSample(desk, {
       plan,
-      seed,
-      weakConfirmed: await confirmWeak(ctx, seed),
-      place: options.place ?? null,
-      witnesses: options.witnesses ?? null,
+      ...ceremony,
       minutesFile: options.minutes === undefined ? undefined : resolve(ctx.environment.cwd, options.minutes),
     }),
   );
@@ -52,10 +68,60 @@ async function runDraw(ctx: Context, [plan = '']: readonly string[], options: Dr
           { title: ctx.t.sample.plan.stratum, value: (row) => row.stratum },
           { title: t.order, value: (row) => row.order, align: 'right' },
           { title: t.unit, value: (row) => row.unit },
+          ...(drawn.drawn.some((row) => row.batch !== undefined)
+            ? [{ title: t.batch, value: (row: BatchedRow) => row.batch, align: 'right' as const }]
+            : []),
           { title: t.ticket, value: (row) => row.ticket, max: 24 },
         ],
         drawn.drawn,
-      )}${options.minutes === undefined ? '' : `\n${t.minutesDone({ file: options.minutes })}\n`}`,
+      )}${mustText(ctx, drawn.must)}${options.minutes === undefined ? '' : `\n${t.minutesDone({ file: options.minutes })}\n`}`,
+  });
+  return 0;
+}
+
+type BatchedRow = DrawnSample['drawn'][number];
+
+function mustText(ctx: Context, must: DrawnSample['must']): string {
+  if (must.length === 0) return '';
+  const t = ctx.t.sample;
+  return `\n${t.plan.mustTitle({ count: must.length })}\n${renderFacts(must.map(({ unit, reason }) => [unit, reason] as const))}`;
+}
+
+async function runTopUp(
+  ctx: Context,
+  plan: string,
+  counts: string,
+  options: DrawOptions,
+  ceremony: Ceremony,
+): Promise<number> {
+  const t = ctx.t.sample.draw;
+  const parsed = parseTopUp(counts);
+  if (parsed === null) throw appError('E_SAMPLE_RATE', { flag: '--top-up', value: counts });
+  if (options.minutes !== undefined) throw appError('E_USAGE_OPTION', { detail: '--top-up, --minutes' });
+  const reason = (options.reason ?? (await ctx.prompt.text({ message: t.reason, flag: '--reason' })))
+    .normalize('NFC')
+    .trim();
+  // It is published: no identity or phone number may stand in it.
+  if (reason === '' || /\d{7}/.test(reason))
+    throw appError('E_USAGE_VALUE', { flag: '--reason', value: '', expected: t.reasonExpected });
+  const desk = await ctx.desk();
+  const made = orThrow(await topUpSample(desk, { plan, ...ceremony, counts: parsed, reason }));
+  await present(ctx, {
+    json: made,
+    csv: {
+      columns: ['unit', 'stratum', 'order', 'ticket'],
+      rows: made.drawn.map((row) => [row.unit, row.stratum, row.order, row.ticket]),
+    },
+    text: () =>
+      `${t.toppedUp({ plan, no: made.top_up, drawn: made.drawn.length, seed: made.seed })}\n\n${renderTable(
+        [
+          { title: ctx.t.sample.plan.stratum, value: (row) => row.stratum },
+          { title: t.order, value: (row) => row.order, align: 'right' },
+          { title: t.unit, value: (row) => row.unit },
+          { title: t.ticket, value: (row) => row.ticket, max: 24 },
+        ],
+        made.drawn,
+      )}`,
   });
   return 0;
 }
