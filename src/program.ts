@@ -81,7 +81,9 @@ async function runCommandLine(
   });
   const program = await buildProgram(kit, hints.noun, version, streams);
   if (hints.noun === undefined && canLead(streams, environment, hints.format, argv)) {
-    program.action(() => lead(argv, program.opts(), lang, streams, environment, version));
+    program.action(async () => {
+      exitCode = await lead(argv, program.opts(), lang, streams, environment, version);
+    });
   } else if (argv.length === 0) {
     streams.out(program.helpInformation());
     return 0;
@@ -119,10 +121,10 @@ async function lead(
   streams: Streams,
   environment: Environment,
   version: string,
-): Promise<void> {
+): Promise<number> {
   const { runMenu } = await import('./office/menu/run-menu.ts');
   const where = (workspace: string | null) => (workspace === null ? {} : { workspace });
-  await runMenu(
+  return runMenu(
     {
       enter: (session) =>
         makeContext({ ...options, ...where(session.workspace) }, session.lang, streams, environment),

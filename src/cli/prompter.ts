@@ -83,7 +83,8 @@ export function makePrompter(asking: Asking, t: Catalogue): Prompter {
         choices: byPlace(choices),
         ...(at === -1 ? {} : { default: at }),
         pageSize: linesOf(question),
-        loop: false,
+        // Round and round only where the whole list is seen.
+        loop: choices.length <= linesOf(question),
       });
       return chosenFrom(choices, answer);
     },

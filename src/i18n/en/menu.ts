@@ -10,6 +10,8 @@ export const menu = {
   heading: (p) => `${p.office}  ${p.day}  clerk: ${p.actor}`,
   figures: (p) =>
     `overdue ${p.overdue}   due today ${p.today}   due ${p.limit === '' ? 'soon' : `within ${p.limit}`} ${p.soon}   open ${p.open}`,
+  /** Between words of a line that belong together. */
+  gap: '  ',
   ask: 'What would you like to do?',
   entries: {
     newCase: () => 'New case',
@@ -30,7 +32,7 @@ export const menu = {
   same: (p) => `The same as a command: ${p.line}`,
   goOn: 'Press Enter to go back',
   goodbye: 'Goodbye.',
-  left: 'Left.',
+  left: 'Left; all that was recorded is kept. ',
   draftKept: 'What was not recorded is kept as a draft: you can go on with it next time.',
   nothingWaits: 'There is no such case at present.',
   back: 'Back',
@@ -104,7 +106,8 @@ export const menu = {
     voluntary: 'The ordinary procedure is a regular way; it never counts against anyone.',
     gate: 'May commit?',
     now: 'What now',
-    nowInPerson: 'The applicant comes in person (go back and answer that nobody acts for them), or the ordinary procedure.',
+    nowInPerson:
+      'The applicant comes in person (go back and answer that nobody acts for them), or the ordinary procedure.',
     nowOrdinary: 'The ordinary procedure is open, with the certificate.',
     nowRepair: (p) =>
       `The ordinary procedure is open; credit repair can be applied for${p.earliest === '' ? '' : ` from ${p.earliest}`}, and opens commitment again.`,

@@ -9,6 +9,8 @@ export const menu = {
   heading: (p: { office: string; day: string; actor: string }) => `${p.office}　${p.day}　经办人：${p.actor}`,
   figures: (p: { overdue: number; today: number; soon: number; limit: string; open: number }) =>
     `超期 ${p.overdue}　今日到期 ${p.today}　${p.limit === '' ? '临期' : `${p.limit}内到期`} ${p.soon}　在办 ${p.open}`,
+  /** Between words of a line that belong together. */
+  gap: '　',
   ask: '要做什么？',
   entries: {
     newCase: (_p: { count: number }) => '新办件登记',
@@ -29,7 +31,7 @@ export const menu = {
   same: (p: { line: string }) => `同样的事用命令做：${p.line}`,
   goOn: '按回车返回',
   goodbye: '再见。',
-  left: '已退出。',
+  left: '已退出；已经登记的都已保存。',
   draftKept: '未登记的内容已存为草稿，下次打开时可继续。',
   nothingWaits: '目前没有这样的办件。',
   back: '返回',

@@ -3,23 +3,34 @@ import { type DueLines, signalOf } from '../../case/due-rules.ts';
 import type { ListedCase } from '../../case/select-cases.ts';
 import type { Context } from '../../cli/context.ts';
 import type { Choice } from '../../cli/prompter.ts';
+import { cut } from '../../cli/width.ts';
 import { alignRows } from './choose.ts';
 
-/** Cases as lines of a list: how they stand to their deadline, number, state, applicant (masked) and item. */
+/** A name takes no more than this of a line: whole it stands below the list. */
+const NAME_WIDTH = 16;
+
+/** Cases as lines of a list: number, deadline, applicant (masked) and item; below the list what is pointed at, in full. */
 export function caseChoices(ctx: Context, cases: readonly ListedCase[], lines: DueLines): Choice<string>[] {
-  const t = ctx.t.cases;
-  const rows = cases.map((row) => {
-    const { applicant_name: name, deadline } = listedJson(row, false);
-    const open = row.decided_at === null && deadline !== null;
-    const signal = open ? signalOf(lines, { deadline, paused_since: row.paused_since }) : null;
-    return [
-      row.case_no,
-      t.states[row.state],
-      signal === null || signal === 'in_time' ? '' : t.clock.signals[signal],
-      deadline === null || !open ? '' : deadline.slice(5, 16).replace('T', ' '),
-      name ?? '',
-      row.item_name,
-    ];
+  const names = cases.map((row) => listedJson(row, false).applicant_name ?? '');
+  const rows = cases.map((row, i) => [
+    row.case_no,
+    dueText(ctx, row, lines),
+    cut(names[i] ?? '', NAME_WIDTH),
+    row.item_name,
+  ]);
+  return alignRows(ctx, rows, 3).map((name, i) => {
+    const row = cases[i];
+    const state = row === undefined ? '' : ctx.t.cases.states[row.state];
+    const description = [state, names[i], row?.item_name].join(ctx.t.menu.gap);
+    return { value: row?.case_no ?? '', name, description };
   });
-  return alignRows(ctx, rows, 5).map((name, i) => ({ value: cases[i]?.case_no ?? '', name }));
+}
+
+/** The deadline of an open case with its signal, where it is pressing; what else is due is its check. */
+function dueText(ctx: Context, row: ListedCase, lines: DueLines): string {
+  const { deadline, paused_since } = row;
+  if (row.decided_at !== null || deadline === null) return row.check_due?.slice(0, 10) ?? '';
+  const signal = signalOf(lines, { deadline, paused_since });
+  const mark = signal === 'in_time' ? '' : ` ${ctx.t.cases.clock.signals[signal]}`;
+  return `${deadline.slice(5, 16).replace('T', ' ')}${mark}`;
 }

@@ -47,6 +47,7 @@ function askAction(ctx: MenuContext, may: readonly Action[], used: number): Prom
 /** What a clerk must see of a case at a glance; personal data masked. */
 async function factsOf(ctx: MenuContext, row: WholeCase): Promise<string> {
   const t = ctx.t.cases;
+  const { gap } = ctx.t.menu;
   const desk = await ctx.desk();
   const shown = caseJson(row, [], false);
   const { calendar } = orThrow(await officeRules(desk));
@@ -55,13 +56,13 @@ async function factsOf(ctx: MenuContext, row: WholeCase): Promise<string> {
   const signal =
     row.deadline === null || row.decided_at !== null
       ? ''
-      : `（${t.clock.signals[signalOf(lines, { deadline: row.deadline, paused_since: row.paused_since })]}）`;
+      : gap + t.clock.signals[signalOf(lines, { deadline: row.deadline, paused_since: row.paused_since })];
   const optional = (label: string, value: string | null) => (value === null ? [] : [[label, value] as const]);
   return wrapFacts(
     [
-      [t.fields.item_name, `${row.item_name}　${row.item_code}`],
-      [t.fields.state, `${t.states[row.state]}　${t.modes[row.mode]}`],
-      [t.fields.applicant_name, `${shown.applicant_name ?? '—'}　${shown.id_number ?? ''}`],
+      [t.fields.item_name, row.item_name + gap + row.item_code],
+      [t.fields.state, t.states[row.state] + gap + t.modes[row.mode]],
+      [t.fields.applicant_name, (shown.applicant_name ?? '—') + gap + (shown.id_number ?? '')],
       ...optional(t.fields.letter_no, row.letter_no),
       ...optional(t.fields.deferred, row.deferred_materials),
       ...optional(t.fields.deadline, due === null ? null : `${due}${signal}`),

@@ -32,7 +32,7 @@ const entries = [
 ] as const satisfies readonly Entry[];
 
 /** Today's figures and what may be done. Esc here asks nothing: it draws the page anew, with fresh figures. */
-export async function mainPage(ctx: MenuContext): Promise<Entry | 'again'> {
+export async function mainPage(ctx: MenuContext, last: Entry): Promise<Entry | 'again'> {
   const { used, counts } = await figures(ctx);
   const t = ctx.t.menu;
   await ctx.close();
@@ -40,6 +40,7 @@ export async function mainPage(ctx: MenuContext): Promise<Entry | 'again'> {
     return await ctx.prompt.select<Entry>({
       message: t.ask,
       flag: '--help',
+      initial: last,
       lines: linesLeft(ctx, used),
       choices: entries
         .filter((entry) => entry !== 'drafts' || counts.drafts > 0)

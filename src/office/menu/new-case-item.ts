@@ -45,7 +45,7 @@ async function searchItem(ctx: Context): Promise<string> {
         name,
         description: [found[i]?.item_code, found[i]?.authority_name, found[i]?.certificate_name]
           .filter(Boolean)
-          .join('　'),
+          .join(ctx.t.menu.gap),
       }));
     },
   });
@@ -57,7 +57,7 @@ async function takes(ctx: Context, code: string): Promise<boolean> {
   const item = await inForce(ctx, code);
   const cancelled = item.mode === 'cancelled';
   const remark = cancelled ? `\n${wrap(t.cancelledItem, pageWidth(ctx)).join('\n')}\n` : '';
-  beginPage(ctx, `${item.item_name}　${code}`, `${itemCard(ctx, item)}${remark}`);
+  beginPage(ctx, item.item_name + ctx.t.menu.gap + code, `${itemCard(ctx, item)}${remark}`);
   return ctx.prompt.select({
     message: t.title,
     flag: '--item',

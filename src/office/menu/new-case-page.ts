@@ -24,7 +24,7 @@ export function shownAnswer(ctx: Context, answers: Answers, known: Known, key: A
   const { t } = ctx;
   switch (key) {
     case 'item':
-      return known.version === null ? value : `${known.version.item_name}　${value}`;
+      return known.version === null ? value : known.version.item_name + t.menu.gap + value;
     case 'type':
       return value === 'person' || value === 'organization' || value === 'self_employed'
         ? t.subject.types[value]

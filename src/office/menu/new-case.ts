@@ -93,7 +93,7 @@ async function askSummary(ctx: MenuContext, answers: Answers, known: Known): Pro
     ? await alreadyThere(ctx, answers, prepared.value)
     : errorText(ctx, prepared.error);
   const body = `${wrap(t.hidden, pageWidth(ctx)).join('\n')}\n${remarks}`;
-  const used = beginPage(ctx, `${t.title}　${t.summary}`, body);
+  const used = beginPage(ctx, t.title + ctx.t.menu.gap + t.summary, body);
   const keys = questionsOf(answers, known);
   const rows = keys.map((key) => [
     t.labels[key],

@@ -68,7 +68,7 @@ export async function tellRefusal(ctx: Context, errand: () => Promise<void>): Pr
 }
 
 /** Does an errand from which Esc leads back here, one level and no more. */
-export async function backHere(errand: () => Promise<void>): Promise<void> {
+export async function backHere(errand: () => Promise<unknown>): Promise<void> {
   try {
     await errand();
   } catch (error) {

@@ -30,28 +30,29 @@ const errands: Readonly<Record<Exclude<Entry, 'language' | 'quit'>, (ctx: MenuCo
 
 /**
  * Leads a clerk who knows no commands through the day, until they quit. Every errand opens the office anew and ends back here, its
- * refusals told; Esc goes one level back, Ctrl-C leaves at once (E_CANCELLED is thrown), and what was typed is kept as a draft.
+ * refusals told; Esc goes one level back, Ctrl-C leaves at once, and what was typed is kept as a draft. Returns the exit code: 130
+ * after Ctrl-C. Throws where the office itself cannot be opened.
  */
-export async function runMenu(door: Door, start: Session): Promise<void> {
+export async function runMenu(door: Door, start: Session): Promise<number> {
   let session = start;
   try {
     const opened = await opening(door, session);
-    if (opened === null) return;
+    if (opened === null) return 0;
     session = opened;
-    for (;;) {
-      const entry = await visit(door, session, mainPage);
+    for (let last: Entry = 'newCase'; ; ) {
+      const entry = await visit(door, session, (ctx) => mainPage(ctx, last));
       if (entry === 'quit') break;
       if (entry === 'again') continue;
+      last = entry;
       if (entry === 'language') session = { ...session, lang: session.lang === 'zh' ? 'en' : 'zh' };
-      else
-        await visit(door, session, (ctx) =>
-          backHere(async () => void (await tellRefusal(ctx, () => errands[entry](ctx)))),
-        );
+      else await visit(door, session, (ctx) => backHere(() => tellRefusal(ctx, () => errands[entry](ctx))));
     }
     await visit(door, session, async (ctx) => ctx.streams.out(`${ctx.t.menu.goodbye}\n`));
+    return 0;
   } catch (error) {
-    if (error instanceof AppError && error.code === 'E_CANCELLED') await sayLeft(door, session);
-    throw error;
+    if (!(error instanceof AppError) || error.code !== 'E_CANCELLED') throw error;
+    await sayLeft(door, session);
+    return error.exitCode;
   }
 }
 
@@ -73,7 +74,7 @@ async function opening(door: Door, session: Session): Promise<Session | null> {
   });
 }
 
-/** Ctrl-C: says where the unfinished work is. */
+/** After Ctrl-C: says what is safe, and where the unfinished work is. */
 async function sayLeft(door: Door, session: Session): Promise<void> {
   await visit(door, session, async (ctx) => {
     const kept = await ctx

@@ -9,10 +9,20 @@ import { wrap } from './wrap.ts';
 
 /** Where there is no workspace: makes one, or the sample, and returns its folder; null where the person leaves. */
 export async function startPage(ctx: MenuContext): Promise<string | null> {
-  const t = ctx.t.menu.start;
   for (;;) {
-    beginPage(ctx, t.title, wrap(t.none, pageWidth(ctx)).join('\n'));
-    const how = await ctx.prompt.select<'init' | 'demo' | null>({
+    const how = await askHow(ctx);
+    if (how === null) return null;
+    const made = await make(ctx, how);
+    if (made !== null) return made;
+  }
+}
+
+async function askHow(ctx: MenuContext): Promise<'init' | 'demo' | null> {
+  const t = ctx.t.menu.start;
+  beginPage(ctx, t.title, wrap(t.none, pageWidth(ctx)).join('\n'));
+  let how: 'init' | 'demo' | null = null;
+  await backHere(async () => {
+    how = await ctx.prompt.select<'init' | 'demo' | null>({
       message: t.ask,
       flag: 'init',
       choices: [
@@ -21,10 +31,8 @@ export async function startPage(ctx: MenuContext): Promise<string | null> {
         { value: null, name: t.quit },
       ],
     });
-    if (how === null) return null;
-    const made = await make(ctx, how);
-    if (made !== null) return made;
-  }
+  });
+  return how;
 }
 
 /** The folder that was made; null where it was refused, which is told, or where the person went back. */
