@@ -1,3 +1,4 @@
+import { main as casesBench } from './cases.ts';
 import { main as checksBench } from './checks.ts';
 import { main as drawBench } from './draw.ts';
 import { main as dueBench } from './due.ts';
@@ -8,6 +9,7 @@ import { main as lettersBench } from './letters.ts';
 const benches: Readonly<Record<string, (args: readonly string[], root: string) => Promise<number>>> = {
   import: importBench,
   letters: lettersBench,
+  cases: casesBench,
   checks: checksBench,
   draw: drawBench,
   due: dueBench,

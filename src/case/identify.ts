@@ -32,7 +32,8 @@ export function identify(input: PersonInput, today: Day, history = false): Ident
     today,
     history,
   });
-  if (!checked.ok) return checked;
+  if (!checked.ok)
+    return { ok: false, problem: isOfOtherType(input, today) ? 'applicant_type' : checked.problem };
   const text = (value: string | null | undefined): string | null => normaliseText(value ?? '') || null;
   return {
     ok: true,
@@ -47,6 +48,14 @@ export function identify(input: PersonInput, today: Day, history = false): Ident
     },
   };
 }
+
+/** A body's number given for a person, or the other way round: that is what to tell, not that some check character is wrong. */
+const isOfOtherType = ({ type, idNumber }: PersonInput, today: Day): boolean =>
+  checkIdentityNumber({
+    type: type === 'organization' ? 'person' : 'organization',
+    number: idNumber,
+    today,
+  }).ok;
 
 /** An agent is a person, unless the number is an organization's credit code (an intermediary 中介). */
 export const agentInput = (name: string, idNumber: string): PersonInput => ({
