@@ -35,11 +35,13 @@ export const sample = {
     batches: '分几批检查，批次先后由号码随机决定',
     dry: (p: { plan: string; population: number; quota: number }) =>
       `计划“${p.plan}”（试算）：对象 ${p.population} 个，拟抽 ${p.quota} 个。`,
+    dryDone: '这是试算，未写入任何内容；去掉 --dry-run 即冻结此计划。',
     mustTitle: (p: { count: number }) => `另有必查对象 ${p.count} 个：`,
     excludedTitle: (p: { count: number }) => `不列入抽查对象 ${p.count} 个：`,
     reasonCount: (p: { reason: string; count: number }) => `${p.reason}：${p.count} 个`,
     notFound: (p: { count: number }) => `排除名单中有 ${p.count} 个本来就不在抽查范围内，请核对编号。`,
     inBatches: (p: { batches: number }) => `分 ${p.batches} 批检查，先后由号码决定。`,
+    dryRun: '只试算，不冻结',
     visitDay: '检查日期（判断执法证是否有效）',
     frozen: (p: { plan: string; population: number; quota: number }) =>
       `计划“${p.plan}”已冻结：对象 ${p.population} 个，拟抽 ${p.quota} 个。`,

@@ -78,7 +78,7 @@ export function addPlan(noun: Command, kit: CommandKit): void {
     .option('--year <year>', t.year)
     .option('--batches <count>', t.batches)
     .option('--visit-day <day>', t.visitDay)
-    .option('--dry-run', kit.t.cli.import.dryRun)
+    .option('--dry-run', t.dryRun)
     .action(kit.run<PlanOptions>(runPlan));
 }
 

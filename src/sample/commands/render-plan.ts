@@ -29,7 +29,7 @@ export function renderPlan(ctx: Context, planned: PlannedSample): string {
     ),
     ...(lists.length === 0 ? [] : [lists.join('')]),
     ...(planned.checkpoint === null
-      ? [ctx.t.cli.import.dry]
+      ? [t.dryDone]
       : [t.readOut, '', planned.checkpoint, t.next({ plan: planned.plan })]),
     '',
   ].join('\n');
