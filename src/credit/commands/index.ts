@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import { addBreach } from './breach.ts';
 import { addDecide } from './decide.ts';
+import { addExpire } from './expire.ts';
 import { addGate } from './gate.ts';
 import { addImport } from './import.ts';
 import { addList } from './list.ts';
@@ -18,4 +19,5 @@ export function register(noun: Command, kit: CommandKit): void {
   addRepair(noun, kit);
   addShow(noun, kit);
   addList(noun, kit);
+  addExpire(noun, kit);
 }

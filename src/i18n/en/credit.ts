@@ -206,6 +206,12 @@ export const credit = {
     kept: 'list promises that were checked and found true instead',
     limit: 'with --kept, list so many at most (default 200)',
   },
+  expire: {
+    summary: 'list the bars and publicity that end soon',
+    within: 'how far ahead, such as 30d or 3mo (default 30d)',
+    lastDay: 'last day',
+    what: 'what ends',
+  },
   list: {
     summary: 'list breaches',
     state: 'only this state',

@@ -198,6 +198,12 @@ export const credit = {
     kept: '改为列出践诺记录：经核查属实的承诺',
     limit: '与 --kept 合用，最多列出多少条（默认200）',
   },
+  expire: {
+    summary: '列出近期届满的限制和公示',
+    within: '多长时间内届满，如 30d、3mo（默认 30d）',
+    lastDay: '最后一日',
+    what: '届满事项',
+  },
   list: {
     summary: '列出失信记录',
     state: '只列某一状态',
