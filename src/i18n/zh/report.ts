@@ -207,7 +207,10 @@ export const report = {
     commitment_items: { name: '告知承诺事项', formula: '期末有效、办理方式为告知承诺的清单事项' },
     items_by_track: { name: '清单事项（按类别）', formula: '期末有效的清单事项，按类别分' },
     cases: { name: '办结件数', formula: '本月作出准予或不予决定的办件；撤回、终止不计' },
-    joint: { name: '协办办件', formula: '“一件事”中由牵头单位计一件的，其他单位协办的办结件；不计入办结件数' },
+    joint: {
+      name: '协办办件',
+      formula: '“一件事”中由牵头单位计一件的，其他单位协办的办结件；不计入办结件数',
+    },
     commitment_cases: { name: '告知承诺办件量', formula: '办结件中以告知承诺方式办理的' },
     cases_by_mode: { name: '办结件（按方式）', formula: '办结件按办理方式分；容缺只作标记，不单列为方式' },
     commitment_share: { name: '告知承诺占比', formula: '告知承诺办件量÷办结件数' },
