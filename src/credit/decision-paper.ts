@@ -3,6 +3,7 @@ import { type Catalogue, catalogue } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Day } from '../kernel/time.ts';
+import { remedyFields } from '../letter/paper/office-data.ts';
 import { paperDay } from '../paper/paper-day.ts';
 import type { Tx } from '../store/store.ts';
 import type { Defence } from './breach.ts';
@@ -34,6 +35,8 @@ export async function writeDecisionPaper(
   const words = t.credit.paper;
   const date = (day: Day | null): string | undefined => (day === null ? undefined : paperDay(t, day));
   const earliest = paperDay(t, penalties.earliest_repair);
+  const remedies = await remedyFields(desk, tx, decision.day, desk.lang);
+  if (!remedies.ok) return remedies;
   return writeBreachPaper(desk, dir, {
     kind: 'decision',
     breachNo: breach.breach_no,
@@ -41,6 +44,7 @@ export async function writeDecisionPaper(
     day: decision.day,
     fields: {
       ...(await breachFields(tx, desk, breach, penalties)),
+      ...remedies.value,
       notice_no: breach.notified_on === null ? undefined : breach.breach_no,
       notice_date: date(breach.notified_on),
       defence: defence === 'expired' ? 'none' : defence,

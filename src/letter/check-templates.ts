@@ -79,7 +79,7 @@ function checked(files: readonly { readonly label: string; readonly file: string
 }
 
 /** With such a problem a template cannot be printed, and what it says is not looked at. */
-const hinders: ReadonlySet<string> = new Set(['unknown-field', 'unknown-column']);
+const hinders: ReadonlySet<string> = new Set(['unknown-field', 'unknown-column', 'unknown-filter']);
 
 function checkFile(file: string): readonly TemplateProblem[] {
   let text: string;

@@ -1,5 +1,6 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/letter-paper.ts';
+import { cases } from './case.ts';
 
 const notice42 = 'State Council Office notice 42 of 2020 on the notification-commitment system';
 
@@ -20,7 +21,6 @@ export const letterPaper = {
   abouts: { case: 'case', breach: 'breach', none: '—' },
   by: (p) => `printed by chengnuo ${p.command}`,
   done: (p) => `${p.title}${p.document_no === null ? '' : ` (${p.document_no})`}: ${p.file}`,
-  ask: (p) => `${p.label}:`,
   words: {
     noGrade: 'none',
     copies: { applicant: 'First copy: for the applicant', archive: 'Second copy: for the file' },
@@ -55,7 +55,8 @@ export const letterPaperErrors = {
     hint: (p) => `It has: ${p.known.join(', ')}`,
   },
   E_PAPER_STATE: {
-    message: (p) => `Case ${p.case_no} is ${p.state}: the paper ${p.kind} cannot be printed now.`,
+    message: (p) =>
+      `Case ${p.case_no} is ${cases.states[p.state]}: the paper ${p.kind} cannot be printed now.`,
     hint: (p) => `See where it stands with chengnuo case show ${p.case_no}; --blank prints a blank form.`,
   },
   E_PAPER_NUMBER: {

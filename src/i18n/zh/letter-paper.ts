@@ -1,3 +1,5 @@
+import { cases } from './case.ts';
+
 export const letterPaper = {
   summary: '打印办件、失信的各种文书（不写种类则列出全部文书）',
   out: '输出文件（.pdf），或者文件夹',
@@ -16,7 +18,6 @@ export const letterPaper = {
   by: (p: { command: string }) => `由 chengnuo ${p.command} 打印`,
   done: (p: { title: string; document_no: string | null; file: string }) =>
     `${p.title}${p.document_no === null ? '' : `（${p.document_no}）`}：${p.file}`,
-  ask: (p: { label: string }) => `${p.label}：`,
   words: {
     noGrade: '无',
     copies: { applicant: '第一联　申请人留存', archive: '第二联　存档' },
@@ -54,9 +55,9 @@ export const letterPaperErrors = {
       `可用字段：${p.known.join('、')}`,
   },
   E_PAPER_STATE: {
-    message: (p: { case_no: string; kind: string; state: string }) =>
-      `办件 ${p.case_no} 目前的状态（${p.state}）不能打印文书 ${p.kind}。`,
-    hint: (p: { case_no: string; kind: string; state: string }) =>
+    message: (p: { case_no: string; kind: string; state: keyof typeof cases.states }) =>
+      `办件 ${p.case_no} 目前的状态（${cases.states[p.state]}）不能打印文书 ${p.kind}。`,
+    hint: (p: { case_no: string; kind: string; state: keyof typeof cases.states }) =>
       `用 chengnuo case show ${p.case_no} 查看其现状；需要空白表的，用 --blank。`,
   },
   E_PAPER_NUMBER: {

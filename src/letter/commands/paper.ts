@@ -11,7 +11,7 @@ import { orThrow } from '../../kernel/result.ts';
 import { safeFileName } from '../../kernel/safe-file-name.ts';
 import { templateDirs } from '../../paper/office-paper.ts';
 import { type FieldValues, loadTemplate } from '../../paper/template.ts';
-import { isFolder } from '../../workspace/safe-file.ts';
+import { exists, isFolder } from '../../workspace/safe-file.ts';
 import { type IssuedPaper, issuePaper } from '../paper/issue-paper.ts';
 import { type PaperKindName, paperKindNames, paperKindOf } from '../paper/kinds.ts';
 import { type PaperRequest, planPaper } from '../paper/plan-paper.ts';
@@ -68,7 +68,7 @@ async function runPaper(
     const file =
       folder === null
         ? resolve(ctx.environment.cwd, options.out)
-        : join(folder, safeFileName(number === null ? kind : `${number}-${kind}`));
+        : await fileIn(folder, number === null ? kind : `${number}-${kind}`, options.another === true);
     const request = await filled(ctx, desk, requestOf(ctx, kind, number?.trim() ?? null, options));
     const documentNo = options.document;
     const { another } = options;
@@ -108,6 +108,13 @@ async function folderOf(ctx: Context, out: string, count: number): Promise<strin
   return count > 1 || !/\.pdf$/i.test(out) || (await isFolder(path)) ? path : null;
 }
 
+/** A paper printed again takes its old place; another one never takes that of an earlier. */
+async function fileIn(folder: string, name: string, another: boolean): Promise<string> {
+  let file = join(folder, safeFileName(name));
+  for (let i = 2; another && (await exists(file)); i++) file = join(folder, safeFileName(`${name}-${i}`));
+  return file;
+}
+
 function requestOf(
   ctx: Context,
   kind: PaperKindName,
@@ -138,8 +145,7 @@ async function filled(
   const fields: Record<string, FieldValues[string]> = { ...given };
   const plan = orThrow(await planPaper(desk, desk.store.db, { ...request, fields }));
   for (const field of plan.missing) {
-    const message = ctx.t.letterPaper.ask({ label: field[ctx.lang] });
-    const answer = await ctx.prompt.text({ message, flag: `--set ${field.name}=…` });
+    const answer = await ctx.prompt.text({ message: field[ctx.lang], flag: `--set ${field.name}=…` });
     Object.assign(fields, readFields([`${field.name}=${answer}`], template.fields));
   }
   return { ...request, fields };

@@ -1,5 +1,5 @@
 import type { Desk } from '../../cli/desk.ts';
-import { type OfficeRules, officeRules } from '../../cli/office-rules.ts';
+import { officeRules } from '../../cli/office-rules.ts';
 import { catalogue, type Lang } from '../../i18n/catalogue.ts';
 import type { AppError } from '../../kernel/app-error.ts';
 import { ok, type Result } from '../../kernel/result.ts';
@@ -16,32 +16,37 @@ export async function officeData(
   day: Day,
   lang: Lang,
 ): Promise<Result<FieldValues, AppError>> {
-  const rules = await officeRules(desk, db);
-  if (!rules.ok) return rules;
-  const remedies = remediesOn(rules.value, day, lang);
+  const remedies = await remedyFields(desk, db, day, lang);
   if (!remedies.ok) return remedies;
-  const { office, papers } = desk.workspace.config;
+  const { office } = desk.workspace.config;
   return ok({
     office_name: office.name,
     authority_name: office.name,
     authority_phone: office.phone,
     supervision_phone: office.supervision_phone,
-    reconsideration_body: papers?.reconsideration_body,
-    court: papers?.court,
     ...remedies.value,
     date: paperDay(catalogue(lang), day),
   });
 }
 
-/** How long one may seek reconsideration and go to court, as papers write it. E_POLICY_NONE. */
-export function remediesOn(
-  { policy }: OfficeRules,
+/** Where and how long one may seek reconsideration and go to court, as papers write it. E_POLICY_*. */
+export async function remedyFields(
+  desk: Desk,
+  db: Db | Tx,
   day: Day,
   lang: Lang,
-): Result<{ reconsideration_within: string; litigation_within: string }, AppError> {
-  const regime = regimeOn(policy.papers.remedies, day);
+): Promise<Result<FieldValues, AppError>> {
+  const rules = await officeRules(desk, db);
+  if (!rules.ok) return rules;
+  const regime = regimeOn(rules.value.policy.papers.remedies, day);
   if (!regime.ok) return regime;
   const { within } = catalogue(lang).credit.paper;
   const { reconsideration, litigation } = regime.value.value;
-  return ok({ reconsideration_within: within(reconsideration), litigation_within: within(litigation) });
+  const { papers } = desk.workspace.config;
+  return ok({
+    reconsideration_within: within(reconsideration),
+    litigation_within: within(litigation),
+    reconsideration_body: papers?.reconsideration_body,
+    court: papers?.court,
+  });
 }

@@ -43,8 +43,8 @@ export interface PlannedPaper {
   readonly missing: readonly TemplateField[];
 }
 
-/** Given when the paper is written, whatever it is about. */
-const givenLater: ReadonlySet<string> = new Set(['document_no', 'copy_label']);
+/** Given by the house whatever the paper is about. */
+const givenLater: ReadonlySet<string> = new Set(['document_no', 'copy_label', 'is_blank']);
 
 /**
  * Gathers what a paper says. Nothing is written. E_TEMPLATE_*, E_CASE_UNKNOWN, E_CREDIT_UNKNOWN (6), E_PAPER_STATE, E_PAPER_ABOUT,
@@ -61,10 +61,10 @@ export async function planPaper(
   if (!loaded.ok) return loaded;
   const template =
     about === null ? { ...loaded.value, fields: blankFields(loaded.value.fields) } : loaded.value;
-  const declared = new Map(template.fields.map((field) => [field.name, field]));
+  const declared = new Set(template.fields.map(({ name }) => name).filter((one) => !givenLater.has(one)));
   for (const given of Object.keys(request.fields ?? {}))
     if (!declared.has(given)) {
-      const known = [...declared.keys()];
+      const known = [...declared];
       return err(
         appError('E_PAPER_FIELD', { kind: name, field: given, meant: nearest(given, known), known }),
       );

@@ -37,10 +37,13 @@ export function checkTemplate(
   if ('problem' in head) return { problems: [head.problem], template: null };
   const { front, body } = head.value;
   problems.push(...checkContainers(body));
-  const compiled = attempt(() => compileTemplate(body, file));
+  let compiled = attempt(() => compileTemplate(body, file));
   if ('problem' in compiled) {
     problems.push(compiled.problem);
-    return { problems: sorted(), template: null };
+    // Its names can be told all the same.
+    if (compiled.problem.code === 'unknown-filter')
+      compiled = attempt(() => compileTemplate(body, file, false));
+    if ('problem' in compiled) return { problems: sorted(), template: null };
   }
   problems.push(
     ...checkUses(front.fields, compiled.value, body),

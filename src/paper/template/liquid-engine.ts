@@ -59,10 +59,10 @@ export type CompiledTemplate = {
 
 let sink: string[] = [];
 
-function makeEngine(): Liquid {
+function makeEngine(strictFilters: boolean): Liquid {
   const engine = new Liquid({
     strictVariables: true,
-    strictFilters: true,
+    strictFilters,
     ownPropertyOnly: true,
     relativeReference: false,
     dynamicPartials: false,
@@ -81,12 +81,15 @@ function makeEngine(): Liquid {
   return engine;
 }
 
-let engine: Liquid | undefined;
+const engines = new Map<boolean, Liquid>();
 
-/** Parses the body of a template. Throws E_TEMPLATE_SYNTAX with line and column. */
-export function compileTemplate(body: string, file: string): CompiledTemplate {
-  engine ??= makeEngine();
-  const liquid = engine;
+/**
+ * Parses the body of a template. Throws E_TEMPLATE_SYNTAX with line and column. Only to look at the names used may filters that there
+ * are not be passed over.
+ */
+export function compileTemplate(body: string, file: string, strictFilters = true): CompiledTemplate {
+  const liquid = engines.get(strictFilters) ?? makeEngine(strictFilters);
+  engines.set(strictFilters, liquid);
   const at = privateUse.exec(body);
   if (at) {
     const before = body.slice(0, at.index).split('\n');
