@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { drawAlgorithm, type PublishedPlan, planJson } from '../src/sample/published-plan.ts';
 import { seedHash } from '../src/sample/ticket.ts';
 import { bulkInsert } from '../src/store/bulk.ts';
 import { openSqlite } from '../src/store/sqlite/open.ts';
@@ -26,11 +27,36 @@ function bareHashing(units: number): number {
 /** A frozen plan of that many units, as `sample plan` leaves it behind. */
 async function freeze(database: string, units: number, quota: number): Promise<void> {
   const store = await openSqlite(database);
-  const empty = { published: '{}', population_sha256: '', pool: '[]', checkpoint: '', ledger_seq: 0 };
+  const published: PublishedPlan = {
+    plan: 'P',
+    office: { name: 'Bench', uscc: '11320400014109816C' },
+    of: 'case',
+    period: { from: null, to: null },
+    filter: {},
+    strata: ['region'],
+    rule: { kind: 'rate', rate: '5%' },
+    population: units,
+    population_sha256: '0'.repeat(64),
+    quotas: [],
+    visit_day: null,
+    pool_sha256: null,
+    frozen_at: '',
+    algorithm: drawAlgorithm,
+    verifier_key: '',
+  };
+  const fixed = { published: planJson(published), pool: '[]', checkpoint: '', ledger_seq: 0 };
   const made = await store.transaction(async (tx) => {
     const { plan_id } = await tx
       .insertInto('plans')
-      .values({ ...empty, name: 'P', unit_kind: 'case', population: units, frozen_at: '', actor: 'bench' })
+      .values({
+        ...fixed,
+        name: 'P',
+        unit_kind: 'case',
+        population: units,
+        population_sha256: published.population_sha256,
+        frozen_at: '',
+        actor: 'bench',
+      })
       .returning('plan_id')
       .executeTakeFirstOrThrow();
     const rows = strata.map((stratum) => [plan_id, stratum, units / strata.length, quota / strata.length]);
