@@ -6,6 +6,7 @@ import { type ErrorCode, exitCodes } from '../../src/kernel/error-codes.ts';
 import { acts } from '../../src/ledger/acts.ts';
 import { wholeProgram } from '../../src/program.ts';
 import { type Field, loadSchema, schemaNames } from '../../src/table/schema.ts';
+import { caseLifePage } from './case-life.ts';
 
 const silent: Streams = {
   out: () => undefined,
@@ -25,6 +26,7 @@ export async function docPages(): Promise<ReadonlyMap<string, string>> {
     ['docs/errors.md', errorsPage()],
     ['docs/formats.md', formatsPage()],
     ['docs/ledger-acts.md', actsPage()],
+    ['docs/case-life.md', `${generated}${caseLifePage(table)}`],
   ]);
 }
 

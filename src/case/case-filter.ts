@@ -19,10 +19,28 @@ export interface CaseFilter {
   readonly to?: Day;
   /** Part of the applicant's name. */
   readonly name?: string;
+  /** The applicants of that name, once they were found to be few (`withSubjects`). */
+  readonly subjects?: readonly number[];
   /** Keyed identity number of applicant or agent. */
   readonly idKey?: string;
   /** Code of a bundle, or number of an application. */
   readonly bundle?: string;
+}
+
+/** More applicants than that are not looked up one by one. */
+const FEW = 400;
+
+/** A rare name is found among the applicants, and their few cases by them; a common one is left to `narrowed`. */
+export async function withSubjects(db: Db | Tx, filter: CaseFilter): Promise<CaseFilter> {
+  const { name } = filter;
+  if (name === undefined) return filter;
+  const found = await db
+    .selectFrom('subjects')
+    .select('subject_id')
+    .where(sql<boolean>`instr(name, ${name}) > 0`)
+    .limit(FEW + 1)
+    .execute();
+  return found.length > FEW ? filter : { ...filter, subjects: found.map(({ subject_id }) => subject_id) };
 }
 
 /**
@@ -31,6 +49,7 @@ export interface CaseFilter {
  */
 export function narrowed(db: Db | Tx, filter: CaseFilter) {
   const { number, item, state, mode, channel, deferred, authority, from, to, name, idKey, bundle } = filter;
+  const { subjects } = filter;
   let query = db.selectFrom('cases as c');
   if (from !== undefined) query = query.where('c.received_day', '>=', from);
   if (to !== undefined) query = query.where('c.received_day', '<=', to);
@@ -49,7 +68,8 @@ export function narrowed(db: Db | Tx, filter: CaseFilter) {
   if (authority !== undefined) {
     query = query.where(version, 'in', versions.where('authority_name', '=', authority));
   }
-  if (name !== undefined) {
+  if (subjects !== undefined) query = query.where('c.subject_id', 'in', subjects);
+  else if (name !== undefined) {
     const named = db
       .selectFrom('subjects')
       .select('subject_id')

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../store/store.ts';
-import { type CaseFilter, narrowed } from './case-filter.ts';
+import { type CaseFilter, narrowed, withSubjects } from './case-filter.ts';
 
 /** A case with its applicant, its agent and the version of its item. */
 export const joined = (db: Db | Tx) =>
@@ -53,11 +53,9 @@ export async function selectCases(
   limit: number,
   after: After | null = null,
 ) {
-  const counted = await narrowed(db, filter)
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
+  const narrower = await withSubjects(db, filter);
   // The page is picked from the index alone, and only its cases are looked up.
-  let picked = narrowed(db, filter)
+  let picked = narrowed(db, narrower)
     .select(['c.case_id', 'c.received_day', 'c.case_no'])
     .orderBy('c.received_day', 'desc')
     .orderBy('c.case_no', 'desc')
@@ -74,7 +72,17 @@ export async function selectCases(
     .orderBy('p.received_day', 'desc')
     .orderBy('p.case_no', 'desc')
     .execute();
-  return { cases: cases.slice(0, limit), more: cases.length > limit, total: Number(counted.total) };
+  const more = cases.length > limit;
+  // Where everything is on the page nothing is left to be counted.
+  const total = more || after !== null ? await countCases(db, narrower) : cases.length;
+  return { cases: cases.slice(0, limit), more, total };
+}
+
+async function countCases(db: Db | Tx, filter: CaseFilter): Promise<number> {
+  const counted = await narrowed(db, filter)
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return Number(counted.total);
 }
 
 export type ListedCase = Awaited<ReturnType<typeof selectCases>>['cases'][number];
@@ -111,7 +119,7 @@ export type WholeCase = NonNullable<Awaited<ReturnType<typeof selectCase>>>;
 
 /** The ids of all cases that a filter leaves, the earliest receipt first, then by number. */
 export async function selectCaseIds(db: Db | Tx, filter: CaseFilter): Promise<number[]> {
-  const rows = await narrowed(db, filter)
+  const rows = await narrowed(db, await withSubjects(db, filter))
     .select('c.case_id')
     .orderBy('c.received_day')
     .orderBy('c.case_no')

@@ -20,7 +20,7 @@ const steps = {
   notify: '告知',
   sign: '签署承诺书',
   defer: '容缺受理',
-  supply: '补齐容缺材料',
+  supply: '补正容缺材料',
   grant: '准予',
   refuse: '不予',
   withdraw: '撤回申请',
