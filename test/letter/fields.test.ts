@@ -125,11 +125,16 @@ describe('the digest of the content', () => {
   test('the QR code holds the code and sixteen digits, and reads back', () => {
     const text = qrText('32040020260916000012', 'f'.repeat(64));
     expect(text).toBe(`32040020260916000012 ${'f'.repeat(16)}`);
-    expect(readTypedCode(text)).toEqual({ code: '32040020260916000012', digest: 'f'.repeat(16) });
+    expect(readTypedCode(text)).toEqual({
+      code: '32040020260916000012',
+      digest: 'f'.repeat(16),
+      corrected: false,
+    });
     expect(readTypedCode(' ３２０４００ 20260916 000012 ')).toEqual({
       code: '32040020260916000012',
       digest: null,
+      corrected: false,
     });
-    expect(readTypedCode('12345')).toBeNull();
+    expect(readTypedCode('12345')).toEqual({ characters: 5 });
   });
 });
