@@ -4,6 +4,7 @@ import type { AppError } from '../kernel/app-error.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import { officeDay } from '../kernel/time.ts';
 import { regimeOn } from '../policy/rule.ts';
+import { materialsDueOf } from './deferral-rules.ts';
 import { handOutLetterNumbers, type LetterNumbers } from './numbers.ts';
 import type { StepTaken } from './store.ts';
 import { type CaseState, checkOrder, type StepRequest, takeStep } from './take-step.ts';
@@ -13,6 +14,8 @@ export interface SignedCase extends CaseState {
   readonly renewed: boolean;
   /** Materials still to come; the result waits for them. */
   readonly deferred_materials: string | null;
+  /** By when they must come. */
+  readonly materials_due: string | null;
 }
 
 /**
@@ -22,6 +25,7 @@ export interface SignedCase extends CaseState {
 export async function signCase(desk: Desk, request: StepRequest): Promise<Result<SignedCase, AppError>> {
   let renewed = false;
   let materials: string | null = null;
+  let due: string | null = null;
   const signed = await takeStep(desk, request, 'sign', 'case.sign', async ({ tx, row, at }) => {
     const order = checkOrder(row, 'signed_at', at);
     if (!order.ok) return order;
@@ -44,6 +48,7 @@ export async function signCase(desk: Desk, request: StepRequest): Promise<Result
       numbers = fresh.value[0] ?? numbers;
     }
     materials = row.deferred_materials;
+    due = materials === null ? null : materialsDueOf(row);
     const taken: StepTaken[] = [{ step: 'sign', from: row.state, to: 'signed', at }];
     if (materials !== null)
       taken.push({ step: 'defer', from: 'signed', to: 'deferred', at, note: materials });
@@ -53,5 +58,7 @@ export async function signCase(desk: Desk, request: StepRequest): Promise<Result
       data: { ...numbers, replaces: renewed ? row.letter_no : null },
     });
   });
-  return signed.ok ? ok({ ...signed.value, renewed, deferred_materials: materials }) : signed;
+  return signed.ok
+    ? ok({ ...signed.value, renewed, deferred_materials: materials, materials_due: due })
+    : signed;
 }

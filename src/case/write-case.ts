@@ -29,6 +29,9 @@ export interface RecordedCase {
   readonly deadline: string | null;
   readonly check_due: null;
   readonly deadline_provisional: boolean;
+  /** Materials to follow, joined by ；, and by when; null where none are. */
+  readonly deferred_materials: string | null;
+  readonly materials_due: string | null;
   readonly gate: GateAnswer | null;
 }
 
@@ -156,6 +159,8 @@ export async function writeCase(
     deadline: clock.value?.due ?? null,
     check_due: null,
     deadline_provisional: clock.value?.provisional ?? false,
+    deferred_materials: materials,
+    materials_due: materials === null ? null : (materialColumns.materials_due ?? clock.value?.due ?? null),
     gate: admission.gate,
   });
 }

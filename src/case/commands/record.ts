@@ -15,7 +15,7 @@ import { recordCase } from '../record-case.ts';
 import type { RecordedCase } from '../write-case.ts';
 import { askApplication, askCase, isAsked, offerChoice, type RecordOptions } from './ask-case.ts';
 import { runRecordApplication } from './record-application.ts';
-import { markProvisional, readAt, stateFacts } from './step-options.ts';
+import { markProvisional, optional, readAt, stateFacts } from './step-options.ts';
 
 export function addRecord(noun: Command, kit: CommandKit): void {
   const t = kit.t.cases.record;
@@ -96,6 +96,11 @@ function render(ctx: Context, recorded: RecordedCase): string {
     ordinary: nextOrdinary,
   };
   const next = nexts[recorded.mode]({ caseNo });
-  const facts = [...(gate === null ? [] : gateFacts(ctx.t, ctx.lang, gate)), ...stateFacts(ctx, shown)];
+  const facts = [
+    ...(gate === null ? [] : gateFacts(ctx.t, ctx.lang, gate)),
+    ...stateFacts(ctx, shown),
+    ...optional(t.fields.deferred, recorded.deferred_materials),
+    ...optional(t.deferral.due, recorded.materials_due),
+  ];
   return `${renderFacts(facts)}${next}\n`;
 }

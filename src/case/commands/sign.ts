@@ -24,6 +24,9 @@ async function runSign(ctx: Context, [caseNo = '']: readonly string[], options: 
   if (result.renewed) {
     note(ctx, t.renewed({ letterNo: result.letter_no ?? '', code: result.commitment_code ?? '' }));
   }
-  if (result.deferred_materials !== null) note(ctx, t.waiting({ materials: result.deferred_materials }));
+  if (result.deferred_materials !== null) {
+    const { deferred_materials: materials, materials_due: due } = result;
+    note(ctx, ctx.t.cases.deferral.left({ materials, due: due ?? '' }));
+  }
   return 0;
 }

@@ -168,7 +168,6 @@ export const cases = {
     done: ({ caseNo }) => `The letter of case ${caseNo} is signed.`,
     renewed: ({ letterNo, code }) =>
       `Signed on another day than recorded: the letter is now ${letterNo}, its commitment code ${code}; print it anew.`,
-    waiting: ({ materials }) => `Materials still to come: ${materials}`,
   },
   decide: {
     summary: 'Record the decision',

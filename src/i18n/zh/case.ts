@@ -168,7 +168,6 @@ export const cases = {
     done: (p: { caseNo: string }) => `办件 ${p.caseNo} 已签署告知承诺书。`,
     renewed: (p: { letterNo: string; code: string }) =>
       `签署日与登记日不同，已换发文书编号 ${p.letterNo}、承诺编码 ${p.code}；请按新编号重新打印告知承诺书。`,
-    waiting: (p: { materials: string }) => `尚待补正的容缺材料：${p.materials}`,
   },
   decide: {
     summary: '登记办理结果',
