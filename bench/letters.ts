@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SideResult } from './letters/letters.ts';
-import { median } from './timed.ts';
+import { clock, ITEM, makeOffice } from './letters/office.ts';
+import { median, timed } from './timed.ts';
 
 const sides = [
   { name: 'chengnuo, one thread', script: 'ours.ts', threads: 1 },
@@ -39,7 +40,37 @@ export async function main(args: readonly string[], root: string): Promise<numbe
     ];
     console.log(row.map(cell).join(''));
   }
+  issueWhole(root, BATCH);
   return 0;
+}
+
+/** Applicants of a bureau whose letters one command prints. */
+const BATCH = 4338;
+
+/** The command as a whole: the shipped letter of four pages, rows and ledger, then the merged file. */
+function issueWhole(root: string, letters: number): void {
+  const dir = mkdtempSync(join(tmpdir(), 'chengnuo-bench-'));
+  try {
+    const office = join(dir, 'office');
+    makeOffice(root, office, letters);
+    const issue = ['letter', 'issue', '--item', ITEM, '--out', join(dir, 'letters'), '-w', office];
+    const command = (title: string, ...more: string[]): void => {
+      const { seconds, peakMegabytes } = timed(
+        process.execPath,
+        [join(root, 'bin/chengnuo.js'), ...issue, ...more],
+        clock,
+      );
+      const rate = (letters / seconds).toFixed(0);
+      console.log(
+        `${title}: ${letters} in ${seconds.toFixed(1)} s, ${rate} a second, peak ${peakMegabytes} MB`,
+      );
+    };
+    command('letter issue, four pages each');
+    command('again: all found unchanged');
+    command('again, with --merge', '--merge', join(dir, 'all.pdf'));
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
 }
 
 const cell = (text: string, column: number): string => (column === 0 ? text.padEnd(24) : text.padStart(12));

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPress } from '../../src/paper/press/press.ts';
-import type { PressJob } from '../../src/paper/press/print-jobs.ts';
+import type { PressJob, PressOutcome } from '../../src/paper/press/print-jobs.ts';
 import { syncFolder } from '../../src/workspace/safe-file.ts';
 import { codeText, fontFiles, letterValues, peakMegabytes, type SideResult, startWatch } from './letters.ts';
 
@@ -37,12 +37,18 @@ export async function main([folder = '', letters = '0', threads = '1']: readonly
   // Fonts and template are made ready; a code that has run a few times is compiled.
   await press.print(Array.from({ length: 40 * Number(threads) }, (_, i) => jobOf(i, `warm-${i}.pdf`)));
   const watch = startWatch();
-  // As the program does it: a hundred letters, then the folder is synced.
-  for (let from = 0; from < count; from += 100) {
-    const outcomes = await press.print(jobs.slice(from, from + 100));
-    for (const outcome of outcomes) if (outcome.kind !== 'printed') throw new Error(outcome.kind);
+  // As the program does it: a hundred letters, then the folder is synced, while the next ones are printed.
+  const groups: Promise<PressOutcome[]>[] = [];
+  const finishFirst = async (): Promise<void> => {
+    for (const outcome of (await groups.shift()) ?? [])
+      if (outcome.kind !== 'printed') throw new Error(outcome.kind);
     await syncFolder(folder);
+  };
+  for (let from = 0; from < count; from += 100) {
+    groups.push(press.print(jobs.slice(from, from + 100)));
+    if (groups.length > 2) await finishFirst();
   }
+  while (groups.length > 0) await finishFirst();
   const times = watch();
   await press.close();
   const bytes = jobs.reduce((sum, { file }) => sum + statSync(file).size, 0);

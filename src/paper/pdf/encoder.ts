@@ -19,6 +19,9 @@ export type Encoder = {
 /** How page contents name a prepared part: by its subset tag, so that parts of several templates meet in one file. */
 export const fontName = (part: FontPart): string => part.name.slice(0, 6);
 
+/** The few characters of a letter take as long to compress as all else that is made of them, for two kilobytes. */
+const WORTH_PACKING = 100;
+
 /**
  * Encodes the lines of one document. Characters of a prepared part take their codes from it; all others get codes in a small part of
  * the document's own, in the order of their appearance.
@@ -86,7 +89,7 @@ export function makeEncoder(): Encoder {
       ...[...used].map((part) => ({ name: fontName(part), part })),
       ...[...own].map(([font, { name, codes }]) => ({
         name,
-        part: makeFontPart(font, [...codes.keys()], 3),
+        part: makeFontPart(font, [...codes.keys()], codes.size > WORTH_PACKING ? 6 : 0),
       })),
     ],
   };

@@ -7,10 +7,12 @@ type QrLibrary = {
   ) => { modules: { size: number; data: ArrayLike<number> } };
 };
 
+let library: QrLibrary | undefined;
+
 /** A QR code (level M) as filled rectangles, `size` points wide, its upper left corner at the origin. */
 export function qrOperators(text: string, size: number): string {
-  const { create } = createRequire(import.meta.url)('qrcode') as QrLibrary;
-  const { modules } = create(text, { errorCorrectionLevel: 'M' });
+  library ??= createRequire(import.meta.url)('qrcode') as QrLibrary;
+  const { modules } = library.create(text, { errorCorrectionLevel: 'M' });
   let path = '';
   for (let row = 0; row < modules.size; row++) {
     for (let column = 0; column < modules.size; ) {

@@ -94,9 +94,10 @@ const handOf = (printer: JobPrinter): Hand => ({
   close: async () => undefined,
 });
 
+/** A thread that is started when there is something to print: a batch may find everything there. */
 function threadOf(plan: PressPlan): Hand {
-  const worker = new Worker(workerFile('print-papers'), { workerData: plan });
   const asked = new Map<number, { resolve: (answer: Answer) => void; reject: (error: unknown) => void }>();
+  let worker: Worker | undefined;
   let next = 0;
   let broken: unknown = null;
   const fail = (error: unknown): void => {
@@ -104,15 +105,20 @@ function threadOf(plan: PressPlan): Hand {
     for (const { reject } of asked.values()) reject(broken);
     asked.clear();
   };
-  worker.on('message', (answer: Answer) => {
-    asked.get(answer.id)?.resolve(answer);
-    asked.delete(answer.id);
-  });
-  worker.on('error', fail);
-  worker.on('exit', () => fail(new Error('a printing thread ended without an answer')));
+  const start = (): Worker => {
+    const started = new Worker(workerFile('print-papers'), { workerData: plan });
+    started.on('message', (answer: Answer) => {
+      asked.get(answer.id)?.resolve(answer);
+      asked.delete(answer.id);
+    });
+    started.on('error', fail);
+    started.on('exit', () => fail(new Error('a printing thread ended without an answer')));
+    return started;
+  };
   const ask = (work: Question['work'], jobs: readonly PressJob[]): Promise<Answer> =>
     new Promise((resolve, reject) => {
       if (broken !== null) return reject(broken);
+      worker ??= start();
       const id = next++;
       asked.set(id, { resolve, reject });
       const question: Question = { id, work, jobs };
@@ -128,7 +134,7 @@ function threadOf(plan: PressPlan): Hand {
       return 'checked' in answer ? answer.checked.map(errorFrom) : [];
     },
     close: async () => {
-      await worker.terminate();
+      await worker?.terminate();
     },
   };
 }
