@@ -3,8 +3,8 @@ import { safeFileName } from '../kernel/safe-file-name.ts';
 import { compareUtf8 } from '../kernel/text.ts';
 import type { RowProblem } from '../table/problem.ts';
 import type { Table } from '../table/read-table.ts';
-import type { TableRow } from '../table/row-reader.ts';
 import { rejectsCsv } from '../table/rejects.ts';
+import type { TableRow } from '../table/row-reader.ts';
 import { writeFileSafely } from '../workspace/safe-file.ts';
 import type { Context } from './context.ts';
 

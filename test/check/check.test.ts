@@ -14,7 +14,12 @@ async function granted() {
 describe('check', () => {
   test('is due on its day, and no longer once it was made', async () => {
     const office = await granted();
-    expect(await must(office, 'check due')).toMatchObject({ checks: [], requests: [], rectifications: [], total: 0 });
+    expect(await must(office, 'check due')).toMatchObject({
+      checks: [],
+      requests: [],
+      rectifications: [],
+      total: 0,
+    });
     expect(await must(office, 'check due --on 2026-11-15')).toMatchObject({ total: 0 });
     expect(await must(office, 'check due --on 2026-11-16')).toMatchObject({
       checks: [{ case_no: NO, check_due: '2026-11-16', overdue: false }],
