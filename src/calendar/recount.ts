@@ -2,7 +2,7 @@ import type { AppError } from '../kernel/app-error.ts';
 import type { Limit } from '../kernel/limit.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import type { Day, Instant } from '../kernel/time.ts';
-import { deadlineOf } from './due.ts';
+import { deadlineOf, type Incidents } from './due.ts';
 import type { Calendar } from './working-days.ts';
 
 /** A stored deadline that a change of the calendar moves. `case_no` is null where it belongs to no case. */
@@ -12,6 +12,7 @@ export interface MovedDeadline {
   readonly field:
     | 'deadline'
     | 'check_due'
+    | 'materials_due'
     | 'reply_due'
     | 'rectify_due'
     | 'defence_until'
@@ -41,6 +42,8 @@ export interface StoredClock {
   readonly of: Omit<MovedDeadline, 'from' | 'to'>;
   readonly from: Instant;
   readonly limit: Limit;
+  /** What happened to the clock since. */
+  readonly incidents?: Incidents;
   readonly due: string;
   readonly provisional: number;
   readonly write: (clock: { readonly due: string; readonly provisional: 0 | 1 }) => Promise<unknown>;
@@ -51,8 +54,8 @@ export function planRecount(calendar: Calendar, clocks: readonly StoredClock[]):
   const moved: MovedDeadline[] = [];
   const writes: (() => Promise<unknown>)[] = [];
   let confirmed = 0;
-  for (const { of, from, limit, due, provisional, write } of clocks) {
-    const counted = deadlineOf(calendar, from, limit);
+  for (const { of, from, limit, incidents, due, provisional, write } of clocks) {
+    const counted = deadlineOf(calendar, from, limit, incidents);
     if (!counted.ok) return counted;
     const now = {
       due: counted.value.due.slice(0, due.length),

@@ -43,12 +43,12 @@ export async function postponeMaterials(
     }
     const rules = await officeRules(desk, tx);
     if (!rules.ok) return rules;
-    const before = await selectExtensions(tx, row.case_id);
+    const before = await selectMaterialExtensions(tx, row.case_id);
     const allowed = checkPostponement(rules.value.policy, {
       ...{ caseNo: row.case_no, by, before: before.length, at },
     });
     if (!allowed.ok) return allowed;
-    const base = await baseOf(tx, row);
+    const base = await materialsBase(tx, row);
     if (!base.ok) return base;
     const clock = extendedClock(rules.value.calendar, base.value, [...before, { limit: by, why: '' }]);
     if (!clock.ok) return clock;
@@ -82,7 +82,8 @@ export async function postponeMaterials(
   return done.ok ? ok({ ...done.value, ...must(told, 'the step said what it did') }) : done;
 }
 
-async function selectExtensions(tx: Tx, caseId: number): Promise<Extension[]> {
+/** The extensions of a case's time for deferred materials, the oldest first. */
+export async function selectMaterialExtensions(tx: Tx, caseId: number): Promise<Extension[]> {
   const rows = await tx
     .selectFrom('material_extensions')
     .select('by_limit')
@@ -96,7 +97,13 @@ async function selectExtensions(tx: Tx, caseId: number): Promise<Extension[]> {
 }
 
 /** What the extensions run on from: the materials' own time, else the deadline with all that happened to it. */
-async function baseOf(tx: Tx, row: CaseRow) {
+export async function materialsBase(
+  tx: Tx,
+  row: Pick<
+    CaseRow,
+    'case_id' | 'case_no' | 'item_version_id' | 'channel' | 'received_at' | 'own_limit' | 'materials_limit'
+  >,
+) {
   const own = row.materials_limit === null ? null : parseLimit(row.materials_limit);
   const limit = own ?? caseLimit(await selectVersion(tx, row.item_version_id), row);
   if (limit === null) return err(appError('E_CASE_NO_DEADLINE', { case_no: row.case_no }));

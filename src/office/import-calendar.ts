@@ -1,5 +1,6 @@
 import type { MovedDeadline, Recount } from '../calendar/recount.ts';
 import { recountCases } from '../case/recount-cases.ts';
+import { recountMaterials } from '../case/recount-materials.ts';
 import { recountChecks } from '../check/recount-checks.ts';
 import { type Desk, stampOf } from '../cli/desk.ts';
 import { enterImport } from '../cli/enter-import.ts';
@@ -25,7 +26,7 @@ export interface CalendarImport extends ImportSummary {
 }
 
 /** Every room that stores deadlines counts its own anew when the calendar changes. */
-const recounts = [recountCases, recountChecks, recountCredit] as const;
+const recounts = [recountCases, recountMaterials, recountChecks, recountCredit] as const;
 
 /**
  * Imports days off and working days as one act: a year's notice (which publishes its year), or with `local` closures of this place.

@@ -134,6 +134,34 @@ describe('deferred materials', () => {
     expect(await must(office, 'ledger verify')).toMatchObject({ ok: true });
   });
 
+  test('are counted anew when the calendar of their year is published', async () => {
+    const office = await makeCaseOffice();
+    const december = { now: '2026-12-30T10:00' };
+    await must(office, record('RS-001', '--deferred 离职证明 --deferred-within 4wd'), december);
+    // 31 December, then weekdays of a year without a calendar; two more days for force majeure.
+    expect(
+      await must(office, `case extend ${NO} --materials --by 2wd --reason 暴雪`, december),
+    ).toMatchObject({
+      materials_due_before: '2027-01-05',
+      materials_due: '2027-01-07',
+      materials_due_provisional: true,
+    });
+    writeFileSync(
+      office.path('2027.csv'),
+      'date,kind,name\n2027-01-01,off,元旦\n2027-01-02,off,元旦\n2027-01-03,off,元旦\n',
+    );
+    expect(await must(office, 'calendar import 2027.csv', december)).toMatchObject({
+      moved: [
+        { case_no: NO, field: 'deadline', from: '2027-01-06', to: '2027-01-07' },
+        { case_no: NO, field: 'materials_due', from: '2027-01-07', to: '2027-01-08' },
+      ],
+    });
+    expect(await must(office, `case show ${NO}`)).toMatchObject({
+      materials_due: '2027-01-08',
+      materials_due_provisional: false,
+    });
+  });
+
   test('are not for a barred applicant, whatever the way of handling', async () => {
     const office = await makeCaseOffice();
     const opened = await must(

@@ -21,6 +21,7 @@ export const calendarImport = {
     deadline: 'deadline',
     check_due: 'check due',
     reply_due: 'reply due',
+    materials_due: 'materials due',
     rectify_due: 'rectification due',
     defence_until: 'time to defend',
     accept_due: 'acceptance of repair',

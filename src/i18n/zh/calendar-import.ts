@@ -17,6 +17,7 @@ export const calendarImport = {
     deadline: '办结期限',
     check_due: '核查期限',
     reply_due: '协查答复期限',
+    materials_due: '补正期限',
     rectify_due: '整改期限',
     defence_until: '陈述申辩期',
     accept_due: '修复受理期限',
