@@ -188,7 +188,10 @@ export const letterErrors = {
     hint: 'What this office recorded counts; for a paper copy use chengnuo letter verify --code CODE.',
   },
   E_LETTER_FAILED: {
-    message: (p) => `${p.failed} cases got no letter; the reasons are given above.`,
+    message: (p) =>
+      p.failed === 1
+        ? '1 case got no letter; the reason is given above.'
+        : `${p.failed} cases got no letter; the reasons are given above.`,
     hint: 'Correct them and run again; what is issued is not issued twice.',
   },
   E_LETTER_FOLDER_BUSY: {
