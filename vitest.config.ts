@@ -27,6 +27,8 @@ const postgres = {
   test: {
     name: 'postgres',
     include: [`test/{${onBothEngines}}/**/*.test.ts`],
+    // The menu is about the terminal: what it does is done by the use-cases that the other suites hold to both engines.
+    exclude: ['test/office/menu*.test.ts'],
     env: { CHENGNUO_TEST_ENGINE: 'postgres' },
     globalSetup: ['test/support/postgres-server.ts'],
   },
