@@ -219,7 +219,7 @@ describe('what was typed', () => {
 
     const again = await sitDown(office);
     await choose(again, '继续未登记完的办件（草稿 1）');
-    await again.sees('失业登记　王**');
+    await again.sees('王**　失业登记');
     await again.press(keys.enter);
     await again.sees('从哪里来');
     expect(again.screen()).toContain('3204**********1239');

@@ -57,7 +57,7 @@ export const menu = {
   newCase: {
     title: 'New case',
     questions: {
-      item: 'Item (type part of its name, its code, or pinyin initials such as jszg)',
+      item: 'Item (type part of its name or code, or pinyin initials)',
       type: 'Kind of applicant',
       name: 'Name of the applicant',
       id_number: 'Identity number',
@@ -127,7 +127,7 @@ export const menu = {
     itemGone: (p) => `Item ${p.code} of the draft is not in force today: choose another.`,
     draftsTitle: 'Cases not yet recorded',
     draftsAsk: 'Which one do you go on with?',
-    draftLine: (p) => `${p.at}  ${p.item}  ${p.name}`,
+    draftLine: (p) => `${p.at}  ${p.name}  ${p.item}`,
     noItem: '(no item yet)',
     noName: '(no name yet)',
     unreadable: (p) => `These draft files are damaged and cannot be used; have them deleted: ${p.files}`,
@@ -144,6 +144,7 @@ export const menu = {
     saved: 'No longer asked',
     materials: 'Materials',
     deferrable: ' (may follow)',
+    between: '; ',
     limit: 'Office’s limit',
     window: (p) => `window ${p.limit}`,
     online: (p) => `online ${p.limit}`,

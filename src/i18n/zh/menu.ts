@@ -124,7 +124,7 @@ export const menu = {
     itemGone: (p: { code: string }) => `草稿中的事项 ${p.code} 今天不在实施，请另选。`,
     draftsTitle: '未登记完的办件',
     draftsAsk: '继续哪一件？',
-    draftLine: (p: { at: string; item: string; name: string }) => `${p.at}　${p.item}　${p.name}`,
+    draftLine: (p: { at: string; item: string; name: string }) => `${p.at}　${p.name}　${p.item}`,
     noItem: '（未选事项）',
     noName: '（未填姓名）',
     unreadable: (p: { files: string }) => `以下草稿文件已损坏，无法继续，请管理员删除：${p.files}`,
@@ -141,6 +141,8 @@ export const menu = {
     saved: '不再索要',
     materials: '申请材料',
     deferrable: '（可后补）',
+    /** Between materials. */
+    between: '；',
     limit: '办结时限',
     window: (p: { limit: string }) => `窗口 ${p.limit}`,
     online: (p: { limit: string }) => `网上 ${p.limit}`,

@@ -4,7 +4,7 @@ import type { ListedCase } from '../../case/select-cases.ts';
 import type { Context } from '../../cli/context.ts';
 import type { Choice } from '../../cli/prompter.ts';
 import { cut } from '../../cli/width.ts';
-import { alignRows } from './choose.ts';
+import { alignRows, belowList } from './choose.ts';
 
 /** A name takes no more than this of a line: whole it stands below the list. */
 const NAME_WIDTH = 16;
@@ -21,7 +21,7 @@ export function caseChoices(ctx: Context, cases: readonly ListedCase[], lines: D
   return alignRows(ctx, rows, 3).map((name, i) => {
     const row = cases[i];
     const state = row === undefined ? '' : ctx.t.cases.states[row.state];
-    const description = [state, names[i], row?.item_name].join(ctx.t.menu.gap);
+    const description = belowList(ctx, [state, names[i], row?.item_name]);
     return { value: row?.case_no ?? '', name, description };
   });
 }

@@ -32,3 +32,7 @@ export function alignRows(ctx: Context, rows: readonly (readonly string[])[], gi
       .trimEnd(),
   );
 }
+
+/** What stands below a list on one line: the parts that are there, as far as they fit. */
+export const belowList = (ctx: Context, parts: readonly (string | null | undefined)[]): string =>
+  cut(parts.filter(Boolean).join(ctx.t.menu.gap), pageWidth(ctx) - 1);

@@ -31,7 +31,7 @@ export function itemCard(ctx: Context, item: Item): string {
     [t.how, t.modes[item.mode]],
     [f.fields.authority_name, item.authority_name],
     [t.saved, item.mode === 'ordinary' ? null : item.certificate_name],
-    [t.materials, materials.length === 0 ? null : materials.join('；')],
+    [t.materials, materials.length === 0 ? null : materials.join(t.between)],
     [t.limit, limits.length === 0 ? null : limits.join(' · ')],
     [t.check, item.mode === 'commitment' ? check : null],
     [t.inPerson, item.agent_allowed === 'no' && item.mode === 'commitment' ? t.notByAgent : null],

@@ -3,7 +3,7 @@ import { steppedBack } from '../../cli/prompter.ts';
 import { itemInForce, notInForceError } from '../../item/in-force.ts';
 import type { Item } from '../../item/item.ts';
 import { officeDay } from '../../kernel/time.ts';
-import { alignRows } from './choose.ts';
+import { alignRows, belowList } from './choose.ts';
 import { itemsInForce } from './find-items.ts';
 import { itemCard } from './item-card.ts';
 import { beginPage, linesLeft, pageWidth } from './page.ts';
@@ -43,9 +43,11 @@ async function searchItem(ctx: Context): Promise<string> {
       return alignRows(ctx, rows, 0).map((name, i) => ({
         value: found[i]?.item_code ?? '',
         name,
-        description: [found[i]?.item_code, found[i]?.authority_name, found[i]?.certificate_name]
-          .filter(Boolean)
-          .join(ctx.t.menu.gap),
+        description: belowList(ctx, [
+          found[i]?.item_code,
+          found[i]?.authority_name,
+          found[i]?.certificate_name,
+        ]),
       }));
     },
   });

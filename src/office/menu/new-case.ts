@@ -99,7 +99,7 @@ async function askSummary(ctx: MenuContext, answers: Answers, known: Known): Pro
     t.labels[key],
     key === 'agent'
       ? ctx.t.item.yesNo[answers.agent === 'yes' ? 'yes' : 'no']
-      : shownAnswer(ctx, answers, known, key),
+      : shownAnswer(ctx, answers, known, key) || '—',
   ]);
   const lines = alignRows(ctx, rows, 1);
   return ctx.prompt.select<Wish>({

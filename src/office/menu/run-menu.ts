@@ -7,10 +7,11 @@ import { type Entry, mainPage } from './main-page.ts';
 import { type Door, type MenuContext, type Session, visit } from './menu-context.ts';
 import { morePage } from './more-page.ts';
 import { newCase } from './new-case.ts';
-import { backHere, tellRefusal } from './page.ts';
+import { backHere, pageWidth, tellRefusal } from './page.ts';
 import { pickAndDo } from './pick-case.ts';
 import { startPage } from './start-page.ts';
 import { verifyPage } from './verify-page.ts';
+import { wrap } from './wrap.ts';
 
 /** What an entry of the main menu leads to. */
 const errands: Readonly<Record<Exclude<Entry, 'language' | 'quit'>, (ctx: MenuContext) => Promise<void>>> = {
@@ -82,6 +83,7 @@ async function sayLeft(door: Door, session: Session): Promise<void> {
       .then(({ workspace, actor }) => listDrafts(workspace.dir, actor))
       .catch(() => ({ drafts: [] }));
     const t = ctx.t.menu;
-    ctx.streams.err(`\n${t.left}${kept.drafts.length > 0 ? t.draftKept : ''}\n`);
+    const words = t.left + (kept.drafts.length > 0 ? t.draftKept : '');
+    ctx.streams.err(`\n${wrap(words, pageWidth(ctx)).join('\n')}\n`);
   });
 }
