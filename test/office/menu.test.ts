@@ -522,10 +522,12 @@ describe('the pages', () => {
   test('a long list scrolls on a short terminal, and no line is wider than it', async () => {
     const office = await makeCaseOffice();
     for (let i = 0; i < 12; i++) await must(office, record('RS-001'));
-    const person = await sitDown(office, { rows: 12, columns: 60, env: { NO_COLOR: '1' } });
+    const person = await sitDown(office, { rows: 12, columns: 40, env: { NO_COLOR: '1' } });
     await choose(person, '登记签署承诺书（待签署 12）');
     await person.sees('❯ 320400-2026-000001');
     expect(person.screen()).not.toContain('000012');
+    const [, list = ''] = /查找）\n([\s\S]*?)\n\n/.exec(person.screen()) ?? [];
+    for (const line of list.split('\n')) expect(line).toMatch(/^[❯ ] 320400-2026-0000\d\d /);
     for (let i = 0; i < 11; i++) await person.press(keys.down);
     expect(person.screen()).toContain('❯ 320400-2026-000012');
     expect(person.screen()).toContain('登记签署承诺书');

@@ -25,12 +25,14 @@ export function alignRows(ctx: Context, rows: readonly (readonly string[])[], gi
   const room = pageWidth(ctx) - 3 - GAP.length * (widths.length - 1);
   const others = widths.reduce((sum, width, i) => (i === give ? sum : sum + width), 0);
   widths[give] = Math.min(widths[give] ?? 0, Math.max(10, room - others));
-  return rows.map((row) =>
+  const lines = rows.map((row) =>
     row
       .map((cell, i) => padEnd(cut(cell, widths[i] ?? 0), widths[i] ?? 0))
       .join(GAP)
       .trimEnd(),
   );
+  // Where even that is too much, the ends go: a line that wraps would be two.
+  return lines.map((line) => cut(line, pageWidth(ctx) - 3));
 }
 
 /** What stands below a list on one line: the parts that are there, as far as they fit. */
