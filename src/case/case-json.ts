@@ -45,15 +45,18 @@ export const listedJson = (row: ListedCase, reveal: Reveal) => ({
   part: row.part,
 });
 
+/** The natural persons whose names free text may hold. */
+export const personsOf = (row: WholeCase): readonly (string | null)[] => [
+  row.applicant_type === 'organization' ? null : row.applicant_name,
+  row.legal_representative,
+  row.agent_type === 'organization' ? null : row.agent_name,
+];
+
 /** The whole case with its steps. */
 export function caseJson(row: WholeCase, steps: Awaited<ReturnType<typeof selectSteps>>, reveal: Reveal) {
   const masked = (text: string | null, mask: (text: string) => string): string | null =>
     text === null || reveal ? text : mask(text);
-  const names = [
-    row.applicant_type === 'organization' ? null : row.applicant_name,
-    row.legal_representative,
-    row.agent_type === 'organization' ? null : row.agent_name,
-  ];
+  const names = personsOf(row);
   const free = (text: string | null): string | null => masked(text, (typed) => maskText(typed, names));
   return {
     ...listedJson(row, reveal),

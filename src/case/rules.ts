@@ -4,6 +4,7 @@ import { type CaseMode, caseModes, type State } from './case.ts';
 export const steps = [
   'notify',
   'sign',
+  'unsign',
   'defer',
   'supply',
   'grant',
@@ -47,6 +48,8 @@ const verified: readonly CaseMode[] = ['data_query', 'dept_verify'];
 export const stepRules: readonly StepRule[] = [
   { step: 'notify', from: ['recorded'], to: 'notified', modes: promise },
   { step: 'sign', from: ['notified'], to: 'signed', modes: promise },
+  // The letter that bore the signature is void: a promise stands on a letter that does, so it is signed anew.
+  { step: 'unsign', from: ['signed', 'deferred'], to: 'notified', modes: promise },
   { step: 'defer', from: ['signed'], to: 'deferred', modes: promise, needs: ['awaiting'] },
   { step: 'defer', from: ['recorded'], to: 'deferred', modes: noPromise, needs: ['awaiting'] },
   { step: 'supply', from: ['deferred'], to: 'signed', modes: promise, needs: ['awaiting'] },

@@ -26,6 +26,13 @@ export const stepFacts: Readonly<Record<Step | ClockStep, StepFacts>> = {
     act: 'case.sign',
     writes: ['signed_at', 'letter_no', 'commitment_code'],
   },
+  // Entered by `letter void`: never a step that one takes with the case alone.
+  unsign: {
+    by: 'office',
+    command: null,
+    act: 'letter.void',
+    writes: ['signed_at', 'letter_no', 'commitment_code'],
+  },
   defer: { by: 'office', command: null, act: null, writes: [] },
   supply: {
     by: 'applicant',

@@ -120,6 +120,19 @@ export async function selectUnasked(db: Db | Tx, itemCode: string): Promise<Aske
     .execute();
 }
 
+/** The requests of one act to one authority, in the order of their numbers: what one letter asks. */
+export async function selectSameLetter(db: Db | Tx, row: RequestRow) {
+  return askedCases(db)
+    .innerJoin('check_requests as q', 'q.case_id', 'c.case_id')
+    .select(['q.request_no', 'q.ask', 'q.state as request_state'])
+    .where('q.requested_at', '=', row.requested_at)
+    .where('q.authority_name', '=', row.authority_name)
+    .where('q.actor', '=', row.actor)
+    .where('q.due', '=', row.due)
+    .orderBy('q.request_id')
+    .execute();
+}
+
 export async function isKnownItem(db: Db | Tx, code: string): Promise<boolean> {
   const row = await db
     .selectFrom('item_versions')

@@ -1,11 +1,15 @@
 import type { Db, Tx } from '../store/store.ts';
 
+interface SuspicionFilter {
+  readonly item?: string;
+}
+
 /**
  * Comparisons that a person has still to judge: the last of their case, no match, and since then neither a check, nor a breach, nor
- * the decision of a case without a promise. The latest first; each with the rules that did not hold.
+ * the decision of a case without a promise.
  */
-export async function selectSuspicions(db: Db | Tx, filter: { readonly item?: string }, limit: number) {
-  let query = db
+function narrowed(db: Db | Tx, { item }: SuspicionFilter) {
+  const query = db
     .selectFrom('comparisons as m')
     .innerJoin('check_runs as r', 'r.run_id', 'm.run_id')
     .innerJoin('cases as c', 'c.case_id', 'm.case_id')
@@ -39,8 +43,19 @@ export async function selectSuspicions(db: Db | Tx, filter: { readonly item?: st
         ].map((later) => eb.not(eb.exists(later))),
       ),
     );
-  if (filter.item !== undefined) query = query.where('c.item_code', '=', filter.item);
-  const counted = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  return item === undefined ? query : query.where('c.item_code', '=', item);
+}
+
+export async function countSuspicions(db: Db | Tx, filter: SuspicionFilter = {}): Promise<number> {
+  const counted = await narrowed(db, filter)
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return Number(counted.total);
+}
+
+/** What a person has still to judge, the latest first; each with the rules that did not hold. */
+export async function selectSuspicions(db: Db | Tx, filter: SuspicionFilter, limit: number) {
+  const query = narrowed(db, filter);
   const rows = await query
     .select([
       'm.case_id',
@@ -60,7 +75,7 @@ export async function selectSuspicions(db: Db | Tx, filter: { readonly item?: st
     .execute();
   const rules = await openRules(db, rows);
   return {
-    total: Number(counted.total),
+    total: await countSuspicions(db, filter),
     suspicions: rows.map(({ case_id, ...row }) => ({ ...row, rules: rules.get(case_id) ?? [] })),
   };
 }

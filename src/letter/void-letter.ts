@@ -13,13 +13,15 @@ export interface VoidedLetter {
   readonly letter_no: string;
   readonly case_no: string;
   readonly reason: string;
-  /** What the case bears instead; null where it is signed or has ended, or bore another number anyhow. */
+  /** What the case bears instead; null where it has its decision, or bore another number anyhow. */
   readonly next: LetterNumbers | null;
+  /** The case was signed on the void letter: it waits for a new signature. */
+  readonly unsigned: boolean;
 }
 
 /**
- * Voids a number for good, printed or not. A case whose letter still awaits its signature gets the next number and a code of that day in
- * the same act, so that a new letter can be issued. E_LETTER_UNKNOWN, E_LETTER_VOID_ALREADY, E_LETTER_VOID_REASON, E_CASE_SERIAL.
+ * Voids a number for good, printed or not. A case without a decision gets the next number and a code of that day in the same act, so that
+ * a new letter can be issued; where it was signed it has to be signed anew. E_LETTER_UNKNOWN, E_LETTER_VOID_ALREADY, E_LETTER_VOID_REASON, E_CASE_SERIAL.
  */
 export async function voidLetter(
   desk: Desk,
@@ -43,14 +45,17 @@ export async function voidLetter(
       actor: stamp.actor,
     });
     const day = officeDay(stamp.at);
-    const next = await renumberCase(tx, desk, { caseId: found.case_id, letterNo, day });
-    if (!next.ok) return next;
+    const renumbered = await renumberCase(tx, desk, { caseId: found.case_id, letterNo, day, reason: why });
+    if (!renumbered.ok) return renumbered;
+    const next = renumbered.value?.numbers ?? null;
+    const unsigned = renumbered.value?.unsigned ?? false;
     // A reason is free text and may name a person: the log holds its keyed hash.
     await appendEntry(tx, stamp, 'letter.void', {
       letter_no: letterNo,
       reason_key: keyedHash(desk.keys, why),
-      next: next.value === null ? null : { ...next.value },
+      next: next === null ? null : { ...next },
+      unsigned,
     });
-    return ok({ letter_no: letterNo, case_no: found.case_no, reason: why, next: next.value });
+    return ok({ letter_no: letterNo, case_no: found.case_no, reason: why, next, unsigned });
   });
 }

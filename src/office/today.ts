@@ -2,7 +2,8 @@ import type { Calendar } from '../calendar/working-days.ts';
 import { dueLines } from '../case/due-rules.ts';
 import { countDue, type DueCounts } from '../case/select-due.ts';
 import { countDueOrders } from '../check/remedy-store.ts';
-import { countDueRequests } from '../check/select-requests.ts';
+import { countDueRequests, countToJudge } from '../check/select-requests.ts';
+import { countSuspicions } from '../check/select-suspicions.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import type { Limit } from '../kernel/limit.ts';
 import { ok, type Result } from '../kernel/result.ts';
@@ -23,6 +24,9 @@ export interface Today extends Omit<DueCounts, 'in_time'> {
   readonly requests_due: number;
   readonly rectifications_overdue: number;
   readonly rectifications_due: number;
+  /** What data, or the reply of another authority, did not bear out: for a person to judge. */
+  readonly suspicions: number;
+  readonly replies_to_judge: number;
   readonly drafts: number;
   readonly to_notify: number;
   readonly defence: number;
@@ -54,6 +58,8 @@ export async function lookAtToday(db: Db, calendar: Calendar, now: Date): Promis
     requests_due: requests.today + requests.soon,
     rectifications_overdue: orders.overdue,
     rectifications_due: orders.today + orders.soon,
+    suspicions: await countSuspicions(db),
+    replies_to_judge: await countToJudge(db, {}),
     ...(await countsOfRest(db, day)),
     by_authority: byAuthority,
     by_clerk: await countDue(db, lines.value, 'clerk'),

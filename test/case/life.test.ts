@@ -16,6 +16,8 @@ const lives: readonly (readonly [Step | ClockStep, readonly string[], string])[]
   ['sign', [record('RS-001')], sign],
   ['sign', [record('RS-001')], `${sign} --at 2026-09-17T10:00`],
   ['sign', [deferred], sign],
+  ['unsign', [record('RS-001'), sign], 'letter void 承诺〔2026〕1号 --reason 姓名有误'],
+  ['unsign', [deferred, sign], 'letter void 承诺〔2026〕1号 --reason 姓名有误'],
   ['supply', [deferred, sign], `case supply ${NO}`],
   ['supply', [deferred], `case supply ${NO}`],
   ['grant', [record('RS-001'), sign], grant],

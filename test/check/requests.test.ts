@@ -53,6 +53,40 @@ describe('a request to another authority', () => {
     expect(await must(office, 'ledger verify')).toMatchObject({ ok: true });
   });
 
+  test('its papers are printed once more byte for byte, long after; nothing is sent anew', async () => {
+    const office = await verification();
+    await must(office, record('GA-003'));
+    const { files } = (await must(office, `check request ${NO} 320400-2026-000002 --out sent`)) as {
+      files: string[];
+    };
+    const again = (await must(office, `check request --again ${Q2} --out again`, {
+      now: '2026-10-20T10:00',
+    })) as { files: string[] };
+    expect(again).toMatchObject({ request_nos: [Q1, Q2] });
+    expect(again.files.map((file) => readFileSync(file))).toEqual(files.map((file) => readFileSync(file)));
+    expect(await must(office, 'check list --requests')).toMatchObject({ total: 2 });
+    await refused(office, `check request --again ${Q1}`, 2, 'E_USAGE_OPTION');
+    await refused(office, `check request ${NO} --again ${Q1} --out x`, 2, 'E_USAGE_OPTION');
+    await refused(office, 'check request --again XC320400-2026-0009 --out x', 6, 'E_CHECK_REQUEST_UNKNOWN');
+    await must(office, `check cancel ${Q1} --reason 发错部门`);
+    await refused(office, `check request --again ${Q1} --out x`, 5, 'E_CHECK_REQUEST_CLOSED');
+    expect(await must(office, `check request --again ${Q2} --out x`)).toMatchObject({ request_nos: [Q2] });
+  });
+
+  test('stands with its case, with what else was done to verify it', async () => {
+    const office = await verification();
+    await must(office, `check request ${NO}`);
+    await must(office, `check reply ${Q1} --result true --detail 经查属实`);
+    expect(await must(office, `case show ${NO}`)).toMatchObject({
+      comparisons: [],
+      requests: [{ request_no: Q1, authority_name: '常澄市公安局', result: 'true', detail: '经查属实' }],
+      checks: [{ method: 'assist', outcome: 'true' }],
+      rectifications: [],
+    });
+    const shown = await office.run(['case', 'show', NO, '--format', 'table']);
+    expect(shown.out).toMatch(/核验经过[\s\S]*XC320400-2026-0001 常澄市公安局[\s\S]*属实/);
+  });
+
   test('an untrue reply refuses the grant, whatever ground is stated, until that authority corrects it', async () => {
     const office = await verification();
     await must(office, `check request ${NO}`);

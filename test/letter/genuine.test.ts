@@ -135,6 +135,7 @@ describe('a voided letter', () => {
       letter_no: '承诺〔2026〕1号',
       case_no: CASE,
       reason: '姓名有误',
+      unsigned: false,
       next: { letter_no: '承诺〔2026〕2号', commitment_code: '32040020260916000002' },
     });
     expect(await verify(office, office.path('letters', `${CASE}.pdf`))).toMatchObject({
@@ -189,10 +190,33 @@ describe('a voided letter', () => {
     expect((await office.run('letter void 承诺〔2026〕1号 --reason x')).code).toBe(5);
   });
 
-  test('of a case that is signed leaves the case without another: what was signed is signed', async () => {
+  test('that was signed takes its signature with it: nothing is granted on it, the case is signed anew', async () => {
     const office = await letterOffice();
     await must(office, `case sign ${CASE}`);
-    expect(await must(office, 'letter void 承诺〔2026〕1号 --reason x')).toMatchObject({ next: null });
+    expect(await must(office, 'letter void 承诺〔2026〕1号 --reason 姓名有误')).toMatchObject({
+      unsigned: true,
+      next: { letter_no: '承诺〔2026〕2号' },
+    });
+    const refused = await office.run(`case decide ${CASE} --grant`);
+    expect([refused.code, refused.err]).toEqual([5, expect.stringContaining('E_CASE_STEP')]);
+    expect(await must(office, `case show ${CASE}`)).toMatchObject({
+      state: 'notified',
+      signed_at: null,
+      steps: [{}, {}, {}, { step: 'unsign', to_state: 'notified', note: '姓名有误' }],
+    });
+    await must(office, `letter issue ${CASE} --out again`);
+    await must(office, `case sign ${CASE}`);
+    expect(await must(office, `case decide ${CASE} --grant`)).toMatchObject({ state: 'granted' });
+  });
+
+  test('of a granted case leaves the case as it is: what was decided is undone by its own step', async () => {
+    const office = await letterOffice();
+    await must(office, `case sign ${CASE}`);
+    await must(office, `case decide ${CASE} --grant`);
+    expect(await must(office, 'letter void 承诺〔2026〕1号 --reason x')).toMatchObject({
+      next: null,
+      unsigned: false,
+    });
     const refused = await office.run(`letter issue ${CASE} --out letters`);
     expect([refused.code, refused.err]).toEqual([5, expect.stringContaining('E_LETTER_VOIDED')]);
   });

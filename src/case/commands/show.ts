@@ -7,10 +7,12 @@ import { appError } from '../../i18n/catalogue.ts';
 import { gateReasons } from '../../subject/gate-rules.ts';
 import { reveal } from '../../subject/reveal.ts';
 import { selectApplication } from '../application-store.ts';
-import { caseJson } from '../case-json.ts';
+import { caseJson, personsOf } from '../case-json.ts';
 import { clockSteps, steps } from '../rules.ts';
 import { selectCase, selectSteps } from '../select-cases.ts';
+import { selectVerifications, verificationsJson } from '../select-verifications.ts';
 import { showApplication } from './show-application.ts';
+import { renderVerifications } from './show-verifications.ts';
 import { optional } from './step-options.ts';
 
 interface ShowOptions {
@@ -39,8 +41,17 @@ async function runShow(
     return 0;
   }
   const revealed = await reveal(desk, options.reveal, { what: 'case.show', case_no: caseNo });
-  const shown = caseJson(row, await selectSteps(desk.store.db, row.case_id), revealed);
-  await present(ctx, { json: shown, text: () => renderCase(ctx, shown) });
+  const { db } = desk.store;
+  const shown = caseJson(row, await selectSteps(db, row.case_id), revealed);
+  const verifications = verificationsJson(
+    await selectVerifications(db, row.case_id),
+    personsOf(row),
+    revealed,
+  );
+  await present(ctx, {
+    json: { ...shown, ...verifications },
+    text: () => `${renderCase(ctx, shown)}${renderVerifications(ctx, verifications)}`,
+  });
   return 0;
 }
 

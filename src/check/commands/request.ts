@@ -10,6 +10,7 @@ import { appError } from '../../i18n/catalogue.ts';
 import { maskText } from '../../identity/mask.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { normaliseText } from '../../kernel/text.ts';
+import { printRequest } from '../print-request.ts';
 import { type SentRequest, type SentRequests, sendRequests } from '../send-requests.ts';
 
 interface RequestOptions {
@@ -19,6 +20,7 @@ interface RequestOptions {
   readonly within?: string;
   readonly at?: string;
   readonly out?: string;
+  readonly again?: string;
 }
 
 export function addRequest(noun: Command, kit: CommandKit): void {
@@ -31,6 +33,7 @@ export function addRequest(noun: Command, kit: CommandKit): void {
     .option('--within <limit>', t.within)
     .option('--at <time>', t.at)
     .option('--out <dir>', t.out)
+    .option('--again <request>', t.again)
     .action(kit.run<RequestOptions>(runRequest));
 }
 
@@ -40,6 +43,7 @@ async function runRequest(
   options: RequestOptions,
 ): Promise<number> {
   const t = ctx.t.checkRequest.request;
+  if (options.again !== undefined) return printAgain(ctx, caseNos, options.again, options);
   if ((caseNos.length === 0) === (options.item === undefined)) throw appError('E_CHECK_REQUEST_WHICH');
   const sent = orThrow(
     await sendRequests(await ctx.desk(), {
@@ -63,6 +67,30 @@ async function runRequest(
   });
   const late = sent.requests.find(({ due, deadline }) => deadline !== null && due.slice(0, 10) > deadline);
   if (late) note(ctx, t.late({ due: late.due, deadline: late.deadline ?? '' }));
+  return 0;
+}
+
+/** `--again`: the papers of what was sent, once more; nothing is asked anew. */
+async function printAgain(
+  ctx: Context,
+  caseNos: readonly string[],
+  requestNo: string,
+  { out, item, to, ask, within, at }: RequestOptions,
+): Promise<number> {
+  const t = ctx.t.checkRequest.request;
+  const alone = caseNos.length === 0 && [item, to, ask, within, at].every((value) => value === undefined);
+  if (!alone || out === undefined) throw appError('E_USAGE_OPTION', { detail: t.againAlone });
+  const desk = await ctx.desk();
+  const printed = orThrow(
+    await printRequest(desk, normaliseText(requestNo), resolve(ctx.environment.cwd, out)),
+  );
+  await present(ctx, {
+    json: printed,
+    text: () =>
+      [t.printed({ requests: printed.request_nos }), ...printed.files.map((file) => t.file({ file }))]
+        .map((line) => `${line}\n`)
+        .join(''),
+  });
   return 0;
 }
 

@@ -21,6 +21,7 @@ const states = {
 const steps = {
   notify: 'give notice',
   sign: 'sign the letter',
+  unsign: 'the letter is void, and its signature with it',
   defer: 'accept with materials to follow',
   supply: 'supply the deferred materials',
   grant: 'grant',
@@ -186,7 +187,14 @@ export const cases = {
     reason: 'reason of the withdrawal',
     done: ({ caseNo }) => `Case ${caseNo} was withdrawn by the applicant.`,
   },
-  show: { summary: 'Show a case with all its steps', recorded: 'record' },
+  show: {
+    summary: 'Show a case with all its steps and verifications',
+    recorded: 'record',
+    verifications: 'Verifications',
+    verification: 'Method',
+    result: 'Result',
+    compared: 'comparison with data',
+  },
   list: {
     summary: 'Find and list cases, the latest first',
     next: ({ after }) => `There are more. Next page: the same command with --after ${after}`,

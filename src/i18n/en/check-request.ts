@@ -36,6 +36,9 @@ export const checkRequest = {
     within: 'time for the reply, such as 3wd (default: assist_reply in policy/checks.yaml)',
     at: 'when it is sent (default: now)',
     out: 'folder for the letter (PDF) and the reply sheet (CSV)',
+    again: 'print the letter and reply sheet of a request once more (needs --out); nothing is sent anew',
+    againAlone: '--again goes with --out and with nothing else',
+    printed: ({ requests }) => `Printed once more: ${requests.join(', ')}.`,
     askTo: 'Authority to ask',
     done: ({ requestNo, caseNo, authority, due }) =>
       `Request ${requestNo}: "${authority}" is asked about case ${caseNo}, reply due ${due}.`,

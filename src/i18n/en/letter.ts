@@ -96,6 +96,7 @@ export const letter = {
     reason: 'why it is voided',
     confirm: (p) => `Void ${p.letter_no}? This cannot be taken back.`,
     done: (p) => `${p.letter_no} is void (case ${p.case_no}).`,
+    unsigned: 'Its signature is void with it: the case has to be signed anew.',
     next: (p) =>
       `The case now bears ${p.letter_no}. Print its letter: chengnuo letter issue ${p.case_no} --out letters`,
   },

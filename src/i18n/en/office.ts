@@ -171,6 +171,8 @@ export const office = {
     requestsDue: 'Replies of other authorities due soon',
     rectificationsOverdue: 'Corrections overdue for their re-check',
     rectificationsDue: 'Corrections due soon',
+    suspicions: 'Not borne out by data, to be judged',
+    repliesToJudge: 'Replies of other authorities to be judged',
     drafts: 'Batches of items not yet published',
     defence: 'Breaches within the defence period',
     toNotify: 'Suspected breaches not yet notified',

@@ -19,6 +19,7 @@ const states = {
 const steps = {
   notify: '告知',
   sign: '签署承诺书',
+  unsign: '承诺书作废，签署失效',
   defer: '容缺受理',
   supply: '补正容缺材料',
   grant: '准予',
@@ -186,7 +187,14 @@ export const cases = {
     reason: '撤回的原因',
     done: (p: { caseNo: string }) => `办件 ${p.caseNo} 已由申请人撤回。`,
   },
-  show: { summary: '显示一个办件的全部内容和办理经过', recorded: '登记' },
+  show: {
+    summary: '显示一个办件的全部内容、办理经过和核验经过',
+    recorded: '登记',
+    verifications: '核验经过',
+    verification: '方式',
+    result: '结果',
+    compared: '数据比对',
+  },
   list: {
     summary: '查找、列出办件（新受理的在前）',
     next: (p: { after: string }) => `还有。下一页：在原命令后加 --after ${p.after}`,

@@ -31,6 +31,9 @@ export const checkRequest = {
     within: '答复期限，如 3工作日、3wd（默认按 policy/checks.yaml 的 assist_reply）',
     at: '发函时间（默认：现在）',
     out: '函件（PDF）和答复表（CSV）存入的文件夹',
+    again: '再次打印已发协查函的函件和答复表（须有 --out），不另行发函',
+    againAlone: '--again 须与 --out 同用，不与其他选项或办件编号同用',
+    printed: (p: { requests: readonly string[] }) => `已再次打印：${p.requests.join('、')}。`,
     askTo: '协查部门',
     done: (p: { requestNo: string; caseNo: string; authority: string; due: string }) =>
       `协查函 ${p.requestNo}：办件 ${p.caseNo}，请“${p.authority}”于 ${p.due} 前答复。`,

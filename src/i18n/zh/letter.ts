@@ -88,6 +88,7 @@ export const letter = {
     reason: '作废原因',
     confirm: (p: { letter_no: string }) => `确定作废 ${p.letter_no}？作废后不能恢复。`,
     done: (p: { letter_no: string; case_no: string }) => `已作废 ${p.letter_no}（办件 ${p.case_no}）。`,
+    unsigned: '原签署随承诺书作废，须重新签署。',
     next: (p: { letter_no: string; case_no: string }) =>
       `该办件的新编号为 ${p.letter_no}。重新生成：chengnuo letter issue ${p.case_no} --out 承诺书`,
   },

@@ -182,6 +182,8 @@ export const office = {
     requestsDue: '协查即将到期',
     rectificationsOverdue: '整改逾期未复查',
     rectificationsDue: '整改即将到期',
+    suspicions: '数据比对存疑，待人判断',
+    repliesToJudge: '协查答复待人判断',
     drafts: '待公布的事项批次',
     defence: '陈述申辩期内的失信认定',
     toNotify: '待告知的失信线索',

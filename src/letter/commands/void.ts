@@ -23,8 +23,9 @@ async function runVoid(
     json: voided,
     text: () => {
       const t = ctx.t.letter.void;
-      const { next, case_no } = voided;
-      return `${t.done(voided)}\n${next === null ? '' : `${t.next({ case_no, letter_no: next.letter_no })}\n`}`;
+      const { next, case_no, unsigned } = voided;
+      const anew = unsigned ? `${t.unsigned}\n` : '';
+      return `${t.done(voided)}\n${anew}${next === null ? '' : `${t.next({ case_no, letter_no: next.letter_no })}\n`}`;
     },
   });
   return 0;

@@ -55,6 +55,8 @@ function render(ctx: Context, today: Today, office: string, { by }: StatusOption
     ...seldom([t.requestsDue, today.requests_due, yellow(today.requests_due)]),
     ...seldom([t.rectificationsOverdue, today.rectifications_overdue, red(today.rectifications_overdue)]),
     ...seldom([t.rectificationsDue, today.rectifications_due, yellow(today.rectifications_due)]),
+    ...seldom([t.suspicions, today.suspicions, yellow(today.suspicions)]),
+    ...seldom([t.repliesToJudge, today.replies_to_judge, yellow(today.replies_to_judge)]),
     [t.drafts, today.drafts, undefined],
     [t.toNotify, today.to_notify, undefined],
     [t.defence, today.defence, undefined],
