@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const report = process.env['CHENGNUO_TEST_REPORT'];
@@ -13,6 +14,8 @@ export default defineConfig(({ mode }) => ({
     env: { TZ: 'America/Caracas', LC_ALL: 'C.UTF-8', CHENGNUO_NOW: '' },
     testTimeout: 60_000,
     pool: 'forks',
+    // Every core: most of a suite's time is its own, not the test runner's.
+    maxWorkers: availableParallelism(),
     // CI counts the tests from this file.
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [

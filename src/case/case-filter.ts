@@ -68,7 +68,9 @@ export function narrowed(db: Db | Tx, filter: CaseFilter) {
   if (authority !== undefined) {
     query = query.where(version, 'in', versions.where('authority_name', '=', authority));
   }
-  if (subjects !== undefined) query = query.where('c.subject_id', 'in', subjects);
+  // Not every engine takes an empty list.
+  if (subjects?.length === 0) query = query.where(sql<boolean>`1 = 0`);
+  else if (subjects !== undefined) query = query.where('c.subject_id', 'in', subjects);
   else if (name !== undefined) {
     const named = db
       .selectFrom('subjects')

@@ -83,7 +83,14 @@ const filled = (field: Field): fc.Arbitrary<string> => text(field).map((raw) => 
 const limits = fc.constantFrom('20工作日', '0.5wd', '2小时', '当场', '３０天', '1年', '20 min');
 const days = fc.constantFrom('2026-03-05', '2026/3/5', '2026年3月5日');
 
+const checkRules = fc.constantFrom(
+  'offence=absent',
+  '学历库:id_number=equal(姓名,applicant_name)；社保库=valid_on(起,止)',
+  '收入库：id_number = range(年收入, 0, 12.5)',
+);
+
 function cell(field: Field): fc.Arbitrary<string> {
+  if (field.name === 'check_rules') return checkRules;
   const values = field.values;
   if (values !== null) {
     const names = [...values].flatMap(([code, label]) => [code, label.zh, label.en, ...label.aliases]);
