@@ -174,6 +174,7 @@ export const policySchema = z.strictObject({
     // Fewer than two officers is against the rules of inspection, whatever an office writes here.
     officers_per_unit: ruleOf('sampling.officers_per_unit', z.int().min(2).max(20)),
     publication_within: ruleOf('sampling.publication_within', limit),
+    referral_reply: ruleOf('sampling.referral_reply', limit),
   }),
   gate: z.strictObject({
     schemes: ruleOf(

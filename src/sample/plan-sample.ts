@@ -54,6 +54,8 @@ export interface PlanInput {
   readonly batches: number | null;
   readonly visitDay: string | null;
   readonly dryRun: boolean;
+  /** What hangs on the plan, in its own transaction. */
+  readonly onFrozen?: (tx: Tx, planId: number) => Promise<void>;
 }
 
 export interface PlannedStratum extends StratumQuota {
@@ -142,6 +144,7 @@ export async function planSample(desk: Desk, input: PlanInput): Promise<Result<P
     );
     await insertStrataAndUnits(tx, plan_id, strata, units);
     await insertLists(tx, plan_id, selected.value);
+    await input.onFrozen?.(tx, plan_id);
     return ok<PlannedSample>({ ...planned, checkpoint });
   });
 }

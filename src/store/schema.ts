@@ -16,6 +16,16 @@ import type {
 import type { BarsTable, BreachesTable, ObjectionsTable, RepairsTable } from './schema/credit.ts';
 import type { BatchesTable, ItemOpinionsTable, ItemVersionsTable } from './schema/item.ts';
 import type {
+  JointPlansTable,
+  JointSourcesTable,
+  JointUnitsTable,
+  JointVisitsTable,
+  ReferralsTable,
+  ThemePartsTable,
+  ThemePlansTable,
+  ThemesTable,
+} from './schema/joint.ts';
+import type {
   CalendarDaysTable,
   CountersTable,
   ImportsTable,
@@ -93,6 +103,14 @@ export interface Schema {
   last_visits: LastVisitsTable;
   unassignable_units: UnassignableUnitsTable;
   visit_results: VisitResultsTable;
+  themes: ThemesTable;
+  theme_parts: ThemePartsTable;
+  theme_plans: ThemePlansTable;
+  joint_plans: JointPlansTable;
+  joint_sources: JointSourcesTable;
+  joint_visits: JointVisitsTable;
+  joint_units: JointUnitsTable;
+  referrals: ReferralsTable;
   breaches: BreachesTable;
   bars: BarsTable;
   repairs: RepairsTable;

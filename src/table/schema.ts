@@ -12,7 +12,8 @@ export type SchemaName =
   | 'reply'
   | 'grade'
   | 'opinion'
-  | 'unit';
+  | 'unit'
+  | 'theme';
 
 export const schemaNames: readonly SchemaName[] = [
   'item',
@@ -25,6 +26,7 @@ export const schemaNames: readonly SchemaName[] = [
   'grade',
   'opinion',
   'unit',
+  'theme',
 ];
 
 /**

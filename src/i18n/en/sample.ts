@@ -1,6 +1,7 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/sample.ts';
 import { sampleEstimate } from './sample-estimate.ts';
+import { sampleJoint, sampleJointErrors, sampleReferral, sampleTheme } from './sample-joint.ts';
 import { sampleSize } from './sample-size.ts';
 import { sampleAssign, sampleResults, sampleSheets, sampleVisitErrors } from './sample-visit.ts';
 
@@ -10,6 +11,9 @@ export const sample = {
   assign: sampleAssign,
   results: sampleResults,
   sheets: sampleSheets,
+  joint: sampleJoint,
+  theme: sampleTheme,
+  referral: sampleReferral,
   plan: {
     summary: 'make a plan: freeze population, strata and quotas, and enter them into the ledger first',
     name: 'name of the plan',
@@ -150,6 +154,7 @@ export const sample = {
 
 export const sampleErrors = {
   ...sampleVisitErrors,
+  ...sampleJointErrors,
   E_SAMPLE_PLAN_EXISTS: {
     message: (p) => `There is a plan of that name already: ${p.plan}`,
     hint: 'A frozen plan cannot be changed; choose another name.',

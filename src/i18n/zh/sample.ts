@@ -1,4 +1,5 @@
 import { sampleEstimate } from './sample-estimate.ts';
+import { sampleJoint, sampleJointErrors, sampleReferral, sampleTheme } from './sample-joint.ts';
 import { sampleSize } from './sample-size.ts';
 import { sampleAssign, sampleResults, sampleSheets, sampleVisitErrors } from './sample-visit.ts';
 
@@ -8,6 +9,9 @@ export const sample = {
   assign: sampleAssign,
   results: sampleResults,
   sheets: sampleSheets,
+  joint: sampleJoint,
+  theme: sampleTheme,
+  referral: sampleReferral,
   plan: {
     summary: '制定抽查计划：冻结抽查对象、分层和抽取数量，先入存证日志',
     name: '计划名称',
@@ -148,6 +152,7 @@ export const sample = {
 
 export const sampleErrors = {
   ...sampleVisitErrors,
+  ...sampleJointErrors,
   E_SAMPLE_PLAN_EXISTS: {
     message: (p: { plan: string }) => `已有同名计划：${p.plan}`,
     hint: '计划冻结后不能更改；请另起一个名称。',

@@ -35,6 +35,8 @@ export const paperKinds = {
   refusal: { about: 'case', mark: '不准', states: ['refused', 'closed'] },
   'check-notice': { about: 'case', mark: '核', states: promised },
   'check-request': { about: 'none', by: 'check request' },
+  'joint-task': { about: 'none', by: 'sample visits' },
+  referral: { about: 'none', by: 'sample refer' },
   'onsite-record': { about: 'case', states: promised },
   rectification: { about: 'case', mark: '责改', states: promised },
   revocation: { about: 'case', mark: '撤', states: ['granted', 'revoked', 'closed'] },

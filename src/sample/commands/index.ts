@@ -3,12 +3,17 @@ import type { CommandKit } from '../../cli/command.ts';
 import { addAssign } from './assign.ts';
 import { addDraw } from './draw.ts';
 import { addEstimate } from './estimate.ts';
+import { addJoin } from './join.ts';
 import { addPlan } from './plan.ts';
 import { addPublish } from './publish.ts';
+import { addRefer } from './refer.ts';
+import { addReferral } from './referral.ts';
 import { addImportResults } from './results.ts';
 import { addSheets } from './sheets.ts';
 import { addSize } from './size.ts';
+import { addTheme } from './theme.ts';
 import { addVerify } from './verify.ts';
+import { addVisits } from './visits.ts';
 
 export function register(noun: Command, kit: CommandKit): void {
   addSize(noun, kit);
@@ -20,4 +25,9 @@ export function register(noun: Command, kit: CommandKit): void {
   addEstimate(noun, kit);
   addPublish(noun, kit);
   addVerify(noun, kit);
+  addTheme(noun, kit);
+  addJoin(noun, kit);
+  addVisits(noun, kit);
+  addRefer(noun, kit);
+  addReferral(noun, kit);
 }

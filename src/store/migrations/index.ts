@@ -16,6 +16,7 @@ import { leafBlocks } from './0016-leaf-blocks.ts';
 import { checkpointTables } from './0019-checkpoints.ts';
 import { planLists } from './0020-plans.ts';
 import { visitTables } from './0021-visits.ts';
+import { jointVisitTables } from './0025-joint-visits.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, forward only: an applied migration is never changed, a new one goes to the end. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   checkpointTables,
   planLists,
   visitTables,
+  jointVisitTables,
 ];
