@@ -88,7 +88,10 @@ async function openDesk(
   const { env, cwd } = environment;
   const workspace = await openWorkspace(options.workspace ?? env['CHENGNUO_WORKSPACE'], cwd);
   const keys = await loadKeys(workspace.dir);
-  const store = await openStore(databaseLocation(workspace, options.db ?? env['CHENGNUO_DB'], cwd));
+  const { region } = workspace.config.office;
+  const store = await openStore(databaseLocation(workspace, options.db ?? env['CHENGNUO_DB'], cwd), {
+    region,
+  });
   const actor = options.actor ?? env['CHENGNUO_ACTOR'] ?? environment.userName;
   return { workspace, store, keys, actor, lang, now };
 }

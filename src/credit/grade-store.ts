@@ -5,7 +5,7 @@ import type { Db, Tx } from '../store/store.ts';
 import { chunksOf } from '../subject/select-subjects.ts';
 
 /** Grades that other platforms gave. The gate reads them where it reads bars (subject room). */
-export type GradeRecord = Selectable<SubjectGradesTable>;
+export type GradeRecord = Omit<Selectable<SubjectGradesTable>, 'office_region'>;
 
 /** Subject ids by keyed identity number; unknown ones are left out. */
 export async function selectSubjectIds(

@@ -53,6 +53,7 @@ export const acts = [
   'credit.lift',
   'report.issue',
   'calendar.import',
+  'db.roles',
   'data.reveal',
 ] as const;
 

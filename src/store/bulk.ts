@@ -1,4 +1,5 @@
 import { CompiledQuery } from 'kysely';
+import { isDistributed, OFFICE_COLUMN } from './distribution.ts';
 import type { Schema } from './schema.ts';
 import type { Tx } from './store.ts';
 
@@ -20,6 +21,13 @@ export interface BulkQuery extends CompiledQuery {
 }
 
 export const isBulk = (query: CompiledQuery): query is BulkQuery => 'bulk' in query;
+
+/** The same with the region of the office, where the table is placed by it and the rows do not name it; `region` null: as they are. */
+export function ofOffice(bulk: BulkRows, region: string | null): BulkRows {
+  const named = bulk.columns.includes(OFFICE_COLUMN) || OFFICE_COLUMN in bulk.constants;
+  if (region === null || named || !isDistributed(bulk.table)) return bulk;
+  return { ...bulk, constants: { ...bulk.constants, [OFFICE_COLUMN]: region } };
+}
 
 /** Rows handed to the engine at once. */
 const CHUNK = 2_000;

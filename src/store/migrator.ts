@@ -13,10 +13,12 @@ export interface MigrationState {
 /** What the migrator needs to know of an engine. */
 export interface Engine {
   /** A statement of a migration, which is written for SQLite, in the engine's own words. */
-  readonly translate: (statement: string) => string;
+  readonly translate: (statement: string, migration: number) => string;
   readonly hasTable: (db: Kysely<Schema>, table: string) => Promise<boolean>;
   /** What an empty database needs before its first table. */
   readonly prepare: (tx: Kysely<Schema>) => Promise<void>;
+  /** What the engine's tables need beyond what SQLite's words can say, after the last of them was made. */
+  readonly finish: (tx: Kysely<Schema>) => Promise<void>;
 }
 
 const digest = (migration: Migration): string => sha256Hex(migration.statements.join(';\n'));
@@ -49,7 +51,7 @@ export async function migrate(
     if (applied.length === 0) await engine.prepare(tx);
     for (const migration of pending) {
       for (const statement of migration.statements) {
-        await tx.executeQuery(CompiledQuery.raw(engine.translate(statement)));
+        await tx.executeQuery(CompiledQuery.raw(engine.translate(statement, migration.id)));
       }
       await tx
         .insertInto('migrations')
@@ -61,6 +63,7 @@ export async function migrate(
         })
         .execute();
     }
+    if (pending.length > 0) await engine.finish(tx);
     return pending.length;
   });
 }

@@ -105,7 +105,11 @@ async function mayTake(from: Tx, target: Store, tables: readonly TableFacts[]): 
 async function* rowsOf(tx: Tx, { table, columns, key }: TableFacts): AsyncGenerator<Row> {
   const order = key.length > 0 ? key : columns;
   // The names come from the engine's own catalogue: the types know each table by itself, not one of all.
-  let query = tx.selectFrom(table as 'counters').select(columns as readonly never[]);
+  // Every office's rows, not those of the one at work.
+  let query = tx
+    .withoutPlugins()
+    .selectFrom(table as 'counters')
+    .select(columns as readonly never[]);
   for (const column of order) query = query.orderBy(sql.ref(column));
   for await (const row of query.stream(PAGE_ROWS)) yield row as Row;
 }

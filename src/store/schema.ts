@@ -34,6 +34,7 @@ import type {
   MigrationsTable,
   SignedCheckpointsTable,
 } from './schema/ledger.ts';
+import type { LoginsTable } from './schema/login.ts';
 import type { PapersTable } from './schema/paper.ts';
 import type { IssuedReportsTable } from './schema/report.ts';
 import type { CheckRequestsTable, RectificationsTable } from './schema/request.ts';
@@ -67,6 +68,7 @@ export interface Schema {
   ledger_leaf_blocks: LedgerLeafBlocksTable;
   signed_checkpoints: SignedCheckpointsTable;
   counters: CountersTable;
+  logins: LoginsTable;
   imports: ImportsTable;
   calendar_days: CalendarDaysTable;
   batches: BatchesTable;

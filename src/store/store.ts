@@ -17,6 +17,8 @@ export interface OpenOptions {
   /** Opens a schema that is not the newest: for migrating. */
   readonly anySchema?: boolean;
   readonly readOnly?: boolean;
+  /** The office at work: what it writes and, on a server, reads is its own. Without it statements must say whose rows they mean. */
+  readonly region?: string;
 }
 
 export interface Store {

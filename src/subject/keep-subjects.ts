@@ -4,6 +4,7 @@ import { must } from '../kernel/assert.ts';
 import { keyTable } from '../kernel/key-table.ts';
 import { bulkInsert } from '../store/bulk.ts';
 import { nextNumbers } from '../store/counter.ts';
+import { knowPersons } from '../store/know-persons.ts';
 import type { SubjectsTable } from '../store/schema/case.ts';
 import type { Tx } from '../store/store.ts';
 import { idKeyOf } from './id-key.ts';
@@ -55,8 +56,9 @@ export interface SubjectKeeper {
 
 /** For an import that writes many subjects in one transaction. `at`: the act's time. */
 export async function subjectKeeper(tx: Tx, desk: Desk, at: string): Promise<SubjectKeeper> {
-  const someBefore =
-    (await tx.selectFrom('subjects').select('subject_id').limit(1).executeTakeFirst()) !== undefined;
+  // Asked of the numbers that were given: a clerk may see none of the subjects that have them.
+  const numbered = tx.selectFrom('counters').select('last').where('scope', '=', 'subject');
+  const someBefore = (await numbered.limit(1).executeTakeFirst()) !== undefined;
   /** Those met in this import: far smaller than the rows themselves. */
   const met = keyTable();
   return {
@@ -107,6 +109,7 @@ function mergePersons<T extends Party>(old: T, now: T): T {
 
 async function selectByKeys(tx: Tx, idKeys: readonly string[]): Promise<Map<string, Subject>> {
   const known = new Map<string, Subject>();
+  await knowPersons(tx, idKeys);
   for (const keys of chunksOf(idKeys)) {
     const rows = await tx.selectFrom('subjects').select(subjectColumns).where('id_key', 'in', keys).execute();
     for (const row of rows) known.set(row.id_key, row);

@@ -1,4 +1,5 @@
 import type { SubjectsTable } from '../store/schema/case.ts';
+import { knowPersons } from '../store/know-persons.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { type BarFact, type GateFacts, type GradeFact, noFacts, type Standing } from './gate-rules.ts';
 
@@ -31,6 +32,7 @@ export const subjectColumns = [
 
 /** The subject with this keyed identity number, or null. */
 export async function findSubject(db: Db | Tx, idKey: string): Promise<Subject | null> {
+  await knowPersons(db, [idKey]);
   const row = await db
     .selectFrom('subjects')
     .select(subjectColumns)
@@ -63,6 +65,7 @@ export async function selectGateFacts(
   db: Db | Tx,
   idKeys: readonly string[],
 ): Promise<ReadonlyMap<string, GateFacts>> {
+  await knowPersons(db, idKeys);
   const representatives = await selectRepresentatives(db, idKeys);
   const standings = await selectStandings(db, [...new Set([...idKeys, ...representatives.values()])]);
   const found = new Map<string, GateFacts>();

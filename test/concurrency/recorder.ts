@@ -18,7 +18,9 @@ const [dir = '', name = '', count = '1', kill = '0'] = process.argv.slice(2);
 const people = ['320402199001011239', '110101199003070011'];
 
 const workspace = await openWorkspace(dir, dir);
-const store = await openStore(databaseLocation(workspace, undefined, dir));
+const store = await openStore(databaseLocation(workspace, undefined, dir), {
+  region: workspace.config.office.region,
+});
 const desk: Desk = {
   workspace,
   store: killedAfter(store, Number(kill)),

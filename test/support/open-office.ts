@@ -6,7 +6,9 @@ import { databaseLocation, openWorkspace } from '../../src/workspace/workspace.t
 /** An office's database, on whichever engine its chengnuo.yaml names: for looking behind the commands. Close it. */
 export async function openOffice(office: { readonly dir: string }): Promise<Store> {
   const workspace = await openWorkspace(office.dir, office.dir);
-  return openStore(databaseLocation(workspace, undefined, office.dir));
+  return openStore(databaseLocation(workspace, undefined, office.dir), {
+    region: workspace.config.office.region,
+  });
 }
 
 /** Does in the database what no command does. Returns the rows. */

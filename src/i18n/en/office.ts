@@ -71,6 +71,29 @@ export const office = {
     moveRoot: 'Ledger root',
     moved:
       'Rows, digests and the ledger root agree on both sides. Set db in chengnuo.yaml to the new address before going on; the old database is unchanged.\n',
+    rolesSummary:
+      'Rights by role: clerk, analyst, supervisor, auditor (PostgreSQL; printed only, unless --apply)',
+    rolesLogin: 'a login of the database server, made by its administrator',
+    rolesAs: 'the role of that login',
+    rolesAuthority:
+      'an authority of a clerk (code or full name), may be repeated: its cases and their persons are all they see',
+    rolesRemove: 'take every role from that login',
+    rolesApply: 'run the statements (logged in as the owner of the tables)',
+    rolesScript:
+      'For the administrator of the database to run, or with --apply this program; run again they come to the same',
+    rolesApplied: (p) =>
+      `${p.statements} statements were run${p.login === '' ? '' : `; the roles of login ${p.login} are up to date`}.\n`,
+    distributeSummary:
+      "Distribute the large tables over machines by the office's region (Citus, an extension of PostgreSQL)",
+    distributeDry: 'print the statements only, and change nothing',
+    distributeAbsent:
+      'The database has no Citus extension: nothing was changed. With it these would be run in turn:',
+    distributePlanned: 'To be run in turn:',
+    distributeDone: (p) =>
+      p.done === 0
+        ? `All ${p.before} tables were distributed before: nothing was changed.\n`
+        : `${p.done} statements were run${p.before === 0 ? '' : `; ${p.before} tables were distributed before`}.\n`,
+    distributing: 'Distributing',
   },
   ledger: {
     verifySummary: 'recompute the whole tree from the texts of the entries',

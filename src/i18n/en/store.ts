@@ -50,7 +50,32 @@ export const storeErrors = {
   },
   E_DB_LOST: {
     message: (p) => `The connection to the database server broke: ${p.server}`,
-    hint: 'Whatever was not committed is undone. If it broke at the very commit, look at the last entry with chengnuo ledger show before doing it again.',
+    hint: 'The act under way is undone as a whole: nothing of it was written, and what was done before stands. Run the same command again once the connection is back.',
+  },
+  E_DB_LOST_COMMIT: {
+    message: (p) =>
+      `The connection to the database server broke at the very commit: ${p.server}; whether the act was written cannot be known from here.`,
+    hint: 'Either all of it was or nothing. Look at the last entry with chengnuo ledger show: if the act is there, do not do it again; if not, run the command again.',
+  },
+  E_DB_SERVER_OLD: {
+    message: (p) => `The database server is too old: ${p.server} (PostgreSQL ${p.version})`,
+    hint: 'PostgreSQL 15 or later is needed; nothing was written.',
+  },
+  E_DB_ONLY_SERVER: {
+    message: (p) => `${p.command} is for PostgreSQL databases only; this workspace has an SQLite file.`,
+    hint: 'Who may read an SQLite file may read all of it. For rights by role, go to PostgreSQL with chengnuo db move first.',
+  },
+  E_DB_LOGIN_UNKNOWN: {
+    message: (p) => `The database server has no such login: ${p.login}`,
+    hint: 'Let the administrator make it first: create role NAME login password …; nothing was changed.',
+  },
+  E_DB_AUTHORITY_UNKNOWN: {
+    message: (p) => `The list of items has no such authority: ${p.authority}`,
+    hint: 'Give --authority the code or the full name; chengnuo item list --by authority shows them.',
+  },
+  E_DB_COORDINATOR: {
+    message: () => 'The coordinator is not registered in the cluster: the data cannot be distributed.',
+    hint: "Let the administrator run select citus_set_coordinator_host('HOST', 5432), then run this command again; nothing was changed.",
   },
   E_DB_ROLE: {
     message: (p) => `The database user may not do this: ${p.server}`,

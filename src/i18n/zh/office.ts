@@ -82,6 +82,24 @@ export const office = {
     moveRoot: '存证根',
     moved:
       '两边各表的行数、内容摘要和存证根都一致。请把 chengnuo.yaml 中的 db 改为新地址后再继续办理；原数据库未被改动。\n',
+    rolesSummary: '按角色分权：经办、分析、监管、审计（PostgreSQL；不加 --apply 只打印）',
+    rolesLogin: '数据库登录用户，须已由管理员建立',
+    rolesAs: '该用户的角色：clerk 经办、analyst 分析、supervisor 监管、auditor 审计',
+    rolesAuthority: '经办人所属实施主体（代码或全称），可重复；只看得到这些主体的办件和当事人',
+    rolesRemove: '收回该用户的全部角色',
+    rolesApply: '在数据库上执行（须用数据表的所有者登录）',
+    rolesScript: '以下语句可由数据库管理员执行，也可加 --apply 由本程序执行；重复执行结果相同',
+    rolesApplied: (p: { statements: number; login: string }) =>
+      `已执行 ${p.statements} 条授权语句${p.login === '' ? '' : `；登录用户 ${p.login} 的角色已更新`}。\n`,
+    distributeSummary: '把大表按办公室所在区划分布到多台机器（PostgreSQL 的 Citus 扩展）',
+    distributeDry: '只打印将要执行的语句，不作改动',
+    distributeAbsent: '数据库未安装 Citus 扩展，未作任何改动；安装后将依次执行：',
+    distributePlanned: '将依次执行：',
+    distributeDone: (p: { done: number; before: number }) =>
+      p.done === 0
+        ? `全部数据表（${p.before} 张）此前均已分布，未作改动。\n`
+        : `已执行 ${p.done} 条语句${p.before === 0 ? '' : `；此前已分布 ${p.before} 张表`}。\n`,
+    distributing: '分布',
   },
   ledger: {
     verifySummary: '由条目原文重新计算整棵树，核对日志',

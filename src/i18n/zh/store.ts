@@ -47,7 +47,34 @@ export const storeErrors = {
   },
   E_DB_LOST: {
     message: (p: { server: string }) => `与数据库服务器的连接中断：${p.server}`,
-    hint: '未提交的办理已全部撤销。若中断恰在提交时，请先用 chengnuo ledger show 核对最后一条记录，再决定是否重做。',
+    hint: '正在办理的这一项已全部撤销，什么也没有写入；此前已办结的各项不受影响。连接恢复后重新运行同一命令即可。',
+  },
+  E_DB_LOST_COMMIT: {
+    message: (p: { server: string }) =>
+      `提交时与数据库服务器的连接中断：${p.server}；这一项是否已经写入，无从得知。`,
+    hint: '要么全部写入，要么全部没有写入。请用 chengnuo ledger show 查看最后一条记录：有这一项则不要重做，没有则重新运行。',
+  },
+  E_DB_SERVER_OLD: {
+    message: (p: { server: string; version: string }) =>
+      `数据库服务器版本过旧：${p.server}（PostgreSQL ${p.version}）`,
+    hint: '需要 PostgreSQL 15 或更高版本；未写入任何内容。',
+  },
+  E_DB_ONLY_SERVER: {
+    message: (p: { command: string }) =>
+      `${p.command} 只用于 PostgreSQL 数据库；本工作区用的是 SQLite 文件。`,
+    hint: 'SQLite 的权限就是数据库文件的权限；要按角色分权，请先用 chengnuo db move 迁到 PostgreSQL。',
+  },
+  E_DB_LOGIN_UNKNOWN: {
+    message: (p: { login: string }) => `数据库服务器上没有这个登录用户：${p.login}`,
+    hint: '请先由数据库管理员建立：create role 用户名 login password …；本次未作任何改动。',
+  },
+  E_DB_AUTHORITY_UNKNOWN: {
+    message: (p: { authority: string }) => `事项清单中没有这个实施主体：${p.authority}`,
+    hint: '--authority 写实施主体的代码或全称；可用 chengnuo item list --by authority 查看。',
+  },
+  E_DB_COORDINATOR: {
+    message: () => '协调节点尚未登记到集群中，不能分布数据。',
+    hint: "请由数据库管理员运行 select citus_set_coordinator_host('主机名', 5432)，再重新运行本命令；未作任何改动。",
   },
   E_DB_ROLE: {
     message: (p: { server: string }) => `登录的数据库用户无权进行这项操作：${p.server}`,

@@ -10,7 +10,9 @@ import { openStore } from '../../store/open-store.ts';
 import { backupTo, restoreFrom } from '../../store/sqlite/maintain.ts';
 import { databaseLocation, openWorkspace, type Workspace } from '../../workspace/workspace.ts';
 import { checkOffice } from '../check-office.ts';
+import { addDistribute } from './db-distribute.ts';
 import { addMove } from './db-move.ts';
+import { addRoles } from './db-roles.ts';
 
 export function register(noun: Command, kit: CommandKit): void {
   const t = kit.t.office.db;
@@ -20,6 +22,8 @@ export function register(noun: Command, kit: CommandKit): void {
   kit.command(noun, 'backup <file>', t.backupSummary).action(kit.run(runBackup));
   kit.command(noun, 'restore <file>', t.restoreSummary).action(kit.run(runRestore));
   addMove(noun, kit);
+  addRoles(noun, kit);
+  addDistribute(noun, kit);
 }
 
 async function runInfo(ctx: Context): Promise<number> {

@@ -17,6 +17,7 @@ import { checkpointTables } from './0019-checkpoints.ts';
 import { planLists } from './0020-plans.ts';
 import { visitTables } from './0021-visits.ts';
 import { jointVisitTables } from './0025-joint-visits.ts';
+import { officeRegions } from './0027-office-regions.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, forward only: an applied migration is never changed, a new one goes to the end. */
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   planLists,
   visitTables,
   jointVisitTables,
+  officeRegions,
 ];

@@ -12,31 +12,47 @@ import {
 } from 'kysely';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { type BulkRows, type BulkValue, isBulk } from '../bulk.ts';
+import { type BulkRows, type BulkValue, isBulk, ofOffice } from '../bulk.ts';
+import { isKnown } from '../know-persons.ts';
 import { isLock, type Lock } from '../lock.ts';
+import { commitError, isLost, mayRetry, storeError } from './errors.ts';
 
-/** Kysely over one connection: a command is one desk, and what it does is one transaction after the other. */
-export function postgresDialect(connect: () => Promise<Client>): Dialect {
+/** How to reach the server, and for whom. */
+export interface Session {
+  readonly connect: () => Promise<Client>;
+  /** The server without its password: for people. */
+  readonly server: string;
+  /** The office whose rows are inserted in bulk. */
+  readonly region: string | null;
+}
+
+/**
+ * Kysely over one connection: a command is one desk, and what it does is one transaction after the other. Refusals of the server are thrown
+ * as errors of ours, but for those that another try may cure.
+ */
+export function postgresDialect(session: Session): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new PostgresDriver(connect),
+    createDriver: () => new PostgresDriver(session),
     createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
 }
 
 class PostgresDriver implements Driver {
-  readonly #connect: () => Promise<Client>;
+  readonly #session: Session;
+  #connection: PostgresConnection | null = null;
   #client: Client | null = null;
   #tail: Promise<void> = Promise.resolve();
   #release: () => void = () => undefined;
 
-  constructor(connect: () => Promise<Client>) {
-    this.#connect = connect;
+  constructor(session: Session) {
+    this.#session = session;
   }
 
   async init(): Promise<void> {
-    this.#client = await this.#connect();
+    this.#client = await this.#session.connect();
+    this.#connection = new PostgresConnection(this.#client, this.#session);
   }
 
   /** One connection, one user at a time: callers queue. */
@@ -48,8 +64,8 @@ class PostgresDriver implements Driver {
     });
     await before;
     this.#release = free;
-    if (this.#client === null) throw new Error('the connection is closed');
-    return new PostgresConnection(this.#client);
+    if (this.#connection === null) throw new Error('the connection is closed');
+    return this.#connection;
   }
 
   async releaseConnection(): Promise<void> {
@@ -61,16 +77,26 @@ class PostgresDriver implements Driver {
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('commit'));
+    try {
+      await connection.executeQuery(CompiledQuery.raw('commit'));
+    } catch (error) {
+      throw commitError(error, this.#session.server);
+    }
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('rollback'));
+    try {
+      await connection.executeQuery(CompiledQuery.raw('rollback'));
+    } catch (error) {
+      // The server has rolled back what it lost sight of; what broke is told by the statement that met it.
+      if (!isLost(error)) throw error;
+    }
   }
 
   async destroy(): Promise<void> {
     await this.#client?.end();
     this.#client = null;
+    this.#connection = null;
   }
 }
 
@@ -80,15 +106,41 @@ const lockNumbers: Readonly<Record<Lock, number>> = { ledger: 1, 'subject-ids': 
 
 class PostgresConnection implements DatabaseConnection {
   readonly #client: Client;
+  readonly #session: Session;
+  #narrowed: boolean | null = null;
+  /** Those of whom was asked of late: an application names several. */
+  readonly #known = new Set<string>();
 
-  constructor(client: Client) {
+  constructor(client: Client, session: Session) {
     this.#client = client;
+    this.#session = session;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    try {
+      return await this.#execute<R>(query);
+    } catch (error) {
+      throw mayRetry(error) ? error : storeError(error, this.#session.server);
+    }
+  }
+
+  async #execute<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (isBulk(query)) {
-      await this.#copyRows(query.bulk);
+      const bulk = ofOffice(query.bulk, this.#session.region);
+      // The server takes no COPY into a table whose rows are guarded.
+      if (await this.#isNarrowed()) await this.#insertRows(bulk);
+      else await this.#copyRows(bulk);
       return { rows: [], numAffectedRows: BigInt(query.bulk.rows.length) };
+    }
+    if (isKnown(query)) {
+      if (await this.#isNarrowed()) {
+        if (this.#known.size + query.known.length > MAX_KNOWN) this.#known.clear();
+        for (const key of query.known) this.#known.add(key);
+        await this.#client.query("select set_config('chengnuo.known', $1, false)", [
+          [...this.#known].join(','),
+        ]);
+      }
+      return { rows: [] };
     }
     if (isLock(query)) {
       await this.#client.query('select pg_advisory_xact_lock($1, $2)', [LOCK_SPACE, lockNumbers[query.lock]]);
@@ -115,6 +167,33 @@ class PostgresConnection implements DatabaseConnection {
     }
   }
 
+  /** Whether this login sees the files of its own authority alone (roles.ts). */
+  async #isNarrowed(): Promise<boolean> {
+    if (this.#narrowed === null) {
+      const { rows } = await this.#client.query<{ narrowed: boolean | null }>(
+        "select row_security_active(to_regclass('cases')) as narrowed",
+      );
+      this.#narrowed = rows[0]?.narrowed === true;
+    }
+    return this.#narrowed;
+  }
+
+  async #insertRows({ table, columns, rows, constants }: BulkRows): Promise<void> {
+    const all = [...columns, ...Object.keys(constants)];
+    const fixed = Object.values(constants);
+    const perStatement = Math.floor(MAX_VALUES / all.length);
+    for (let at = 0; at < rows.length; at += perStatement) {
+      const chunk = rows.slice(at, at + perStatement);
+      const places = chunk.map(
+        (_, i) => `(${all.map((_column, j) => `$${i * all.length + j + 1}`).join(', ')})`,
+      );
+      await this.#client.query(
+        `insert into ${table} (${all.join(', ')}) values ${places.join(', ')}`,
+        chunk.flatMap((row) => [...row, ...fixed]),
+      );
+    }
+  }
+
   /** COPY in text form: by far the fastest way in. */
   async #copyRows({ table, columns, rows, constants }: BulkRows): Promise<void> {
     const fixed = Object.keys(constants);
@@ -131,6 +210,10 @@ class PostgresConnection implements DatabaseConnection {
 }
 
 const STREAM_ROWS = 2_000;
+/** Far more than the persons of one page of an import. */
+const MAX_KNOWN = 8_000;
+/** Bound values of one statement; the protocol counts them in two bytes. */
+const MAX_VALUES = 30_000;
 
 /** A value in COPY's text form (PostgreSQL manual, COPY, file formats). */
 function copyText(value: BulkValue): string {

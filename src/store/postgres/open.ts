@@ -5,12 +5,14 @@ import type { AppError } from '../../kernel/app-error.ts';
 import type { Result } from '../../kernel/result.ts';
 import { holdLock } from '../lock.ts';
 import { type Engine, migrate, migrationState } from '../migrator.ts';
+import { officeScope } from '../office-scope.ts';
 import { runTransaction } from '../run-transaction.ts';
 import type { Schema } from '../schema.ts';
 import type { OpenOptions, SerialTable, Store, Tx } from '../store.ts';
 import { describeTables, followKeys } from './describe.ts';
 import { postgresDialect } from './driver.ts';
 import { mayRetry, storeError } from './errors.ts';
+import { shapeTables } from './shape.ts';
 import { toPostgres } from './translate.ts';
 
 // Whole numbers of eight bytes and sums of them: all of ours are far below 2^53.
@@ -30,16 +32,17 @@ export const postgresEngine: Engine = {
     await sql`create or replace function instr(hay text, needle text) returns integer
       language sql immutable parallel safe as 'select strpos(hay, needle)'`.execute(tx);
   },
+  finish: shapeTables,
 };
 
 /**
  * Opens the office's database on a PostgreSQL server (15 or later). With `create` an empty one is brought to the newest schema; without
  * it the schema must be there and (unless `anySchema`) the newest.
- * Throws E_DB_UNREACHABLE, E_DB_LOGIN, E_DB_NONE, E_DB_SCHEMA_NEWER, E_DB_SCHEMA_OLD, E_DB_SCHEMA_ALTERED.
+ * Throws E_DB_UNREACHABLE, E_DB_LOGIN, E_DB_SERVER_OLD, E_DB_NONE, E_DB_SCHEMA_NEWER, E_DB_SCHEMA_OLD, E_DB_SCHEMA_ALTERED.
  */
 export async function openPostgres(url: string, options: OpenOptions = {}): Promise<Store> {
   const server = withoutPassword(url);
-  const store = makeStore(url, server);
+  const store = makeStore(url, server, options.region ?? null);
   try {
     const state = await migrationState(store.db, postgresEngine);
     if (state.applied.length === 0 && options.create !== true) throw appError('E_DB_NONE', { file: server });
@@ -54,13 +57,25 @@ export async function openPostgres(url: string, options: OpenOptions = {}): Prom
   }
 }
 
-/** A URL that may be shown. */
+/** A URL that may be shown: without a password, wherever it stands in it. */
 export function withoutPassword(url: string): string {
-  return url.replace(/^(\w+:\/\/[^:@/]*):[^@/]*@/, '$1@');
+  const rest = url.replace(/([?&])password=[^&#]*&?/gi, '$1').replace(/[?&]$/, '');
+  // A password may hold whatever it likes, unquoted too: it ends at the last @.
+  return rest.replace(/^(\w+:\/\/[^:@/]*):.*@/, '$1@');
 }
 
-function makeStore(url: string, server: string): Store {
-  const db = new Kysely<Schema>({ dialect: postgresDialect(() => connect(url)) });
+/** The oldest server that is served, as it numbers itself. */
+const OLDEST_SERVER = 150_000;
+
+/** The version of a server that is too old, as people write it; null for one that will do. */
+export const tooOld = (version: number): string | null =>
+  version >= OLDEST_SERVER ? null : `${Math.floor(version / 10_000)}.${version % 10_000}`;
+
+function makeStore(url: string, server: string, region: string | null): Store {
+  const db = new Kysely<Schema>({
+    dialect: postgresDialect({ connect: () => connect(url, server), server, region }),
+    plugins: region === null ? [] : [officeScope(region, true)],
+  });
   return {
     engine: 'postgres',
     path: server,
@@ -77,13 +92,22 @@ function makeStore(url: string, server: string): Store {
   };
 }
 
-async function connect(url: string): Promise<Client> {
+async function connect(url: string, server: string): Promise<Client> {
   const client = new PgClient({ connectionString: url, application_name: 'chengnuo' });
   // A connection that breaks while nothing is asked is told of at the next question.
   client.on('error', () => undefined);
   await client.connect();
-  await client.query("set time zone 'UTC'; set lock_timeout = '5s'; set client_min_messages = 'warning'");
-  return client;
+  // On several machines an act stands on those of its office: nothing is spread, and a list that stands on all of them may change with it.
+  await client.query(
+    "set time zone 'UTC'; set lock_timeout = '5s'; set client_min_messages = 'warning'; set citus.multi_shard_modify_mode = 'sequential'",
+  );
+  const { rows } = await client.query<{ version: number }>(
+    "select current_setting('server_version_num')::int as version",
+  );
+  const version = tooOld(rows[0]?.version ?? 0);
+  if (version === null) return client;
+  await client.end();
+  throw appError('E_DB_SERVER_OLD', { server, version });
 }
 
 const TRIES = 8;

@@ -26,6 +26,8 @@ export interface SubjectRepresentativesTable {
 }
 
 export interface SubjectGradesTable {
+  /** Filled in by the store. */
+  office_region: Generated<string>;
   subject_id: number;
   scheme: string;
   value: string;
@@ -148,6 +150,8 @@ export interface MaterialExtensionsTable {
 }
 
 export interface CaseStepsTable {
+  /** Filled in by the store. */
+  office_region: Generated<string>;
   case_id: number;
   seq: number;
   step: string;

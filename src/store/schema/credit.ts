@@ -41,6 +41,8 @@ export interface BreachesTable {
  * (until_repaired = 1, or until_day null or D <= until_day).
  */
 export interface BarsTable {
+  /** Filled in by the store. */
+  office_region: Generated<string>;
   bar_id: Generated<number>;
   breach_id: number;
   subject_id: number;
@@ -61,6 +63,8 @@ export interface BarsTable {
 }
 
 export interface RepairsTable {
+  /** Filled in by the store. */
+  office_region: Generated<string>;
   repair_id: Generated<number>;
   breach_id: number;
   state: 'applied' | 'accepted' | 'completed' | 'rejected';
@@ -84,6 +88,8 @@ export interface RepairsTable {
 }
 
 export interface ObjectionsTable {
+  /** Filled in by the store. */
+  office_region: Generated<string>;
   objection_id: Generated<number>;
   breach_id: number;
   against: 'content' | 'period' | 'repair';

@@ -29,6 +29,8 @@ export interface SignedCheckpointsTable {
 }
 
 export interface CountersTable {
+  /** Filled in by the store. */
+  office_region: Generated<string>;
   scope: string;
   period: string;
   last: number;

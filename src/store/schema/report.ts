@@ -1,4 +1,8 @@
+import type { Generated } from 'kysely';
+
 export interface IssuedReportsTable {
+  /** Filled in by the store. */
+  office_region: Generated<string>;
   kind: string;
   period: string;
   version: number;

@@ -2,6 +2,8 @@ import type { Generated } from 'kysely';
 
 /** Units that the plan names itself: they are not in the population. */
 export interface PlanListsTable {
+  /** Filled in by the store. */
+  office_region: Generated<string>;
   plan_id: number;
   unit: string;
   list: 'excluded' | 'must';

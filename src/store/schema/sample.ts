@@ -40,6 +40,8 @@ export interface PlanStrataTable {
 }
 
 export interface PlanUnitsTable {
+  /** Filled in by the store. */
+  office_region: Generated<string>;
   plan_id: number;
   unit: string;
   stratum: string;
@@ -58,6 +60,8 @@ export interface DrawsTable {
 }
 
 export interface DrawnUnitsTable {
+  /** Filled in by the store. */
+  office_region: Generated<string>;
   plan_id: number;
   unit: string;
   stratum: string;
@@ -76,6 +80,8 @@ export interface AssignmentActsTable {
 }
 
 export interface AssignmentsTable {
+  /** Filled in by the store. */
+  office_region: Generated<string>;
   plan_id: number;
   unit: string;
   position: number;
@@ -84,6 +90,8 @@ export interface AssignmentsTable {
 }
 
 export interface IneligibleInspectorsTable {
+  /** Filled in by the store. */
+  office_region: Generated<string>;
   plan_id: number;
   unit: string;
   inspector_no: string;
@@ -91,12 +99,16 @@ export interface IneligibleInspectorsTable {
 }
 
 export interface LastVisitsTable {
+  /** Filled in by the store. */
+  office_region: Generated<string>;
   plan_id: number;
   unit: string;
   inspector_no: string;
 }
 
 export interface UnassignableUnitsTable {
+  /** Filled in by the store. */
+  office_region: Generated<string>;
   plan_id: number;
   unit: string;
   reason: 'too-few-eligible' | 'no-leader';

@@ -19,6 +19,8 @@ export interface SourcesTable {
 }
 
 export interface SourceRowsTable {
+  /** Filled in by the store. */
+  office_region: Generated<string>;
   source_id: number;
   /** From 0, in file order: the row's place among the leaves of its import. */
   position: number;
@@ -49,6 +51,8 @@ export interface ComparisonsTable {
 }
 
 export interface ComparisonRulesTable {
+  /** Filled in by the store. */
+  office_region: Generated<string>;
   run_id: number;
   case_id: number;
   position: number;

@@ -10,7 +10,8 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import { type BulkRows, type BulkValue, isBulk } from '../bulk.ts';
+import { type BulkRows, type BulkValue, isBulk, ofOffice } from '../bulk.ts';
+import { isKnown } from '../know-persons.ts';
 import { isLock } from '../lock.ts';
 
 const RETRY_LIMIT_MS = 5_000;
@@ -18,12 +19,12 @@ const RETRY_LIMIT_MS = 5_000;
 /**
  * Kysely over better-sqlite3 with two differences from Kysely's own driver: transactions begin `immediate`, since a
  * deferred one fails at its first write when two processes write; and waiting for the lock is a retry with jitter,
- * since SQLite's own busy wait lets one of several writers starve.
+ * since SQLite's own busy wait lets one of several writers starve. `region`: the office whose rows are inserted in bulk.
  */
-export function sqliteDialect(database: Database.Database): Dialect {
+export function sqliteDialect(database: Database.Database, region: string | null = null): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new SqliteDriver(database),
+    createDriver: () => new SqliteDriver(database, region),
     createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
@@ -35,9 +36,9 @@ class SqliteDriver implements Driver {
   #tail: Promise<void> = Promise.resolve();
   #release: () => void = () => undefined;
 
-  constructor(database: Database.Database) {
+  constructor(database: Database.Database, region: string | null) {
     this.#database = database;
-    this.#connection = new SqliteConnection(database);
+    this.#connection = new SqliteConnection(database, region);
   }
 
   async init(): Promise<void> {}
@@ -93,19 +94,23 @@ const ROWS = 20;
 
 class SqliteConnection implements DatabaseConnection {
   readonly #database: Database.Database;
+  readonly #region: string | null;
   readonly #statements = new Map<string, Database.Statement>();
 
-  constructor(database: Database.Database) {
+  constructor(database: Database.Database, region: string | null) {
     this.#database = database;
+    this.#region = region;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (isBulk(query)) {
-      this.#insertRows(query.bulk);
+      this.#insertRows(ofOffice(query.bulk, this.#region));
       return { rows: [], numAffectedRows: BigInt(query.bulk.rows.length) };
     }
     // `begin immediate` has given the one writer every lock there is.
     if (isLock(query)) return { rows: [] };
+    // Who has the file has all of it.
+    if (isKnown(query)) return { rows: [] };
     const statement = this.#prepare(query.sql);
     if (statement.reader) return { rows: statement.all(query.parameters) as R[] };
     const { changes, lastInsertRowid } = statement.run(query.parameters);

@@ -5,6 +5,7 @@ import { appError } from '../../i18n/catalogue.ts';
 import type { AppError } from '../../kernel/app-error.ts';
 import type { Result } from '../../kernel/result.ts';
 import { type Engine, migrate, migrationState } from '../migrator.ts';
+import { officeScope } from '../office-scope.ts';
 import { runTransaction } from '../run-transaction.ts';
 import type { Schema } from '../schema.ts';
 import type { OpenOptions, Store, Tx } from '../store.ts';
@@ -25,6 +26,7 @@ export const sqliteEngine: Engine = {
     return rows.length > 0;
   },
   prepare: async () => undefined,
+  finish: async () => undefined,
 };
 
 /**
@@ -37,7 +39,7 @@ export async function openSqlite(path: string, options: OpenOptions = {}): Promi
   if (fresh) closeSync(openSync(path, 'wx', 0o600));
   else checkHeader(path);
   const database = connect(path, fresh, options.readOnly === true);
-  const store = makeStore(path, database);
+  const store = makeStore(path, database, options.region ?? null);
   try {
     if (fresh) await migrate(store.db, sqliteEngine);
     else if (options.anySchema !== true) await requireNewest(store);
@@ -66,8 +68,12 @@ function connect(path: string, fresh: boolean, readonly: boolean): Database.Data
   }
 }
 
-function makeStore(path: string, database: Database.Database): Store {
-  const db = new Kysely<Schema>({ dialect: sqliteDialect(database) });
+function makeStore(path: string, database: Database.Database, region: string | null): Store {
+  const db = new Kysely<Schema>({
+    dialect: sqliteDialect(database, region),
+    // A file is one office's: nothing is narrowed, so that its indexes serve as they are.
+    plugins: region === null ? [] : [officeScope(region, false)],
+  });
   return {
     engine: 'sqlite',
     path,
