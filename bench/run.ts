@@ -5,6 +5,7 @@ import { main as dueBench } from './due.ts';
 import { main as gateBench } from './gate.ts';
 import { main as importBench } from './import.ts';
 import { main as lettersBench } from './letters.ts';
+import { main as reportBench } from './report.ts';
 
 const benches: Readonly<Record<string, (args: readonly string[], root: string) => Promise<number>>> = {
   import: importBench,
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, (args: readonly string[], root: string) =
   draw: drawBench,
   due: dueBench,
   gate: gateBench,
+  report: reportBench,
 };
 
 /** `npm run bench -- NAME [ARGS]`; without a name all of them. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Limit, parseLimit } from '../kernel/limit.ts';
+import { isDay } from '../kernel/time.ts';
 import { lintPolicy } from './lint.ts';
 import { ruleOf } from './rule.ts';
 
@@ -202,6 +203,20 @@ export const policySchema = z.strictObject({
         days_per_five_working_days: z.number().positive().max(14),
         on_the_spot_minutes: z.number().nonnegative(),
       }),
+    ),
+  }),
+  targets: z.strictObject({
+    coverage: ruleOf(
+      'targets.coverage',
+      z.array(
+        z.strictObject({
+          measure: z.enum(['commitment', 'visits']),
+          /** Percent to get above: nothing is above the whole. */
+          above: z.string().regex(/^\d{1,2}(\.\d{1,6})?%$/),
+          by: z.string().refine(isDay),
+          basis: bothLanguages,
+        }),
+      ),
     ),
   }),
   lint: lintPolicy,

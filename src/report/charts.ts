@@ -1,21 +1,14 @@
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { ratioText } from '../kernel/ratio.ts';
 import { compareUtf8, shorten } from '../kernel/text.ts';
-import { type ChartSize, renderChart } from '../paper/chart.ts';
+import { renderChart } from '../paper/chart.ts';
+import { axisText, chartWidth, colours, type ReportChart } from './chart-style.ts';
 import { caseModes } from './facts.ts';
+import { intervalChart, rateWithInterval } from './interval-chart.ts';
 import type { Figures } from './rules.ts';
 
-export interface ReportChart {
-  readonly title: string;
-  readonly svg: string;
-  readonly size: ChartSize;
-}
-
-/** Dark enough for a copier, and told apart in grey too. */
-const colours = { strong: '#1f4e79', soft: '#8fb2d6', ink: '#333333', line: '#d0d4d9' };
-const WIDTH = 440;
 const TOP_AUTHORITIES = 10;
-const SHOWN_MONTHS = 6;
+const SHOWN_MONTHS = 12;
 
 /** The report's charts; one that would be empty is left out. */
 export async function reportCharts(figures: Figures, t: Catalogue): Promise<readonly ReportChart[]> {
@@ -23,18 +16,17 @@ export async function reportCharts(figures: Figures, t: Catalogue): Promise<read
     await trendChart(figures, t),
     await modeChart(figures, t),
     await authorityChart(figures, t),
+    await untrueChart(figures, t),
   ];
   return charts.filter((chart) => chart !== null);
 }
 
-const axisText = { color: colours.ink, fontSize: 10 };
-
 /** Horizontal bars with their labels behind them: names of any length stay readable, which they do not under a column. */
-async function bars(
+export async function barChart(
   title: string,
   entries: readonly { name: string; value: number; label: string }[],
 ): Promise<ReportChart> {
-  const size = { width: WIDTH, height: 26 + entries.length * 20 };
+  const size = { width: chartWidth, height: 26 + entries.length * 20 };
   const svg = await renderChart(
     {
       grid: {
@@ -84,7 +76,7 @@ async function modeChart(figures: Figures, t: Catalogue): Promise<ReportChart | 
     const share = ratioText(count, denominator, figures.rounding, 100);
     return { name: t.item.modes[mode], value: count, label: `${count} (${share}%)` };
   });
-  return bars(t.report.charts.modes, entries);
+  return barChart(t.report.charts.modes, entries);
 }
 
 async function authorityChart(figures: Figures, t: Catalogue): Promise<ReportChart | null> {
@@ -97,14 +89,24 @@ async function authorityChart(figures: Figures, t: Catalogue): Promise<ReportCha
       value: row.commitment_cases,
       label: String(row.commitment_cases),
     }));
-  return entries.length === 0 ? null : bars(t.report.charts.authorities, entries);
+  return entries.length === 0 ? null : barChart(t.report.charts.authorities, entries);
+}
+
+/** Untrue promises among those checked, with the interval that such a number allows: two of three is no rate of 67 %. */
+async function untrueChart(figures: Figures, t: Catalogue): Promise<ReportChart | null> {
+  const rows = figures.by_authority
+    .filter(({ checked }) => checked > 0)
+    .sort((a, b) => b.checked - a.checked || compareUtf8(a.authority, b.authority))
+    .slice(0, TOP_AUTHORITIES)
+    .map(({ authority, checked, untrue }) => rateWithInterval(authority, untrue, checked, figures.rounding));
+  return rows.length === 0 ? null : intervalChart(t.report.charts.untrue, rows);
 }
 
 async function trendChart(figures: Figures, t: Catalogue): Promise<ReportChart | null> {
   const months = figures.trend.slice(-SHOWN_MONTHS);
   if (months.every(({ cases }) => cases === 0)) return null;
   const words = t.report.charts;
-  const size = { width: WIDTH, height: 170 };
+  const size = { width: chartWidth, height: 170 };
   const label = { show: true, position: 'top', color: colours.ink, fontSize: 9 };
   const series = (name: string, color: string, data: readonly number[]) => ({
     type: 'bar',

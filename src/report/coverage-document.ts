@@ -1,57 +1,73 @@
+import type { Desk } from '../cli/desk.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
+import type { ReportChart } from './chart-style.ts';
+import { barChart } from './charts.ts';
 import type { Coverage, TargetResult } from './coverage.ts';
-import type { CoverageKey } from './coverage-rules.ts';
+import type { CoverageGroup, CoverageKey } from './coverage-rules.ts';
+import { NONE } from './show-value.ts';
+import {
+  type DocumentTable,
+  left,
+  noCharts,
+  type Report,
+  right,
+  type TableDocument,
+} from './table-document.ts';
 
-/** The coverage in one language: what the terminal, the page and the spreadsheet show. */
-export interface CoverageDocument {
-  readonly title: string;
-  /** Label and value: what was measured, what was counted, on which day. */
-  readonly facts: readonly (readonly [string, string])[];
-  readonly groupHead: readonly string[];
-  readonly groupRows: readonly (readonly string[])[];
-  readonly targetHead: readonly string[];
-  readonly targetRows: readonly (readonly string[])[];
-  readonly notes: readonly string[];
+/** The coverage of the list, ready for every form. */
+export function coverageForms(desk: Desk, report: Coverage, t: Catalogue): Report {
+  const { rounding: _, ...shown } = report;
+  return {
+    fileName: t.report.coverage.file(report),
+    json: (files) => ({ ...shown, ...(files.length > 0 && { files }) }),
+    csv: {
+      columns: ['key', 'total', 'count', 'share', 'part'],
+      rows: report.groups.map(({ key, total, count, share, part }) => [key, total, count, share, part]),
+    },
+    document: coverageDocument(desk, report, t),
+    charts: report.groups.length === 0 ? noCharts : async () => [await groupChart(report, t)],
+  };
 }
 
-export function coverageDocument(report: Coverage, t: Catalogue): CoverageDocument {
+const isWholeList = ({ by, measure }: Coverage): boolean => by === 'mode' && measure === 'commitment';
+
+function coverageDocument(desk: Desk, report: Coverage, t: Catalogue): TableDocument {
   const c = t.report.coverage;
-  const { measure, counts, by, total, count, share, unknown } = report;
-  const wholeList = by === 'mode' && measure === 'commitment';
+  const { measure, counts, total, count, share, unknown, as_of } = report;
+  const office = desk.workspace.config.office.name;
+  const overall = { measure, count, total, share: percent(share, report) };
   return {
     title: c.titles[measure],
+    subtitle: c.subtitle({ office, asOf: as_of }),
     facts: [
-      [c.asOf, report.as_of],
+      [c.asOf, as_of],
       [c.counts, c.countings[counts]],
       ...(report.batch === null ? [] : [[t.item.batch, report.batch] as const]),
-      [c.reachedLabel, c.reachedText({ measure, count, total, share: percent(share, report) })],
+      [c.reachedLabel, c.reachedText(overall)],
     ],
-    groupHead: wholeList
-      ? [c.keys[by], c.columns.number, c.columns.part]
-      : [c.keys[by], c.columns.total, c.columns.count[measure], c.columns.share, c.columns.part],
-    groupRows: report.groups.map((group) => {
-      const name = keyName(by, group.key, t);
-      const part = percent(group.part, report);
-      return wholeList
-        ? [name, String(group.count), part]
-        : [name, String(group.total), String(group.count), percent(group.share, report), part];
-    }),
-    targetHead: [
-      c.columns.target,
-      c.columns.by,
-      c.columns.on,
-      c.columns.reached,
-      c.columns.needed,
-      c.columns.met,
+    texts: [
+      {
+        heading: t.report.headings.overview,
+        text: c.overview({ ...overall, office, asOf: as_of, leaders: leaders(report, t) }),
+      },
+      ...(report.targets.length === 0
+        ? []
+        : [
+            {
+              heading: c.targetsHeading,
+              text: c.targets({
+                lines: report.targets.map((target) => ({
+                  above: String(target.share),
+                  by: target.by,
+                  reached: percent(target.reached, report),
+                  verdict: verdictOf(target),
+                  missing: Math.max(0, target.needed - target.count),
+                })),
+              }),
+            },
+          ]),
     ],
-    targetRows: report.targets.map((target) => [
-      c.above({ share: String(target.share) }),
-      target.by,
-      target.on,
-      c.reachedCell({ share: percent(target.reached, report), count: target.count, total: target.total }),
-      String(target.needed),
-      c.verdicts[verdictOf(target)],
-    ]),
+    tables: [groupTable(report, t), ...(report.targets.length === 0 ? [] : [targetTable(desk, report, t)])],
     notes: [
       ...(unknown > 0 ? [c.unknown({ count: unknown })] : []),
       ...(counts === 'services' ? [c.servicesNote[measure]] : []),
@@ -59,12 +75,97 @@ export function coverageDocument(report: Coverage, t: Catalogue): CoverageDocume
   };
 }
 
+/** The three groups that reach most, and those that reach nothing. */
+function leaders(report: Coverage, t: Catalogue) {
+  if (isWholeList(report)) {
+    return { groups: report.groups.map((group) => lineOf(report, group, t)), none: [] };
+  }
+  const sorted = report.groups.toSorted((a, b) => (b.share ?? -1) - (a.share ?? -1));
+  return {
+    groups: sorted
+      .filter(({ count }) => count > 0)
+      .slice(0, 3)
+      .map((group) => lineOf(report, group, t)),
+    none: sorted.filter(({ count }) => count === 0).map(({ key }) => keyName(report.by, key, t)),
+  };
+}
+
+const lineOf = (report: Coverage, { key, share, count }: CoverageGroup, t: Catalogue) => ({
+  name: keyName(report.by, key, t),
+  count,
+  share: percent(share, report),
+});
+
+function groupTable(report: Coverage, t: Catalogue): DocumentTable {
+  const c = t.report.coverage;
+  const { measure, by } = report;
+  const whole = isWholeList(report);
+  return {
+    heading: c.groupsHeading({ by: c.keys[by] }),
+    columns: whole
+      ? [left(c.keys[by], 40), right(c.columns.number, 20), right(c.columns.part, 20)]
+      : [
+          left(c.keys[by], 40),
+          right(c.columns.total, 15),
+          right(c.columns.count[measure], 15),
+          right(c.columns.share, 15),
+          right(c.columns.part, 15),
+        ],
+    rows: report.groups.map((group) => {
+      const name = keyName(by, group.key, t);
+      const part = percent(group.part, report);
+      return whole
+        ? [name, String(group.count), part]
+        : [name, String(group.total), String(group.count), percent(group.share, report), part];
+    }),
+  };
+}
+
+function targetTable(desk: Desk, report: Coverage, t: Catalogue): DocumentTable {
+  const c = t.report.coverage;
+  const bases = report.targets.some(({ basis }) => basis !== null);
+  return {
+    heading: c.targetsHeading,
+    columns: [
+      left(c.columns.target, 16),
+      left(c.columns.by, 14),
+      left(c.columns.on, 14),
+      right(c.columns.reached, 22),
+      right(c.columns.needed, 14),
+      left(c.columns.met, 20),
+      ...(bases ? [left(c.columns.basis, 30)] : []),
+    ],
+    rows: report.targets.map((target) => [
+      c.above({ share: String(target.share) }),
+      target.by,
+      target.on,
+      c.reachedCell({ share: percent(target.reached, report), count: target.count, total: target.total }),
+      String(target.needed),
+      c.verdicts[verdictOf(target)],
+      ...(bases ? [target.basis?.[desk.lang] ?? ''] : []),
+    ]),
+  };
+}
+
+function groupChart(report: Coverage, t: Catalogue): Promise<ReportChart> {
+  const c = t.report.coverage;
+  const whole = isWholeList(report);
+  const entries = report.groups.map((group) => ({
+    name: keyName(report.by, group.key, t),
+    value: group.share ?? 0,
+    label: whole
+      ? `${group.count} (${percent(group.share, report)})`
+      : `${percent(group.share, report)} (${group.count}/${group.total})`,
+  }));
+  return barChart(c.chart({ by: c.keys[report.by], measure: report.measure }), entries.slice(0, 20));
+}
+
 const verdictOf = ({ met, open }: TargetResult): 'met' | 'missed' | 'open' =>
   met ? 'met' : open ? 'open' : 'missed';
 
 /** With the decimals of the policy: 21.10, not 21.1. */
 const percent = (value: number | null, { rounding }: Coverage): string =>
-  value === null ? '—' : `${value.toFixed(rounding.decimals)}%`;
+  value === null ? NONE : `${value.toFixed(rounding.decimals)}%`;
 
 function keyName(by: CoverageKey, key: string, t: Catalogue): string {
   if (key === '') return t.item.none;

@@ -4,10 +4,12 @@ import { appError } from '../i18n/catalogue.ts';
 import { selectItems } from '../item/select-items.ts';
 import { findBatch } from '../item/store.ts';
 import type { AppError } from '../kernel/app-error.ts';
+import { must } from '../kernel/assert.ts';
 import { type Rounding, ratio } from '../kernel/ratio.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { Day } from '../kernel/time.ts';
 import { regimeOn } from '../policy/rule.ts';
+import type { Policy } from '../policy/schema.ts';
 import {
   type Counting,
   type CoverageGroup,
@@ -17,6 +19,7 @@ import {
   isAbove,
   type Measure,
   neededFor,
+  parseTarget,
   type Target,
   targetShare,
   unknownVisits,
@@ -28,7 +31,8 @@ export interface CoverageOptions {
   readonly counts: Counting;
   readonly asOf: Day;
   readonly batch: string | null;
-  readonly targets: readonly Target[];
+  /** Null: those of the policy in force on `asOf`. */
+  readonly targets: readonly Target[] | null;
 }
 
 export interface TargetResult {
@@ -45,6 +49,13 @@ export interface TargetResult {
   readonly total: number;
   /** The smallest count above the share. */
   readonly needed: number;
+  /** On what a target of the policy rests; null for one given by a flag. */
+  readonly basis: Basis | null;
+}
+
+interface Basis {
+  readonly zh: string;
+  readonly en: string;
 }
 
 export interface Coverage {
@@ -81,7 +92,12 @@ export async function coverage(desk: Desk, options: CoverageOptions): Promise<Re
   const entries = await listOn(asOf);
   const whole = countUnits(entries, measure, counts);
   const targets: TargetResult[] = [];
-  for (const target of options.targets) {
+  const wanted =
+    options.targets === null
+      ? policyTargets(rules.value.policy, measure, asOf)
+      : ok(options.targets.map((target) => ({ target, basis: null })));
+  if (!wanted.ok) return wanted;
+  for (const { target, basis } of wanted.value) {
     const open = target.by > asOf;
     const on = open ? asOf : target.by;
     const then = on === asOf ? whole : countUnits(await listOn(on), measure, counts);
@@ -94,6 +110,7 @@ export async function coverage(desk: Desk, options: CoverageOptions): Promise<Re
       open,
       ...then,
       needed: neededFor(then.total, target),
+      basis,
     });
   }
   return ok({
@@ -109,4 +126,22 @@ export async function coverage(desk: Desk, options: CoverageOptions): Promise<Re
     targets,
     rounding,
   });
+}
+
+/** The policy's targets for a measure. E_POLICY_NONE where its rule has no period on that day. */
+function policyTargets(
+  policy: Policy,
+  measure: Measure,
+  asOf: Day,
+): Result<{ target: Target; basis: Basis }[], AppError> {
+  const regime = regimeOn(policy.targets.coverage, asOf);
+  if (!regime.ok) return regime;
+  return ok(
+    regime.value.value
+      .filter((target) => target.measure === measure)
+      .map(({ above, by, basis }) => ({
+        target: must(parseTarget(`${above}@${by}`), 'the policy was checked when it was read'),
+        basis,
+      })),
+  );
 }

@@ -1,4 +1,4 @@
-import type { Month } from './month.ts';
+import type { Month, Span } from './month.ts';
 
 /** The ways in which a case is handled; `deferred` is a mark of a case, never one of them. */
 export const caseModes = ['commitment', 'data_query', 'dept_verify', 'ordinary'] as const;
@@ -7,39 +7,16 @@ export type CaseMode = (typeof caseModes)[number];
 export const tracks = ['certification', 'licence', 'material'] as const;
 export type Track = (typeof tracks)[number];
 
-/** Whole numbers counted for one authority or for all. The formulas in indicators.ts say what each stands for. */
-export interface Counts {
-  readonly items: number;
-  readonly commitment_items: number;
-  readonly cases: number;
-  /** Handled together with another authority's case, by which they are counted (协办). */
-  readonly joint: number;
-  readonly commitment_cases: number;
-  readonly offered: number;
-  readonly chosen: number;
-  readonly papers_saved: number;
-  readonly visits_saved: number;
-  readonly timed: number;
-  readonly on_time: number;
-  readonly deferred: number;
-  readonly rated: number;
-  readonly satisfied: number;
-  readonly check_due: number;
-  readonly checked: number;
-  readonly true: number;
-  readonly partly: number;
-  readonly untrue: number;
-  readonly unverifiable: number;
-  readonly pending: number;
-  readonly breaches: number;
-}
+/** What a report is divided by. */
+export const groupKeys = ['authority', 'level', 'track', 'channel', 'item'] as const;
+export type GroupKey = (typeof groupKeys)[number];
 
-export type CountKey = keyof Counts;
-
+/** Whole numbers counted for one group or for all. The formulas in indicators.ts say what each stands for. */
 export const countKeys = [
   'items',
   'commitment_items',
   'cases',
+  // Handled together with another authority's case, by which they are counted (协办).
   'joint',
   'commitment_cases',
   'offered',
@@ -59,11 +36,23 @@ export const countKeys = [
   'unverifiable',
   'pending',
   'breaches',
-] as const satisfies readonly CountKey[];
+] as const;
 
-export const noCounts: Counts = Object.fromEntries(countKeys.map((key) => [key, 0])) as unknown as Counts;
+export type CountKey = (typeof countKeys)[number];
+export type Counts = Readonly<Record<CountKey, number>>;
 
-/** Cases and bars over the month: what must add up between its two ends (domain 8.3). */
+export const noCounts: Counts = Object.fromEntries(countKeys.map((key) => [key, 0])) as Record<
+  CountKey,
+  number
+>;
+
+export function addUp(parts: readonly Partial<Counts>[]): Counts {
+  const sums: Record<CountKey, number> = { ...noCounts };
+  for (const part of parts) for (const key of countKeys) sums[key] += part[key] ?? 0;
+  return sums;
+}
+
+/** Cases and bars over the span: what must add up between its two ends (domain 8.3). */
 export interface Flow {
   readonly open_start: number;
   readonly accepted: number;
@@ -77,8 +66,12 @@ export interface Flow {
   readonly bars_end: number;
 }
 
-export interface AuthorityCounts extends Counts {
-  readonly authority: string;
+/** One authority, level, track, channel or item. `key` is a name, a code of section 1 of the contract, or an item's code. */
+export interface GroupCounts extends Counts {
+  readonly key: string;
+  /** Of an item; null elsewhere. */
+  readonly item_name: string | null;
+  readonly authority_name: string | null;
 }
 
 export interface TrendMonth {
@@ -87,22 +80,37 @@ export interface TrendMonth {
   readonly commitment_cases: number;
 }
 
-/** Everything a month's report is computed from, as counted in the database. */
-export interface MonthFacts {
+/** Cases of a frozen month that came in after it was frozen and that no report has shown yet (补报). */
+export interface LateCases {
   readonly month: Month;
+  readonly cases: number;
+}
+
+/** What the indicators of one span are computed from. */
+export interface IndicatorFacts {
   readonly total: Counts;
   readonly byMode: Readonly<Record<CaseMode, number>>;
   readonly byTrack: Readonly<Record<Track, number>>;
-  readonly byAuthority: readonly AuthorityCounts[];
   /** Subjects under at least one bar. */
   readonly barredSubjects: number;
-  /** Checks made in the month, whenever due, and those of them that found the promise untrue. */
+  /** Checks made in the span, whenever due, and those of them that found the promise untrue. */
   readonly checksDone: { readonly made: number; readonly untrue: number };
   readonly repairs: number;
   readonly objections: number;
   /** Working days from acceptance to completion, each with its number of cases, ascending; null without a calendar. */
   readonly handling: readonly { readonly days: number; readonly cases: number }[] | null;
+  readonly late: readonly LateCases[];
+}
+
+/** Everything a report on a span is computed from, as counted in the database. */
+export interface PeriodFacts extends IndicatorFacts {
+  readonly span: Span;
+  readonly groups: Readonly<Record<GroupKey, readonly GroupCounts[]>>;
   readonly flow: Flow;
-  /** Thirteen months that end with this one: the last shown as a line, the first for the comparison with last year. */
+  /** The months that end with the span's last: the last twelve are shown as a chart. */
   readonly trend: readonly TrendMonth[];
+  /** The span before, the same span of last year, and the year so far (only flows of cases and credit are counted in it). */
+  readonly previous: IndicatorFacts;
+  readonly lastYear: IndicatorFacts;
+  readonly running: IndicatorFacts;
 }

@@ -1,4 +1,12 @@
-import { caseModes, countKeys, type MonthFacts, tracks } from './facts.ts';
+import {
+  type CountKey,
+  caseModes,
+  countKeys,
+  type GroupKey,
+  groupKeys,
+  type PeriodFacts,
+  tracks,
+} from './facts.ts';
 
 /** Sums that must agree (domain 8.3). A report in which one does not is refused. */
 export const identityNames = [
@@ -19,12 +27,12 @@ export interface Identity {
   readonly name: IdentityName;
   readonly left: number;
   readonly right: number;
-  /** The count that fails where the identity holds for each of several: of `rows_to_total`. */
+  /** Of `rows_to_total`: the groups and the count that fail. */
   readonly of?: string;
 }
 
 /** Every identity with both its sides. */
-export function identitiesOf(facts: MonthFacts): readonly Identity[] {
+export function identitiesOf(facts: PeriodFacts): readonly Identity[] {
   const { total, flow } = facts;
   return [
     { name: 'cases_by_mode', left: total.cases, right: sum(caseModes.map((mode) => facts.byMode[mode])) },
@@ -43,17 +51,29 @@ export function identitiesOf(facts: MonthFacts): readonly Identity[] {
       right: total.true + total.partly + total.untrue + total.unverifiable,
     },
     { name: 'bars', left: flow.bars_start + flow.bars_new - flow.bars_ended, right: flow.bars_end },
-    ...countKeys.map((key) => ({
-      name: 'rows_to_total' as const,
-      of: key,
-      left: sum(facts.byAuthority.map((row) => row[key])),
-      right: total[key],
-    })),
+    ...groupKeys.flatMap((by) =>
+      countKeys
+        .filter((key) => !(notIn[by] ?? []).includes(key))
+        .map((key) => ({
+          name: 'rows_to_total' as const,
+          of: `${by}: ${key}`,
+          left: sum(facts.groups[by].map((row) => row[key])),
+          right: total[key],
+        })),
+    ),
   ];
 }
 
+/** A breach is an authority's; an item has no channel. */
+const notIn: Partial<Record<GroupKey, readonly CountKey[]>> = {
+  level: ['breaches'],
+  track: ['breaches'],
+  channel: ['breaches', 'items', 'commitment_items'],
+  item: ['breaches'],
+};
+
 /** The first identity that does not hold, or null. */
-export const failedIdentity = (facts: MonthFacts): Identity | null =>
+export const failedIdentity = (facts: PeriodFacts): Identity | null =>
   identitiesOf(facts).find(({ left, right }) => left !== right) ?? null;
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);

@@ -1,9 +1,12 @@
 import { type Rounding, ratio } from '../kernel/ratio.ts';
-import { type CaseMode, caseModes, type MonthFacts, tracks } from './facts.ts';
+import { type CaseMode, caseModes, type IndicatorFacts, tracks } from './facts.ts';
 
-/** One figure of a report (contract, section 4). `value` is null where — is printed; a split has a number for each part. */
+/** Null where — is printed; a split has a number for each part. */
+export type Value = number | null | Readonly<Record<string, number>>;
+
+/** One figure of a report (contract, section 4). */
 export interface Indicator {
-  readonly value: number | null | Readonly<Record<string, number>>;
+  readonly value: Value;
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly unit: Unit;
@@ -14,25 +17,33 @@ export interface Indicator {
 /** Language-neutral units; the catalogues say 件、项、份 … */
 export type Unit = 'items' | 'cases' | 'papers' | 'visits' | '%' | 'subjects' | 'records' | 'working_days';
 
+interface IndicatorRule {
+  readonly id: string;
+  readonly unit: Unit;
+  readonly compute: Compute;
+  readonly running?: boolean;
+}
+
 type Compute = (
-  facts: MonthFacts,
+  facts: IndicatorFacts,
   rounding: Rounding,
 ) => Pick<Indicator, 'value' | 'numerator' | 'denominator'>;
 
 const count =
-  (read: (facts: MonthFacts) => number): Compute =>
+  (read: (facts: IndicatorFacts) => number): Compute =>
   (facts) => ({ value: read(facts), numerator: null, denominator: null });
 
 /** A rate in percent; null where nothing stands below the line. */
 const share =
-  (top: (facts: MonthFacts) => number, bottom: (facts: MonthFacts) => number): Compute =>
+  (top: (facts: IndicatorFacts) => number, bottom: (facts: IndicatorFacts) => number): Compute =>
   (facts, rounding) => {
     const [numerator, denominator] = [top(facts), bottom(facts)];
     return { value: ratio(numerator, denominator, rounding, 100), numerator, denominator };
   };
 
-/** Every indicator of the month's report, in the order shown. Names and formulas stand in the catalogues under the same keys. */
-export const indicatorTable = {
+/** Every indicator of a report on a month or a period, in the order shown. Names and formulas stand in the catalogues under the same keys.
+ * `running`: added up over the year so far. */
+const rules = {
   items: { id: 'I1', unit: 'items', compute: count((f) => f.total.items) },
   commitment_items: { id: 'I1', unit: 'items', compute: count((f) => f.total.commitment_items) },
   items_by_track: {
@@ -44,9 +55,10 @@ export const indicatorTable = {
       denominator: f.total.items,
     }),
   },
-  cases: { id: 'I4', unit: 'cases', compute: count((f) => f.total.cases) },
+  cases: { id: 'I4', running: true, unit: 'cases', compute: count((f) => f.total.cases) },
   cases_by_mode: {
     id: 'I4',
+    running: true,
     unit: 'cases',
     compute: (f) => ({
       value: Object.fromEntries(caseModes.map((mode: CaseMode) => [mode, f.byMode[mode]])),
@@ -55,9 +67,20 @@ export const indicatorTable = {
     }),
   },
   joint: { id: 'I4', unit: 'cases', compute: count((f) => f.total.joint) },
-  commitment_cases: { id: 'I3', unit: 'cases', compute: count((f) => f.total.commitment_cases) },
+  late_cases: {
+    id: 'I4',
+    unit: 'cases',
+    compute: count((f) => f.late.reduce((sum, { cases }) => sum + cases, 0)),
+  },
+  commitment_cases: {
+    id: 'I3',
+    running: true,
+    unit: 'cases',
+    compute: count((f) => f.total.commitment_cases),
+  },
   commitment_share: {
     id: 'I5',
+    running: true,
     unit: '%',
     compute: share(
       (f) => f.total.commitment_cases,
@@ -66,14 +89,15 @@ export const indicatorTable = {
   },
   choice_rate: {
     id: 'I6',
+    running: true,
     unit: '%',
     compute: share(
       (f) => f.total.chosen,
       (f) => f.total.offered,
     ),
   },
-  papers_saved: { id: 'I7', unit: 'papers', compute: count((f) => f.total.papers_saved) },
-  visits_saved: { id: 'I10', unit: 'visits', compute: count((f) => f.total.visits_saved) },
+  papers_saved: { id: 'I7', running: true, unit: 'papers', compute: count((f) => f.total.papers_saved) },
+  visits_saved: { id: 'I10', running: true, unit: 'visits', compute: count((f) => f.total.visits_saved) },
   handling_mean: {
     id: 'I12',
     unit: 'working_days',
@@ -101,9 +125,10 @@ export const indicatorTable = {
       (f) => f.total.timed,
     ),
   },
-  deferred: { id: 'I30', unit: 'cases', compute: count((f) => f.total.deferred) },
+  deferred: { id: 'I30', running: true, unit: 'cases', compute: count((f) => f.total.deferred) },
   satisfaction: {
     id: 'I29',
+    running: true,
     unit: '%',
     compute: share(
       (f) => f.total.satisfied,
@@ -120,8 +145,8 @@ export const indicatorTable = {
       (f) => f.total.check_due,
     ),
   },
-  checks_done: { id: 'I14', unit: 'records', compute: count((f) => f.checksDone.made) },
-  untrue_found: { id: 'I18', unit: 'records', compute: count((f) => f.checksDone.untrue) },
+  checks_done: { id: 'I14', running: true, unit: 'records', compute: count((f) => f.checksDone.made) },
+  untrue_found: { id: 'I18', running: true, unit: 'records', compute: count((f) => f.checksDone.untrue) },
   partly: { id: 'I18', unit: 'cases', compute: count((f) => f.total.partly) },
   untrue: { id: 'I18', unit: 'cases', compute: count((f) => f.total.untrue) },
   untrue_rate: {
@@ -132,18 +157,21 @@ export const indicatorTable = {
       (f) => f.total.checked,
     ),
   },
-  breaches: { id: 'I22', unit: 'records', compute: count((f) => f.total.breaches) },
+  breaches: { id: 'I22', running: true, unit: 'records', compute: count((f) => f.total.breaches) },
   bars_in_force: { id: 'I22', unit: 'subjects', compute: count((f) => f.barredSubjects) },
-  repairs: { id: 'I23', unit: 'records', compute: count((f) => f.repairs) },
-  objections: { id: 'I24', unit: 'records', compute: count((f) => f.objections) },
-} as const satisfies Record<string, { id: string; unit: Unit; compute: Compute }>;
+  repairs: { id: 'I23', running: true, unit: 'records', compute: count((f) => f.repairs) },
+  objections: { id: 'I24', running: true, unit: 'records', compute: count((f) => f.objections) },
+} as const satisfies Record<string, IndicatorRule>;
 
-export type IndicatorKey = keyof typeof indicatorTable;
+export type IndicatorKey = keyof typeof rules;
+
+/** The same, each with what it leaves out. */
+export const indicatorTable: Readonly<Record<IndicatorKey, IndicatorRule>> = rules;
 
 export const indicatorKeys = Object.keys(indicatorTable) as IndicatorKey[];
 
 /** The middle one of all cases; of an even number the mean of the two in the middle. Ascending in, null for none. */
-function median(handling: NonNullable<MonthFacts['handling']>, rounding: Rounding): number | null {
+function median(handling: NonNullable<IndicatorFacts['handling']>, rounding: Rounding): number | null {
   const total = handling.reduce((sum, { cases }) => sum + cases, 0);
   if (total === 0) return null;
   const at = (index: number): number => {

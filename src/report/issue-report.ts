@@ -4,9 +4,10 @@ import type { AppError } from '../kernel/app-error.ts';
 import { sha256Hex } from '../kernel/hash.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { appendEntry } from '../ledger/append.ts';
+import { changesOf } from './changes.ts';
 import { figuresText, findIssued, insertIssued } from './issued.ts';
-import type { Month } from './month.ts';
-import { alteredError, currentFigures } from './monthly-report.ts';
+import { type Month, spanOf } from './month.ts';
+import { alteredError, currentFigures } from './period-report.ts';
 
 export interface IssueOutcome {
   readonly version: number;
@@ -25,13 +26,15 @@ export async function issueReport(
 ): Promise<Result<IssueOutcome, AppError>> {
   const stamp = stampOf(desk);
   return desk.store.transaction<IssueOutcome>(async (tx) => {
-    const current = await currentFigures(desk, tx, month);
+    const current = await currentFigures(desk, tx, spanOf(month));
     if (!current.ok) return current;
     const before = await findIssued(tx, month);
     if (before !== null && 'altered' in before) return err(alteredError(month, before.version));
     const figures = current.value;
     const sha256 = sha256Hex(figuresText(figures));
-    if (before?.sha256 === sha256) return ok({ version: before.version, written: false });
+    if (before !== null && changesOf(before.figures, figures).length === 0) {
+      return ok({ version: before.version, written: false });
+    }
     if (before !== null && reason === null) {
       return err(appError('E_REPORT_FROZEN', { month, version: before.version }));
     }

@@ -2,8 +2,10 @@ import { canonicalJson, type Json } from '../kernel/canonical-json.ts';
 import { sha256Hex } from '../kernel/hash.ts';
 import type { Stamp } from '../ledger/append.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { notCompared } from './comparison.ts';
+import type { LateCases } from './facts.ts';
 import { type IndicatorKey, indicatorKeys, indicatorTable } from './indicators.ts';
-import type { Month } from './month.ts';
+import { type Month, spanOf } from './month.ts';
 import type { Figures } from './rules.ts';
 
 const KIND = 'monthly';
@@ -21,43 +23,61 @@ export interface Issued {
 export const figuresText = (figures: Figures): string => canonicalJson(figures as unknown as Json);
 
 /**
- * The newest issue of a month. `altered` where the stored figures no longer have the digest that the ledger's entry names:
- * somebody changed them in the database.
+ * An issue of a month, the newest or the one given. `altered` where the stored figures no longer have the digest that the ledger's
+ * entry names: somebody changed them in the database.
  */
 export async function findIssued(
   db: Db | Tx,
   month: Month,
+  version?: number,
 ): Promise<Issued | null | { readonly altered: true; readonly version: number }> {
-  const row = await db
+  const row = await issuedRows(db)
+    .where('r.period', '=', month)
+    .$if(version !== undefined, (query) => query.where('r.version', '=', version ?? 0))
+    .orderBy('r.version', 'desc')
+    .executeTakeFirst();
+  if (!row) return null;
+  if (isAltered(row)) return { altered: true, version: row.version };
+  const { reason, issued_at, sha256 } = row;
+  return { version: row.version, figures: read(row.figures, month), reason, issued_at, sha256 };
+}
+
+/** What the newest issue of every frozen month says of its cases; an altered one says nothing (its own report refuses it). */
+export async function listIssued(
+  db: Db | Tx,
+): Promise<{ month: Month; issued_at: string; cases: number; late: readonly LateCases[] }[]> {
+  const rows = await issuedRows(db).orderBy('r.period').orderBy('r.version', 'desc').execute();
+  return rows
+    .filter((row, i) => row.period !== rows[i - 1]?.period && !isAltered(row))
+    .map(({ period, issued_at, figures }) => {
+      const { indicators, late } = read(figures, period);
+      return { month: period, issued_at, cases: Number(indicators.cases.value), late };
+    });
+}
+
+const issuedRows = (db: Db | Tx) =>
+  db
     .selectFrom('issued_reports as r')
     .leftJoin('ledger_entries as e', 'e.seq', 'r.ledger_seq')
     .where('r.kind', '=', KIND)
-    .where('r.period', '=', month)
-    .orderBy('r.version', 'desc')
-    .select(['r.version', 'r.figures', 'r.sha256', 'r.reason', 'r.issued_at', 'e.text'])
-    .executeTakeFirst();
-  if (!row) return null;
-  if (sha256Hex(row.figures) !== row.sha256 || !(row.text ?? '').includes(`"sha256":"${row.sha256}"`)) {
-    return { altered: true, version: row.version };
-  }
-  // Its digest was just compared: this is what we wrote ourselves.
-  const figures = inOrder(JSON.parse(row.figures) as Figures);
-  return {
-    version: row.version,
-    figures,
-    reason: row.reason,
-    issued_at: row.issued_at,
-    sha256: row.sha256,
-  };
-}
+    .select(['r.period', 'r.version', 'r.figures', 'r.sha256', 'r.reason', 'r.issued_at', 'e.text']);
 
-/** Canonical JSON sorts its keys: back into the order shown. What an older version did not count yet is —. */
-function inOrder(figures: Figures): Figures {
+const isAltered = (row: { figures: string; sha256: string; text: string | null }): boolean =>
+  sha256Hex(row.figures) !== row.sha256 || !(row.text ?? '').includes(`"sha256":"${row.sha256}"`);
+
+/**
+ * The stored figures. Their digest was just compared: this is what we wrote ourselves. Canonical JSON sorts its keys: back into the
+ * order shown; what an older program did not count yet is —.
+ */
+function read(text: string, month: Month): Figures {
+  const { from, to } = spanOf(month);
+  const none = { by_level: [], by_track: [], by_channel: [], top_items: [], late: [] };
+  const figures = Object.assign({ from, to, ...none }, JSON.parse(text)) as Figures;
   const indicators = Object.fromEntries(
     indicatorKeys.map((key) => {
       const { id, unit } = indicatorTable[key];
-      const { value = null, numerator = null, denominator = null } = figures.indicators[key] ?? {};
-      return [key, { value, numerator, denominator, unit, id }];
+      const nothing = { value: null, numerator: null, denominator: null, unit, id, ...notCompared };
+      return [key, { ...nothing, ...figures.indicators[key], unit, id }];
     }),
   ) as Record<IndicatorKey, Figures['indicators'][IndicatorKey]>;
   return { ...figures, indicators };

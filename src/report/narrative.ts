@@ -1,8 +1,6 @@
 import type { Catalogue } from '../i18n/catalogue.ts';
-import { ratioText } from '../kernel/ratio.ts';
 import { compareUtf8 } from '../kernel/text.ts';
 import type { IndicatorKey } from './indicators.ts';
-import { shiftMonth } from './month.ts';
 import type { AuthorityRow, Figures } from './rules.ts';
 import { showNumber } from './show-value.ts';
 
@@ -29,20 +27,19 @@ function split(figures: Figures, key: IndicatorKey): (part: string) => number {
 }
 
 function overview(figures: Figures, office: string) {
-  const { rounding, trend, month } = figures;
-  const cases = number(figures, 'cases');
-  const at = (which: string) => trend.find((one) => one.month === which);
-  const before = at(shiftMonth(month, -1));
-  const lastYear = at(shiftMonth(month, -12));
-  const growth = (base: number): string | null => {
-    const text = ratioText(cases - base, base, rounding, 100);
-    return text === null ? null : `${text}%`;
+  const { indicators, rounding, from, to, month } = figures;
+  const change = (key: IndicatorKey, of: 'previous_change' | 'last_year_change'): string | null => {
+    const value = indicators[key][of];
+    return typeof value === 'number' ? showNumber(value, rounding.decimals) : null;
   };
+  const percent = (text: string | null): string | null => (text === null ? null : `${text}%`);
   const modes = split(figures, 'cases_by_mode');
   const tracks = split(figures, 'items_by_track');
   const { value: median } = figures.indicators.handling_median;
   return {
-    month,
+    from,
+    to,
+    isMonth: month !== null,
     office,
     items: number(figures, 'items'),
     commitmentItems: number(figures, 'commitment_items'),
@@ -51,7 +48,7 @@ function overview(figures: Figures, office: string) {
       licence: tracks('licence'),
       material: tracks('material'),
     },
-    cases,
+    cases: number(figures, 'cases'),
     modes: {
       commitment: modes('commitment'),
       data_query: modes('data_query'),
@@ -59,39 +56,33 @@ function overview(figures: Figures, office: string) {
       ordinary: modes('ordinary'),
     },
     share: rate(figures, 'commitment_share') ?? '',
-    shareChange: pointsChange(figures, before),
-    casesBefore: before?.cases ?? 0,
-    casesChange: growth(before?.cases ?? 0),
-    casesLastYear: lastYear?.cases ?? 0,
-    casesLastYearChange: growth(lastYear?.cases ?? 0),
+    shareChange: change('commitment_share', 'previous_change'),
+    casesChange: percent(change('cases', 'previous_change')),
+    casesLastYearChange: percent(change('cases', 'last_year_change')),
     choice: rate(figures, 'choice_rate'),
     papers: number(figures, 'papers_saved'),
     visits: number(figures, 'visits_saved'),
     // A median is a whole number of days or a half: no row of zeros behind it in running text.
     median: typeof median === 'number' ? String(median) : null,
     onTime: rate(figures, 'on_time_rate'),
+    running: running(figures),
+    late: number(figures, 'late_cases'),
     top: leaders(figures.by_authority, (row) => row.commitment_cases),
   };
 }
 
-/** Percentage points between the two shares as printed, so that a reader who subtracts them finds the same. */
-function pointsChange(
-  figures: Figures,
-  before: { cases: number; commitment_cases: number } | undefined,
-): string | null {
-  const { rounding } = figures;
-  const { numerator, denominator } = figures.indicators.commitment_share;
-  const now = ratioText(numerator ?? 0, denominator ?? 0, rounding, 100);
-  const then = before ? ratioText(before.commitment_cases, before.cases, rounding, 100) : null;
-  if (now === null || then === null) return null;
-  const whole = (text: string): number => Number(text.replace('.', ''));
-  return ratioText(whole(now) - whole(then), 10 ** rounding.decimals, rounding);
+/** The year so far; null where the period is itself the year so far. */
+function running({ indicators }: Figures): { cases: number; commitment: number } | null {
+  const [cases, commitment] = [indicators.cases.running, indicators.commitment_cases.running];
+  if (typeof cases !== 'number' || typeof commitment !== 'number') return null;
+  return cases === indicators.cases.value ? null : { cases, commitment };
 }
 
 function supervision(figures: Figures) {
   const due = number(figures, 'check_due');
   const checked = number(figures, 'checked');
   return {
+    isMonth: figures.month !== null,
     due,
     checked,
     rate: rate(figures, 'check_rate') ?? '',

@@ -3,13 +3,33 @@ import type { Catalogue, Lang } from '../i18n/catalogue.ts';
 import { change, time } from '../item/bundle/show-figures.ts';
 import { ratioText } from '../kernel/ratio.ts';
 import { officeDay } from '../kernel/time.ts';
+import { csvForPeople, toCsv } from '../table/write-table.ts';
+import { savingsColumns, savingsJson, savingsRows } from './savings-json.ts';
 import type { SavingsGroup, SavingsReport } from './savings-report.ts';
 import type { Flow, Measure, Stock } from './savings-rules.ts';
 import { NONE, showNumber } from './show-value.ts';
-import type { DocumentColumn, DocumentTable, TableDocument } from './table-document.ts';
+import {
+  type DocumentTable,
+  left,
+  noCharts,
+  type Report,
+  right,
+  type TableDocument,
+} from './table-document.ts';
 
-/** The savings as a paper; the terminal shows its tables and notes. */
-export function savingsDocument(desk: Desk, report: SavingsReport, t: Catalogue): TableDocument {
+/** The savings, ready for every form. */
+export function savingsForms(desk: Desk, report: SavingsReport, t: Catalogue): Report {
+  return {
+    fileName: t.report.savings.file({ asOf: report.asOf }),
+    json: (files) => savingsJson(report, desk.lang, files),
+    csv: { columns: savingsColumns, rows: savingsRows(report) },
+    csvFile: () => toCsv(savingsColumns, savingsRows(report), csvForPeople),
+    document: savingsDocument(desk, report, t),
+    charts: noCharts,
+  };
+}
+
+function savingsDocument(desk: Desk, report: SavingsReport, t: Catalogue): TableDocument {
   const s = t.report.savings;
   const { asOf, from, to, total } = report;
   const office = desk.workspace.config.office.name;
@@ -25,8 +45,8 @@ export function savingsDocument(desk: Desk, report: SavingsReport, t: Catalogue)
       ],
       [s.facts.day, officeDay(desk.now())],
     ],
+    texts: savingsTexts(report, office, t),
     tables: [measureTable(report, t), ...(report.by === null ? [] : [groupTable(report, t, desk.lang)])],
-    notesHeading: s.headings.notes,
     notes: [
       s.notes.cut,
       s.notes.promised,
@@ -39,8 +59,40 @@ export function savingsDocument(desk: Desk, report: SavingsReport, t: Catalogue)
   };
 }
 
-const left = (title: string, weight: number): DocumentColumn => ({ title, align: 'left', weight });
-const right = (title: string, weight: number): DocumentColumn => ({ title, align: 'right', weight });
+/** What a leader reads first: what the list saves, and what came of it. */
+function savingsTexts({ asOf, from, to, total, rounding }: SavingsReport, office: string, t: Catalogue) {
+  const s = t.report.savings;
+  const rate = (value: number | null): string | null =>
+    value === null ? null : `${showNumber(value, rounding.decimals)}%`;
+  const pair = ({ before, after, cut, units }: Measure) =>
+    units === 0 ? null : { before, after, cut: rate(cut) };
+  return [
+    {
+      heading: s.headings.list,
+      text: s.listSentence({
+        office,
+        asOf,
+        items: total.items,
+        materials: pair(total.materials),
+        statutory: rate(total.time_statutory.cut),
+        visits: pair(total.visits),
+        fewVisits: rate(total.at_most_one_visit.value),
+      }),
+    },
+    {
+      heading: s.headings.cases,
+      text: s.casesSentence({
+        from,
+        to,
+        cases: total.cases,
+        commitment: total.commitment_cases,
+        papers: total.papers_saved,
+        visits: total.visits_saved,
+        actual: rate(total.time_actual?.cut ?? null),
+      }),
+    },
+  ];
+}
 
 function measureTable({ total, rounding }: SavingsReport, t: Catalogue): DocumentTable {
   const s = t.report.savings;

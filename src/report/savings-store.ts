@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Day } from '../kernel/time.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { papersSaved, visitsSaved } from './count/cases.ts';
 import type { CaseCount } from './savings-rules.ts';
-import { papersSaved, visitsSaved } from './store.ts';
 
 /** What completed cases are grouped by; `total` does not group. */
 export type CaseGrain = 'total' | 'authority' | 'item' | 'track';

@@ -1,6 +1,5 @@
 import type { Catalogue } from '../i18n/catalogue.ts';
-import { compareUtf8 } from '../kernel/text.ts';
-import type { Indicator, IndicatorKey } from './indicators.ts';
+import type { Indicator, IndicatorKey, Value } from './indicators.ts';
 import type { Figures } from './rules.ts';
 
 /** Printed where a figure has no denominator, or was not counted. */
@@ -12,94 +11,79 @@ export function showNumber(value: number | null, decimals: number | null): strin
   return decimals === null ? String(value) : value.toFixed(decimals);
 }
 
-const hasDecimals = ({ unit }: Indicator): boolean => unit === '%' || unit === 'working_days';
+const hasDecimals = ({ unit }: Pick<Indicator, 'unit'>): boolean => unit === '%' || unit === 'working_days';
 
 /** One line of the table of indicators; a split (cases by mode) is one line for each part. */
 export interface IndicatorLine {
+  readonly indicator: IndicatorKey;
   readonly key: string;
   readonly id: string;
   readonly name: string;
   readonly value: string;
   readonly unit: string;
-  /** `118／120` under a rate; empty elsewhere. */
+  /** `118/120` beside a rate; empty elsewhere. */
   readonly basis: string;
   readonly formula: string;
   /** Belongs to the line above: shown with an indent. */
   readonly part: boolean;
+  readonly previous: string;
+  readonly previousChange: string;
+  readonly lastYear: string;
+  readonly lastYearChange: string;
+  readonly running: string;
 }
+
+const partsOf = new Set<IndicatorKey>(['commitment_items', 'untrue_found']);
 
 export function indicatorLines(figures: Figures, t: Catalogue): IndicatorLine[] {
   return (Object.keys(figures.indicators) as IndicatorKey[]).flatMap((key): IndicatorLine[] => {
     const indicator = figures.indicators[key];
     const { name, formula } = t.report.indicators[key];
+    const { id, value, numerator, denominator } = indicator;
     const unit = t.report.units[indicator.unit];
-    const { value } = indicator;
+    const { decimals } = figures.rounding;
+    const own = hasDecimals(indicator) ? decimals : null;
+    const read = (of: Value, part: string | null): number | null =>
+      part === null
+        ? typeof of === 'number'
+          ? of
+          : null
+        : typeof of === 'object'
+          ? (of?.[part] ?? null)
+          : null;
+    const change = (of: Value, part: string | null): string => {
+      const changed = read(of, part);
+      if (changed === null) return NONE;
+      const text = `${changed > 0 ? '+' : ''}${changed.toFixed(decimals)}`;
+      return indicator.change_unit === 'points' ? t.report.points({ text }) : `${text}%`;
+    };
+    const line = (part: string | null) => ({
+      indicator: key,
+      id,
+      unit,
+      formula,
+      value: showNumber(read(value, part), own),
+      previous: showNumber(read(indicator.previous, part), own),
+      previousChange: change(indicator.previous_change, part),
+      lastYear: showNumber(read(indicator.last_year, part), own),
+      lastYearChange: change(indicator.last_year_change, part),
+      running: showNumber(read(indicator.running, part), own),
+    });
     if (typeof value === 'object' && value !== null) {
       return Object.keys(value).map((part) => ({
+        ...line(part),
         key: `${key}.${part}`,
-        id: indicator.id,
         name: partName(part, t),
-        value: showNumber(value[part] ?? null, null),
-        unit,
         basis: '',
-        formula,
         part: true,
       }));
     }
-    const decimals = hasDecimals(indicator) ? figures.rounding.decimals : null;
-    const { numerator, denominator } = indicator;
-    return [
-      {
-        key,
-        id: indicator.id,
-        name,
-        value: showNumber(value, decimals),
-        unit,
-        basis: numerator === null || denominator === null ? '' : `${numerator}/${denominator}`,
-        formula,
-        part: key === 'commitment_items' || key === 'untrue_found',
-      },
-    ];
+    const basis = numerator === null || denominator === null ? '' : `${numerator}/${denominator}`;
+    return [{ ...line(null), key, name, basis, part: partsOf.has(key) }];
   });
 }
 
-function partName(part: string, t: Catalogue): string {
+export function partName(part: string, t: Catalogue): string {
   const names: Readonly<Record<string, string>> = { ...t.item.modes, ...t.item.tracks };
   return names[part] ?? part;
-}
-
-/** The columns of the table by authority; the first holds names. */
-export const authorityColumns = [
-  'authority',
-  'items',
-  'cases',
-  'joint',
-  'commitment_cases',
-  'commitment_share',
-  'check_due',
-  'checked',
-  'check_rate',
-  'untrue',
-  'untrue_rate',
-  'breaches',
-] as const;
-
-/** The table by authority as texts, the total last. Authorities without any figure but their items stay: 零报告. */
-export function authorityLines(figures: Figures, t: Catalogue): string[][] {
-  const rates = new Set<string>(['commitment_share', 'check_rate', 'untrue_rate']);
-  const show = (column: string, value: number | string | null): string =>
-    typeof value === 'string'
-      ? value
-      : showNumber(value, rates.has(column) ? figures.rounding.decimals : null);
-  const total: Record<string, number | string | null> = { authority: t.report.total };
-  for (const column of authorityColumns) {
-    if (column === 'authority') continue;
-    const { value } = figures.indicators[column];
-    total[column] = typeof value === 'object' ? null : value;
-  }
-  const rows = [...figures.by_authority].sort((a, b) => compareUtf8(a.authority, b.authority));
-  return [
-    ...rows.map((row) => authorityColumns.map((column) => show(column, row[column] ?? null))),
-    authorityColumns.map((column) => show(column, total[column] ?? null)),
-  ];
 }

@@ -1,8 +1,11 @@
-import { type AuthorityCounts, type MonthFacts, noCounts } from '../../src/report/facts.ts';
+import { type GroupCounts, type IndicatorFacts, noCounts, type PeriodFacts } from '../../src/report/facts.ts';
 
-const hall: AuthorityCounts = {
+const noItem = { item_name: null, authority_name: null };
+
+const hall: GroupCounts = {
   ...noCounts,
-  authority: '市医疗保障局',
+  ...noItem,
+  key: '市医疗保障局',
   items: 3,
   commitment_items: 2,
   cases: 7,
@@ -23,15 +26,18 @@ const hall: AuthorityCounts = {
   breaches: 1,
 };
 
-const town: AuthorityCounts = { ...noCounts, authority: '甲镇人民政府', items: 1, cases: 2 };
+const town: GroupCounts = { ...noCounts, ...noItem, key: '甲镇人民政府', items: 1, cases: 2 };
 
-/** A small month that adds up. */
-export const facts: MonthFacts = {
-  month: '2026-08',
-  total: { ...hall, items: 4, cases: 9 },
+const whole = { ...hall, items: 4, cases: 9 };
+/** All in one group, as it is counted there. */
+const only = (key: string, change: Partial<GroupCounts> = {}): GroupCounts[] => [
+  { ...whole, key, breaches: 0, ...change },
+];
+
+const own: IndicatorFacts = {
+  total: whole,
   byMode: { commitment: 5, data_query: 3, dept_verify: 0, ordinary: 1 },
   byTrack: { certification: 3, licence: 1, material: 0 },
-  byAuthority: [town, hall],
   barredSubjects: 1,
   checksDone: { made: 4, untrue: 2 },
   repairs: 0,
@@ -41,6 +47,20 @@ export const facts: MonthFacts = {
     { days: 1, cases: 2 },
     { days: 2, cases: 3 },
   ],
+  late: [],
+};
+
+/** A small month that adds up; the month before it had 8 cases, 4 of them by commitment; the year before nothing. */
+export const facts: PeriodFacts = {
+  ...own,
+  span: { from: '2026-08-01', to: '2026-08-31' },
+  groups: {
+    authority: [town, hall],
+    level: only('3'),
+    track: only('certification'),
+    channel: only('window', { items: 0, commitment_items: 0 }),
+    item: only('A', { item_name: '医保登记', authority_name: '市医疗保障局' }),
+  },
   flow: {
     open_start: 2,
     accepted: 10,
@@ -58,4 +78,7 @@ export const facts: MonthFacts = {
     { month: '2026-07', cases: 8, commitment_cases: 4 },
     { month: '2026-08', cases: 9, commitment_cases: 5 },
   ],
+  previous: { ...own, total: { ...whole, cases: 8, commitment_cases: 4 } },
+  lastYear: { ...own, total: noCounts, handling: [] },
+  running: { ...own, total: { ...whole, cases: 60, commitment_cases: 40 } },
 };

@@ -1,23 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/i18n/catalogue.ts';
 import type { Rounding } from '../../src/kernel/ratio.ts';
-import { type MonthFacts, noCounts } from '../../src/report/facts.ts';
+import { noCounts, type PeriodFacts } from '../../src/report/facts.ts';
 import { failedIdentity, identitiesOf, identityNames } from '../../src/report/identities.ts';
 import { isMonth, monthsUpTo, shiftMonth, spanOf } from '../../src/report/month.ts';
 import { narrative } from '../../src/report/narrative.ts';
+import { periodTables } from '../../src/report/period-tables.ts';
 import { computeFigures } from '../../src/report/rules.ts';
-import { authorityLines, indicatorLines } from '../../src/report/show-value.ts';
+import { indicatorLines } from '../../src/report/show-value.ts';
 import { facts } from './facts.ts';
 
 const rounding: Rounding = { mode: 'half_up', decimals: 2 };
-const { total, flow, byMode, byTrack, byAuthority } = facts;
+const { total, flow, byMode, byTrack, groups } = facts;
+const noGroups = { authority: [], level: [], track: [], channel: [], item: [] };
 
-const nothing: MonthFacts = {
+const nothing: PeriodFacts = {
   ...facts,
   total: noCounts,
   byMode: { commitment: 0, data_query: 0, dept_verify: 0, ordinary: 0 },
   byTrack: { certification: 0, licence: 0, material: 0 },
-  byAuthority: [],
+  groups: noGroups,
   handling: [],
   trend: [],
 };
@@ -26,14 +28,14 @@ describe('computeFigures', () => {
   const { indicators, by_authority } = computeFigures(facts, rounding);
 
   it('gives each figure with its parts, unit and number', () => {
-    expect(indicators.commitment_share).toEqual({
+    expect(indicators.commitment_share).toMatchObject({
       value: 55.56,
       numerator: 5,
       denominator: 9,
       unit: '%',
       id: 'I5',
     });
-    expect(indicators.cases).toEqual({
+    expect(indicators.cases).toMatchObject({
       value: 9,
       numerator: null,
       denominator: null,
@@ -99,7 +101,7 @@ describe('identities (domain 8.3)', () => {
     expect(new Set(identitiesOf(facts).map(({ name }) => name))).toEqual(new Set(identityNames));
   });
 
-  it.each<[(typeof identityNames)[number], MonthFacts]>([
+  it.each<[(typeof identityNames)[number], PeriodFacts]>([
     ['cases_by_mode', { ...facts, byMode: { ...byMode, ordinary: 2 } }],
     ['commitment_cases', { ...facts, byMode: { ...byMode, commitment: 4, ordinary: 2 } }],
     ['items_by_track', { ...facts, byTrack: { ...byTrack, material: 1 } }],
@@ -108,7 +110,8 @@ describe('identities (domain 8.3)', () => {
     ['checks_due', { ...facts, total: { ...total, pending: 0 } }],
     ['check_outcomes', { ...facts, total: { ...total, unverifiable: 0 } }],
     ['bars', { ...facts, flow: { ...flow, bars_end: 2 } }],
-    ['rows_to_total', { ...facts, byAuthority: byAuthority.slice(1) }],
+    ['rows_to_total', { ...facts, groups: { ...groups, authority: groups.authority.slice(1) } }],
+    ['rows_to_total', { ...facts, groups: { ...groups, channel: [] } }],
   ])('%s is named when it fails', (name, wrong) => {
     expect(failedIdentity(wrong)?.name).toBe(name);
   });
@@ -138,15 +141,17 @@ describe('the texts', () => {
   });
 
   it('end the table by authority with the total of its columns', () => {
-    const lines = authorityLines(figures, catalogue('zh'));
-    expect(lines.at(-1)).toEqual(['合计', '4', '9', '0', '5', '55.56', '4', '3', '75.00', '1', '33.33', '1']);
+    const [, , authorities] = periodTables(figures, [], catalogue('zh'));
+    expect(authorities?.rows.at(-1)).toEqual([
+      ...['合计', '4', '9', '5', '55.56', '4', '3', '75.00', '1', '33.33', '1'],
+    ]);
   });
 });
 
 describe('months', () => {
   it('know their days', () => {
-    expect(spanOf('2024-02')).toEqual({ month: '2024-02', first: '2024-02-01', last: '2024-02-29' });
-    expect(spanOf('2026-12').last).toBe('2026-12-31');
+    expect(spanOf('2024-02')).toEqual({ from: '2024-02-01', to: '2024-02-29' });
+    expect(spanOf('2026-12').to).toBe('2026-12-31');
     expect(shiftMonth('2026-01', -12)).toBe('2025-01');
     expect(monthsUpTo('2026-02', 3)).toEqual(['2025-12', '2026-01', '2026-02']);
     expect(['2026-8', '2026-13', '2026-00', '202608', '2026-08-01'].some(isMonth)).toBe(false);

@@ -152,7 +152,7 @@ describe('report savings', () => {
   test.each([
     ['--from 2026-09-01 --to 2026-08-01', '--from'],
     ['--to yesterday', '--to'],
-    ['--to xlsx', '--to'],
+    ['--to docx', '--to'],
     ['--as-of 2026-02-30', '--as-of'],
   ])('%s is wrong usage of %s', async (flags, flag) => {
     const office = await makeSampleOffice();

@@ -1,14 +1,13 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/report-savings.ts';
+import { plural, were } from './report-words.ts';
 
 export const savings = {
   summary:
     'what was saved: materials, time limits and visits on the list; papers, visits and time in the cases of a period',
   asOf: 'the list as in force on that day (default the day of --to; today without either)',
   from: 'cases completed on or after this day (default 1 January)',
-  to: 'cases completed on or before this day (default the day of --as-of); or forms to write, separated by commas: pdf,html,csv,json. May be given once for each',
   by: 'a line each: authority, item, bundle or track',
-  out: 'folder to write into (default: the current one)',
   file: (p) => `savings-${p.asOf}`,
   title: 'Savings by notification and commitment',
   subtitle: (p) => `${p.office}, as of ${p.asOf}`,
@@ -20,7 +19,30 @@ export const savings = {
     casesText: (p) => `${p.cases} completed from ${p.from} to ${p.to}, ${p.commitment} of them by commitment`,
     day: 'Made on',
   },
-  headings: { measures: '1. All together', groups: '2. Line by line', notes: 'How it is counted' },
+  headings: {
+    list: 'What the list saves',
+    cases: 'What came of it',
+    measures: 'All together',
+    groups: 'Line by line',
+  },
+  listSentence: (p) => {
+    if (p.items === 0) return `On ${p.asOf} the list of ${p.office} held no item in force.`;
+    const parts = [
+      ...(p.materials === null
+        ? []
+        : [`materials went from ${p.materials.before} to ${p.materials.after} (−${p.materials.cut ?? '—'})`]),
+      ...(p.statutory === null ? [] : [`the promised time is ${p.statutory} below the legal limit`]),
+      ...(p.visits === null
+        ? []
+        : [`visits went from ${p.visits.before} to ${p.visits.after} (−${p.visits.cut ?? '—'})`]),
+      ...(p.fewVisits === null ? [] : [`${p.fewVisits} of the items take at most one visit`]),
+    ];
+    return `On ${p.asOf} the list of ${p.office} held ${plural(p.items, 'item')} in force${parts.length === 0 ? '' : `: ${parts.join('; ')}`}.`;
+  },
+  casesSentence: (p) =>
+    p.cases === 0
+      ? `From ${p.from} to ${p.to} no case was completed.`
+      : `From ${p.from} to ${p.to} ${plural(p.cases, 'case')} ${were(p.cases)} completed, ${p.commitment} by commitment; applicants were spared ${plural(p.papers, 'paper')} and ${plural(p.visits, 'visit')}${p.actual === null ? '' : `, and the time used was ${p.actual} below the legal limit`}.`,
   columns: {
     measure: 'Measure',
     before: 'Before',

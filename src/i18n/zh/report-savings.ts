@@ -3,9 +3,7 @@ export const savings = {
   summary: '减负成效：清单上的材料、时限、跑动压减，和一段时间内办结件实际减少的材料、跑动、用时',
   asOf: '清单按某日有效的版本计算（默认 --to 之日，都不写则为今日）',
   from: '办结日期自（默认当年 1 月 1 日）',
-  to: '办结日期至（默认 --as-of 之日）；或输出格式，逗号分隔：pdf,html,csv,json。两者可各写一次',
   by: '分列：authority 实施主体、item 事项、bundle 一件事、track 类别',
-  out: '输出文件夹（默认当前目录）',
   file: (p: { asOf: string }) => `减负成效-${p.asOf}`,
   title: '告知承诺制减负成效统计',
   subtitle: (p: { office: string; asOf: string }) => `${p.office}　截至 ${p.asOf}`,
@@ -18,7 +16,41 @@ export const savings = {
       `${p.from} 至 ${p.to} 办结 ${p.cases} 件，其中告知承诺 ${p.commitment} 件`,
     day: '统计日期',
   },
-  headings: { measures: '一、总体', groups: '二、分列', notes: '统计口径' },
+  headings: { list: '清单压减情况', cases: '办件减负情况', measures: '总体', groups: '分列' },
+  listSentence: (p: {
+    office: string;
+    asOf: string;
+    items: number;
+    materials: { before: number; after: number; cut: string | null } | null;
+    statutory: string | null;
+    visits: { before: number; after: number; cut: string | null } | null;
+    fewVisits: string | null;
+  }) => {
+    if (p.items === 0) return `${p.asOf}，${p.office}清单上没有有效事项。`;
+    const parts = [
+      ...(p.materials === null
+        ? []
+        : [`申请材料由${p.materials.before}份减至${p.materials.after}份，压减${p.materials.cut ?? '—'}`]),
+      ...(p.statutory === null ? [] : [`承诺办结时限比法定时限压减${p.statutory}`]),
+      ...(p.visits === null
+        ? []
+        : [`跑动由${p.visits.before}次减至${p.visits.after}次，减少${p.visits.cut ?? '—'}`]),
+      ...(p.fewVisits === null ? [] : [`至多跑一次的事项占${p.fewVisits}`]),
+    ];
+    return `截至${p.asOf}，${p.office}清单有效事项${p.items}项${parts.length === 0 ? '' : `：${parts.join('；')}`}。`;
+  },
+  casesSentence: (p: {
+    from: string;
+    to: string;
+    cases: number;
+    commitment: number;
+    papers: number;
+    visits: number;
+    actual: string | null;
+  }) =>
+    p.cases === 0
+      ? `${p.from}至${p.to}没有办结件。`
+      : `${p.from}至${p.to}办结${p.cases}件，其中告知承诺${p.commitment}件，申请人少交材料${p.papers}份、少跑${p.visits}次${p.actual === null ? '' : `；办理用时比法定时限缩短${p.actual}`}。`,
   columns: {
     measure: '指标',
     before: '原',

@@ -2,10 +2,12 @@ import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import { addCoverage } from './coverage.ts';
 import { addMonthly } from './monthly.ts';
+import { addPeriod } from './period.ts';
 import { addSavings } from './savings.ts';
 
 export function register(noun: Command, kit: CommandKit): void {
   addMonthly(noun, kit);
+  addPeriod(noun, kit);
   addCoverage(noun, kit);
   addSavings(noun, kit);
 }

@@ -1,28 +1,21 @@
 import type { Catalogue, Lang } from '../../i18n/catalogue.ts';
-import { escapeHtml } from '../../kernel/html.ts';
-import type { ReportChart } from '../charts.ts';
-import type { ReportDocument } from '../report-document.ts';
-import { authorityColumns } from '../show-value.ts';
+import { escapeHtml as e } from '../../kernel/html.ts';
+import type { ReportChart } from '../chart-style.ts';
+import type { DocumentTable, TableDocument } from '../table-document.ts';
+import type { Frame } from './frame.ts';
+import { reportStyle } from './html-style.ts';
 
 /** One file that stands alone: no script, nothing loaded, prints on A4 with repeated table heads. */
 export function reportHtml(
-  doc: ReportDocument,
+  doc: TableDocument,
   charts: readonly ReportChart[],
+  frame: Frame,
   t: Catalogue,
   lang: Lang,
 ): string {
-  const r = t.report;
-  const e = escapeHtml;
-  const c = r.columns;
-  const heading = (text: string): string => `<h2>${e(text)}</h2>`;
-  const indicators = doc.indicators.map(
-    (line) =>
-      `<tr${line.part ? ' class="part"' : ''}><td>${e(line.name)}</td><td class="n">${e(line.value)}</td><td>${e(line.unit)}</td><td class="n">${e(line.basis)}</td><td class="id">${e(line.id)}</td><td class="f">${e(line.part ? '' : line.formula)}</td></tr>`,
-  );
-  const authorities = doc.authorities.map((row, i) => {
-    const cells = row.map((cell, column) => `<td${column === 0 ? '' : ' class="n"'}>${e(cell)}</td>`);
-    return `<tr${i === doc.authorities.length - 1 ? ' class="total"' : ''}>${cells.join('')}</tr>`;
-  });
+  let no = 0;
+  const heading = (text: string): string => `<h2>${e(t.report.numbered({ no: ++no, text }))}</h2>`;
+  const { signature } = t.report;
   return `<!doctype html>
 <html lang="${lang === 'zh' ? 'zh-CN' : 'en'}">
 <head>
@@ -35,40 +28,28 @@ export function reportHtml(
 <h1>${e(doc.title)}</h1>
 <p class="subtitle">${e(doc.subtitle)}</p>
 <dl>${doc.facts.map(([label, value]) => `<div><dt>${e(label)}</dt><dd>${e(value)}</dd></div>`).join('')}</dl>
-${heading(r.headings.overview)}
-<p class="text">${e(doc.overview)}</p>
-${heading(r.headings.supervision)}
-<p class="text">${e(doc.supervision)}</p>
-${heading(r.headings.indicators)}
-<div class="wide"><table><thead><tr><th>${e(c.indicator)}</th><th class="n">${e(c.value)}</th><th>${e(c.unit)}</th><th class="n">${e(c.basis)}</th><th>${e(c.id)}</th><th>${e(c.formula)}</th></tr></thead>
-<tbody>${indicators.join('\n')}</tbody></table></div>
-<p class="note">${e(doc.roundingNote)}</p>
-${heading(r.headings.authorities)}
-<div class="wide"><table><thead><tr>${authorityColumns.map((column, i) => `<th${i === 0 ? '' : ' class="n"'}>${e(c[column])}</th>`).join('')}</tr></thead>
-<tbody>${authorities.join('\n')}</tbody></table></div>
-${charts.length > 0 ? heading(r.headings.charts) : ''}
+${doc.texts.map((part) => `${heading(part.heading)}\n<p class="text">${e(part.text)}</p>`).join('\n')}
+${doc.tables.map((table) => `${heading(table.heading)}\n${tableHtml(table)}`).join('\n')}
+${charts.length > 0 ? heading(t.report.headings.charts) : ''}
 ${charts.map(({ title, svg }) => `<figure><figcaption>${e(title)}</figcaption>${svg}</figure>`).join('\n')}
-<div class="sign"><span>${e(r.signature.by)}</span><span>${e(r.signature.reviewed)}</span><span>${e(r.signature.day)}${e(doc.day)}</span></div>
-<footer>${e(doc.footer)}</footer>
+${doc.notes.length > 0 ? heading(t.report.headings.notes) : ''}
+${doc.notes.map((note) => `<p class="note">${e(note)}</p>`).join('\n')}
+<div class="sign"><span>${e(signature.by)}</span><span>${e(signature.reviewed)}</span><span>${e(signature.day)}${e(frame.day)}</span></div>
+<footer>${e(frame.footer)}</footer>
 </body>
 </html>
 `;
 }
 
-/** The look of every report page; prints on A4. */
-export const reportStyle = `
-@page{size:A4;margin:20mm 18mm}
-body{font:16px/1.75 "Noto Serif SC","Source Han Serif SC","Songti SC",SimSun,serif;color:#1a1a1a;max-width:58rem;margin:2rem auto;padding:0 1.2rem}
-h1{font-size:1.7rem;text-align:center;margin:1.5rem 0 .2rem} .subtitle{text-align:center;margin:0 0 1.2rem;color:#333}
-h2{font:600 1.1rem/1.5 "Noto Sans SC","Source Han Sans SC","Microsoft YaHei",SimHei,sans-serif;margin:1.8rem 0 .5rem}
-dl{border-block:1px solid #888;padding:.5rem 0;margin:0;display:flex;flex-wrap:wrap;gap:.2rem 2.2rem} dl div{display:flex;gap:.7rem} dt{color:#555} dd{margin:0}
-p.text{margin:.4rem 0} p.note{color:#555;font-size:.88rem;margin:.4rem 0}
-.wide{overflow-x:auto} table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.5}
-th,td{border:1px solid #bbb;padding:.2rem .5rem;text-align:left;vertical-align:top} th{background:#eef2f6;white-space:nowrap}
-td:nth-child(3){white-space:nowrap} td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap} td.id{color:#555} td.f{color:#444;font-size:.85rem}
-tr.part td:first-child{padding-left:1.6rem} tr.total td{font-weight:700;border-top:2px solid #555}
-figure{margin:1rem 0;break-inside:avoid} figcaption{text-align:center;font-size:.95rem;margin-bottom:.3rem} figure svg{display:block;margin:0 auto;max-width:100%;height:auto}
-.sign{display:flex;justify-content:space-between;flex-wrap:wrap;gap:1rem;margin-top:3rem;break-inside:avoid} .sign span{min-width:12rem}
-footer{margin-top:1.5rem;border-top:1px solid #bbb;padding-top:.4rem;color:#666;font-size:.8rem}
-@media print{body{margin:0;max-width:none;padding:0;font-size:11pt} thead{display:table-header-group} tr{break-inside:avoid} h2{break-after:avoid} .wide{overflow:visible}}
-`;
+function tableHtml({ columns, rows, totalLast, parts }: DocumentTable): string {
+  const kinds = columns.map(({ align, wide }) => (wide === true ? 'f' : align === 'right' ? 'n' : ''));
+  const attribute = (i: number): string => (kinds[i] ? ` class="${kinds[i]}"` : '');
+  const head = columns.map(({ title }, i) => `<th${attribute(i)}>${e(title)}</th>`).join('');
+  const body = rows.map((row, at) => {
+    const isTotal = totalLast === true && at === rows.length - 1;
+    const kind = isTotal ? ' class="total"' : parts?.has(at) === true ? ' class="part"' : '';
+    return `<tr${kind}>${row.map((cell, i) => `<td${attribute(i)}>${e(cell)}</td>`).join('')}</tr>`;
+  });
+  return `<div class="wide"><table><thead><tr>${head}</tr></thead>
+<tbody>${body.join('\n')}</tbody></table></div>`;
+}

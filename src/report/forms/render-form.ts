@@ -2,11 +2,9 @@ import type { Desk } from '../../cli/desk.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import type { AppError } from '../../kernel/app-error.ts';
 import { ok, type Result } from '../../kernel/result.ts';
-import { reportCharts } from '../charts.ts';
-import type { MonthlyReport } from '../monthly-report.ts';
-import { reportDocument } from '../report-document.ts';
-import { peopleCsv } from './csv.ts';
-import { reportJson } from './json.ts';
+import type { Report } from '../table-document.ts';
+import { tablesCsv } from './csv.ts';
+import { frameOf } from './frame.ts';
 
 export const forms = ['pdf', 'html', 'xlsx', 'csv', 'json'] as const;
 export type Form = (typeof forms)[number];
@@ -15,28 +13,27 @@ export type Form = (typeof forms)[number];
 export async function renderForm(
   form: Form,
   desk: Desk,
-  report: MonthlyReport,
+  report: Report,
   t: Catalogue,
   files: readonly string[],
 ): Promise<Result<string | Uint8Array, AppError>> {
+  const { document } = report;
   switch (form) {
     case 'json':
-      return ok(`${JSON.stringify(reportJson(report, files), null, 2)}\n`);
+      return ok(`${JSON.stringify(report.json(files), null, 2)}\n`);
     case 'csv':
-      return ok(peopleCsv(report.figures, t));
+      return ok(report.csvFile?.() ?? tablesCsv(document));
     case 'xlsx': {
       const { reportXlsx } = await import('./xlsx.ts');
-      return ok(await reportXlsx(await reportDocument(desk, report, t), t));
+      return ok(await reportXlsx(document, await frameOf(desk, t)));
     }
     case 'html': {
       const { reportHtml } = await import('./html.ts');
-      const doc = await reportDocument(desk, report, t);
-      return ok(reportHtml(doc, await reportCharts(report.figures, t), t, desk.lang));
+      return ok(reportHtml(document, await report.charts(), await frameOf(desk, t), t, desk.lang));
     }
     case 'pdf': {
       const { reportPdf } = await import('./pdf.ts');
-      const doc = await reportDocument(desk, report, t);
-      return reportPdf(desk, doc, await reportCharts(report.figures, t), t);
+      return reportPdf(desk, document, await report.charts(), await frameOf(desk, t), t);
     }
   }
 }

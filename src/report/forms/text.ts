@@ -1,27 +1,36 @@
-import { type Column, renderTable } from '../../cli/table.ts';
-import type { Catalogue } from '../../i18n/catalogue.ts';
-import type { MonthlyReport } from '../monthly-report.ts';
-import { authorityColumns, authorityLines, type IndicatorLine, indicatorLines } from '../show-value.ts';
+import { renderFacts, renderTable } from '../../cli/table.ts';
+import type { DocumentTable, TableDocument } from '../table-document.ts';
 
-/** The report on a terminal: indicators, then one line an authority. */
-export function reportText(report: MonthlyReport, office: string, status: string, t: Catalogue): string {
-  const c = t.report.columns;
-  const indicators: Column<IndicatorLine>[] = [
-    { title: c.indicator, value: ({ name, part }) => (part ? `  ${name}` : name) },
-    { title: c.value, value: ({ value }) => value, align: 'right' },
-    { title: c.unit, value: ({ unit }) => unit },
-    { title: c.basis, value: ({ basis }) => basis, align: 'right' },
-    { title: c.id, value: ({ id }) => id },
-  ];
-  const authorities: Column<readonly string[]>[] = authorityColumns.map((column, i) => ({
-    title: c[column],
-    value: (row) => row[i],
-    align: i === 0 ? 'left' : 'right',
-    max: 30,
-  }));
+/** Longest cell of a report on a terminal. */
+const LONGEST = 40;
+
+/** The report on a terminal: its facts, its main tables, its notes. */
+export function documentText(doc: TableDocument): string {
   return [
-    `${t.report.title}  ${t.report.subtitle({ office, month: report.month })}  ${status}\n`,
-    renderTable(indicators, indicatorLines(report.figures, t)),
-    renderTable(authorities, authorityLines(report.figures, t)),
+    `${doc.title}  ${doc.subtitle}\n${renderFacts(doc.facts)}`,
+    ...doc.tables.filter(({ detail }) => detail !== true).map(tableText),
+    ...(doc.notes.length === 0 ? [] : [doc.notes.map((note) => `${note}\n`).join('')]),
   ].join('\n');
+}
+
+function tableText({ heading, columns, rows, parts }: DocumentTable): string {
+  const shown = columns.flatMap(({ title, align, wide }, i) =>
+    wide === true
+      ? []
+      : [
+          {
+            title,
+            align,
+            max: LONGEST,
+            value: ({ cells, part }: Line) => (part && i === 0 ? `  ${cells[i]}` : cells[i]),
+          },
+        ],
+  );
+  const lines = rows.map((cells, i): Line => ({ cells, part: parts?.has(i) ?? false }));
+  return `${heading}\n${renderTable<Line>(shown, lines)}`;
+}
+
+interface Line {
+  readonly cells: readonly string[];
+  readonly part: boolean;
 }

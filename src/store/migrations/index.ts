@@ -18,6 +18,7 @@ import { planLists } from './0020-plans.ts';
 import { visitTables } from './0021-visits.ts';
 import { jointVisitTables } from './0025-joint-visits.ts';
 import { officeRegions } from './0027-office-regions.ts';
+import { reportIndexes } from './0029-report-indexes.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, forward only: an applied migration is never changed, a new one goes to the end. */
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   visitTables,
   jointVisitTables,
   officeRegions,
+  reportIndexes,
 ];
