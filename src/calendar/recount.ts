@@ -17,7 +17,8 @@ export interface MovedDeadline {
     | 'rectify_due'
     | 'defence_until'
     | 'accept_due'
-    | 'complete_due';
+    | 'complete_due'
+    | 'answer_due';
   readonly from: string;
   readonly to: string;
 }

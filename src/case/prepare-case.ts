@@ -93,10 +93,11 @@ export async function prepareCase(
     ];
     for (const { role, person } of asked) {
       const idKey = idKeyOf(desk.keys, person.number);
-      const isBody = role === 'applicant' && person.type === 'organization';
-      const named = isBody ? representative.value : null;
+      const isBody = person.type === 'organization';
+      const isAgent = role === 'agent';
+      const named = isBody && !isAgent ? representative.value : null;
       const answer = await gate(db, policy, {
-        ...{ idKey, day: gateDay, item: found.item, isBody },
+        ...{ idKey, day: gateDay, item: found.item, isBody, isAgent },
         representativeKey: named === null ? null : idKeyOf(desk.keys, named.number),
       });
       if (!answer.ok) return answer;

@@ -1,6 +1,7 @@
 import type { Lang } from '../i18n/catalogue.ts';
 import { maskIdNumberOf, maskNameOf, maskText } from '../identity/mask.ts';
 import type { Day } from '../kernel/time.ts';
+import { barNo } from './breach.ts';
 import type { DateRule, RepairRules } from './explain-credit.ts';
 import type { CreditRecord, RecordedSubject } from './read-credit.ts';
 
@@ -11,6 +12,8 @@ export interface ExplainedRecord extends CreditRecord {
 }
 
 export interface BarView {
+  /** `X330702-2026-0001-1`: by this number it is lifted. */
+  readonly bar: string;
   readonly from: Day;
   /** The last barred day; null while until repaired, or without a term. */
   readonly until: Day | null;
@@ -18,14 +21,30 @@ export interface BarView {
   readonly scope: 'all' | 'authority' | 'domain' | 'item';
   readonly scope_value: string | null;
   readonly basis: string;
-  /** The first free day. */
+  /** The first free day; its own first day where it is void from the start. */
   readonly lifted_on: Day | null;
+  readonly lift_reason: string | null;
+  readonly lift_document: string | null;
+}
+
+export interface ObjectionView {
+  readonly against: 'content' | 'period' | 'repair';
+  readonly state: 'open' | 'upheld' | 'rejected';
+  readonly grounds: string;
+  readonly filed_on: Day;
+  readonly due: Day | null;
+  readonly due_provisional: boolean;
+  readonly overdue: boolean;
+  readonly closed_on: Day | null;
+  readonly answer: string | null;
+  readonly document_no: string | null;
 }
 
 /** How a view speaks: texts of rules in one language; persons as they are only after `reveal` entered the reason. */
 export interface ViewOptions {
   readonly lang: Lang;
   readonly revealed: boolean;
+  readonly today: Day;
 }
 
 export const subjectView = (subject: RecordedSubject, revealed: boolean) => ({
@@ -42,8 +61,9 @@ const personName = ({ type, name }: RecordedSubject): string | null =>
   type === 'organization' ? null : name;
 
 const barView =
-  (lang: Lang) =>
-  (bar: CreditRecord['bars'][number]): BarView => ({
+  (breach: string, lang: Lang, plain: (text: string | null) => string | null) =>
+  (bar: CreditRecord['bars'][number], i: number): BarView => ({
+    bar: barNo(breach, i + 1),
     from: bar.from_day,
     until: bar.until_day,
     until_repaired: bar.until_repaired === 1,
@@ -51,11 +71,28 @@ const barView =
     scope_value: bar.scope_value,
     basis: lang === 'zh' ? bar.basis : bar.basis_en,
     lifted_on: bar.lifted_on,
+    lift_reason: plain(bar.lift_reason),
+    lift_document: bar.lift_document,
   });
 
+const objectionView =
+  (today: Day, plain: (text: string | null) => string | null) =>
+  (objection: CreditRecord['objections'][number]): ObjectionView => {
+    const { against, state, filed_on, due, closed_on, document_no } = objection;
+    return {
+      ...{ against, state, grounds: plain(objection.grounds) ?? '', filed_on, due },
+      due_provisional: objection.due_provisional === 1,
+      overdue: state === 'open' && due !== null && due < today,
+      ...{ closed_on, answer: plain(objection.answer), document_no },
+    };
+  };
+
 /** A breach with the contract's keys. */
-export function breachView(record: ExplainedRecord, { lang, revealed }: ViewOptions) {
+export function breachView(record: ExplainedRecord, { lang, revealed, today }: ViewOptions) {
   const { breach } = record;
+  // What clerks write freely may name the person.
+  const plain = (text: string | null): string | null =>
+    text === null || revealed ? text : maskText(text, [personName(record.subject)]);
   const repair = record.repairs.at(-1);
   return {
     breach: breach.breach_no,
@@ -63,7 +100,9 @@ export function breachView(record: ExplainedRecord, { lang, revealed }: ViewOpti
     kind: breach.kind,
     seriousness: breach.seriousness,
     state: breach.state,
-    facts: revealed ? breach.facts : maskText(breach.facts, [personName(record.subject)]),
+    /** While an objection is open. */
+    disputed: record.objections.some(({ state }) => state === 'open'),
+    facts: plain(breach.facts) ?? '',
     found_on: breach.found_on,
     case_no: record.case_no,
     authority: breach.authority_name,
@@ -78,7 +117,18 @@ export function breachView(record: ExplainedRecord, { lang, revealed }: ViewOpti
     publicity_from: breach.publicity_from,
     publicity_until: breach.publicity_until,
     earliest_repair: breach.earliest_repair,
-    bars: record.bars.map(barView(lang)),
+    publicity_ended_on: breach.publicity_ended_on,
+    bars: record.bars.map(barView(breach.breach_no, lang, plain)),
+    risk_class: breach.risk_class,
+    risk_until: breach.risk_until,
+    second: breach.second_actor,
+    dismissed_as: breach.dismissed_as,
+    dismissed_on: breach.dismissed_on,
+    corrected_on: breach.corrected_on,
+    lifted_on: breach.lifted_on,
+    end_reason: plain(breach.end_reason),
+    end_document: breach.end_document,
+    objections: record.objections.map(objectionView(today, plain)),
     repair: repair
       ? {
           state: repair.state,
@@ -90,6 +140,10 @@ export function breachView(record: ExplainedRecord, { lang, revealed }: ViewOpti
           accept_due: repair.accept_due,
           complete_due: repair.complete_due,
           regime: repair.regime,
+          rejected_on: repair.rejected_on,
+          extended_on: repair.extended_on,
+          broken_on: repair.broken_on,
+          end_reason: plain(repair.end_reason),
         }
       : null,
     repaired_on: breach.repaired_on,

@@ -7,14 +7,22 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import { type Day, type Instant, officeDay, officeInstant } from '../kernel/time.ts';
 import { appendEntry } from '../ledger/append.ts';
 import { regimeOn } from '../policy/rule.ts';
-import type { Policy } from '../policy/schema.ts';
 import type { Tx } from '../store/store.ts';
+import { keyedHash } from '../workspace/keys.ts';
 import type { Defence } from './breach.ts';
 import { writeDecisionPaper } from './decision-paper.ts';
 import { findPenalties } from './find-penalties.ts';
 import type { Penalties } from './penalties.ts';
-import { checkDecision } from './rules.ts';
-import { type BreachRow, findBreach, findCaseById, insertBars, subjectKey, updateBreach } from './store.ts';
+import { checkDecision, checkGround, checkPersons } from './rules.ts';
+import {
+  type BreachRow,
+  checkOutcomes,
+  findBreach,
+  findCaseById,
+  insertBars,
+  subjectKey,
+  updateBreach,
+} from './store.ts';
 
 export interface DecisionInput {
   readonly breach: string;
@@ -22,6 +30,8 @@ export interface DecisionInput {
   readonly document: string;
   readonly at?: Day | undefined;
   readonly defence?: Defence | undefined;
+  /** Who confirms the decision beside the actor. */
+  readonly second?: string | undefined;
   /** Publish a minor breach because that is really needed. */
   readonly publish?: boolean | undefined;
   /** Absolute path of the folder for the decision as a paper; it is written before the act is committed. */
@@ -38,6 +48,7 @@ export interface Decided extends Penalties {
   readonly document_no: string;
   readonly decided_on: Day;
   readonly defence: Defence | 'expired';
+  readonly second: string | null;
   readonly files: readonly string[];
   /** The case whose decision was revoked with it. */
   readonly revoked: string | null;
@@ -45,7 +56,7 @@ export interface Decided extends Penalties {
 
 /**
  * Decides a breach after due process and sets what follows by the rules in force on the decision's day: bars, publicity, and the
- * first day of repair. E_CREDIT_UNKNOWN, the refusals of `checkDecision` and `penaltiesOf`, E_CREDIT_TWO_PERSONS, policy errors;
+ * first day of repair. E_CREDIT_UNKNOWN, the refusals of `checkDecision`, `checkGround`, `checkPersons` and `penaltiesOf`, policy errors;
  * with a paper also E_TEMPLATE_* and E_PAPER_*; with `revoke` also E_CREDIT_REVOKE_NO_CASE and the refusals of `revokeCase`.
  */
 export async function decideBreach(desk: Desk, input: DecisionInput): Promise<Result<Decided, AppError>> {
@@ -66,13 +77,20 @@ export async function decideBreach(desk: Desk, input: DecisionInput): Promise<Re
       defence: input.defence ?? null,
     });
     if (!defence.ok) return defence;
-    const persons = checkPersons(policy, breach, day, stamp.actor);
+    const ground = await checkGroundOf(tx, breach);
+    if (!ground.ok) return ground;
+    const second = input.second?.trim() || null;
+    const two = regimeOn(policy.credit.two_person_rule, day);
+    if (!two.ok) return two;
+    const { breach_no, actor: reporter } = breach;
+    const who = { breach: breach_no, two: two.value.value, reporter, actor: stamp.actor, second };
+    const persons = checkPersons(who);
     if (!persons.ok) return persons;
     const penalties = await findPenalties(tx, policy, breach, day, input.publish ?? false);
     if (!penalties.ok) return penalties;
     const decision = { decided_on: day, document_no: input.document, defence: defence.value };
-    await writeDecision(tx, breach, { ...decision, state: 'decided' }, penalties.value);
-    const { bars, basis, ...dates } = penalties.value;
+    await writeDecision(tx, breach, { ...decision, second, state: 'decided' }, penalties.value);
+    const { bars, basis, risk, ...dates } = penalties.value;
     await appendEntry(tx, stamp, 'credit.decide', {
       breach: breach.breach_no,
       subject: await subjectKey(tx, breach.subject_id),
@@ -81,6 +99,8 @@ export async function decideBreach(desk: Desk, input: DecisionInput): Promise<Re
       ...decision,
       ...dates,
       bars: bars.map(({ basis: _, ...bar }) => bar),
+      ...(risk === null ? {} : { risk: { ...risk } }),
+      ...(second === null ? {} : { second: keyedHash(desk.keys, second) }),
     });
     const revoked = input.revoke ? await revokeOf(tx, desk, breach, { ...decision, at: stamp.at }) : ok(null);
     if (!revoked.ok) return revoked;
@@ -101,6 +121,7 @@ export async function decideBreach(desk: Desk, input: DecisionInput): Promise<Re
       breach: breach.breach_no,
       state: 'decided',
       ...decision,
+      second,
       ...penalties.value,
       files,
       revoked: revoked.value,
@@ -124,21 +145,25 @@ async function revokeOf(
   return done.ok ? ok(found.case_no) : done;
 }
 
-function checkPersons(policy: Policy, breach: BreachRow, day: Day, actor: string): Result<void, AppError> {
-  const rule = regimeOn(policy.credit.two_person_rule, day);
-  if (!rule.ok) return rule;
-  if (!rule.value.value || breach.actor !== actor) return ok(undefined);
-  return err(appError('E_CREDIT_TWO_PERSONS', { breach: breach.breach_no }));
+/** What came to the case since the breach was reported counts: a withdrawal, or checks that prove nothing. */
+async function checkGroundOf(tx: Tx, breach: BreachRow): Promise<Result<void, AppError>> {
+  const found = await findCaseById(tx, breach.case_id);
+  if (found === null) return ok(undefined);
+  const { case_no, state, case_id } = found;
+  return checkGround(breach.kind, { case_no, state, checks: await checkOutcomes(tx, case_id) });
 }
 
 async function writeDecision(
   tx: Tx,
   breach: BreachRow,
-  decision: Pick<Decided, 'state' | 'decided_on' | 'document_no' | 'defence'>,
+  { second, ...decision }: Pick<Decided, 'state' | 'decided_on' | 'document_no' | 'defence' | 'second'>,
   penalties: Penalties,
 ): Promise<void> {
   await updateBreach(tx, breach, {
     ...decision,
+    second_actor: second,
+    risk_class: penalties.risk?.class ?? null,
+    risk_until: penalties.risk?.until ?? null,
     regime: penalties.regime,
     regime_basis: penalties.basis.zh,
     regime_basis_en: penalties.basis.en,

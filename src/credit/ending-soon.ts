@@ -10,7 +10,7 @@ export interface Ending {
 
 /**
  * What of these breaches ends from `first` to `last`, both included, soonest first. Expiry is read from the dates alone; a bar
- * until repair has no end before its repair, and a repaired breach is no longer published.
+ * until repair has no end before its repair, and what was ended early is no longer published.
  */
 export function endingSoon(views: readonly BreachView[], first: Day, last: Day): readonly Ending[] {
   return views
@@ -20,8 +20,8 @@ export function endingSoon(views: readonly BreachView[], first: Day, last: Day):
 }
 
 function endingsOf(view: BreachView): readonly Ending[] {
-  const { breach, state, publicity_until: until } = view;
-  const published = state === 'decided' && until !== null;
+  const { breach, publicity_until: until } = view;
+  const published = view.publicity_from !== null && view.publicity_ended_on === null && until !== null;
   return [
     ...view.bars.flatMap((bar): Ending[] => {
       const day = lastBarredDay(bar);

@@ -1,3 +1,4 @@
+import { catalogue, type Lang } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import type { Day } from '../kernel/time.ts';
@@ -9,7 +10,7 @@ import type { CreditRecord } from './read-credit.ts';
 
 /** Which rule gave which date of a breach. */
 export interface DateRule {
-  readonly what: 'defence_until' | 'publicity' | 'earliest_repair' | 'bar';
+  readonly what: 'defence_until' | 'publicity' | 'earliest_repair' | 'bar' | 'risk';
   /** The date that the rule gave; null where it gave none (not published, no end). */
   readonly day: Day | null;
   /** The rule as `file.rule`, and the id of its period. */
@@ -33,7 +34,12 @@ type Choice = Policy['credit']['older_decisions']['periods'][number]['value'];
 
 /** A decided breach keeps the basis as it read on its day; only the defence period is looked up anew. */
 export function explainDates(policy: Policy, record: CreditRecord): readonly DateRule[] {
-  return [...explainDefence(policy, record), ...explainDecision(record), ...explainBars(record)];
+  return [
+    ...explainDefence(policy, record),
+    ...explainDecision(policy, record),
+    ...explainBars(record),
+    ...explainRisk(policy, record),
+  ];
 }
 
 function explainDefence(policy: Policy, { breach }: CreditRecord): readonly DateRule[] {
@@ -46,25 +52,57 @@ function explainDefence(policy: Policy, { breach }: CreditRecord): readonly Date
   ];
 }
 
-function explainDecision({ breach }: CreditRecord): readonly DateRule[] {
+function explainDecision(policy: Policy, record: CreditRecord): readonly DateRule[] {
+  const { breach } = record;
   const { regime, regime_basis: zh, regime_basis_en: en } = breach;
   if (regime === null || zh === null || en === null) return [];
-  const basis = { zh, en };
-  const rule = 'credit.publicity';
+  const own = { rule: 'credit.publicity', regime, basis: { zh, en } };
+  const set = {
+    objection: upheldRule(record, 'period') ?? own,
+    broken_promise: brokenRule(policy, record) ?? own,
+  };
+  const { publicity_set_by: publicity, earliest_set_by: earliest } = breach;
   return [
-    { what: 'publicity', day: breach.publicity_until, rule, regime, basis },
-    { what: 'earliest_repair', day: breach.earliest_repair, rule, regime, basis },
+    { what: 'publicity', day: breach.publicity_until, ...(publicity === null ? own : set[publicity]) },
+    { what: 'earliest_repair', day: breach.earliest_repair, ...(earliest === null ? own : set[earliest]) },
   ];
 }
 
-const explainBars = ({ bars }: CreditRecord): readonly DateRule[] =>
-  bars.map((bar) => ({
-    what: 'bar',
-    day: bar.until_day,
-    rule: 'credit.bars',
-    regime: bar.regime,
-    basis: { zh: bar.basis, en: bar.basis_en },
-  }));
+type Source = Omit<DateRule, 'what' | 'day'>;
+
+/** The objection that corrected a date. */
+function upheldRule({ objections }: CreditRecord, against: 'period'): Source | null {
+  const upheld = objections.findLast((one) => one.state === 'upheld' && one.against === against);
+  if (upheld === undefined) return null;
+  const told = { document: upheld.document_no ?? '', day: upheld.closed_on ?? '' };
+  const words = (lang: Lang) => catalogue(lang).credit.remedy.setBy.objection(told);
+  const basis = { zh: words('zh'), en: words('en') };
+  return { rule: 'credit.object', regime: upheld.closed_on ?? '', basis };
+}
+
+/** The rule that followed upon a broken repair promise. */
+function brokenRule(policy: Policy, { repairs }: CreditRecord): Source | null {
+  const broken = repairs.findLast((repair) => repair.broken_on !== null)?.broken_on;
+  if (broken === undefined || broken === null) return null;
+  const rule = regimeOn(policy.credit.broken_repair, broken);
+  return rule.ok ? { rule: 'credit.broken_repair', regime: rule.value.id, basis: rule.value.basis } : null;
+}
+
+const explainBars = (record: CreditRecord): readonly DateRule[] =>
+  record.bars.map((bar) => {
+    const basis = { zh: bar.basis, en: bar.basis_en };
+    const own = { rule: 'credit.bars', regime: bar.regime, basis };
+    const source = bar.until_set_by === null ? own : (upheldRule(record, 'period') ?? own);
+    return { what: 'bar', day: bar.until_day, ...source };
+  });
+
+function explainRisk(policy: Policy, { breach }: CreditRecord): readonly DateRule[] {
+  if (breach.risk_class === null || breach.decided_on === null) return [];
+  const rule = regimeOn(policy.credit.risk_class, breach.decided_on);
+  if (!rule.ok) return [];
+  const { id: regime, basis } = rule.value;
+  return [{ what: 'risk', day: breach.risk_until, rule: 'credit.risk_class', regime, basis }];
+}
 
 /** What an application made, or one made today, goes by. Null before a decision. */
 export function explainRepair(
@@ -74,7 +112,7 @@ export function explainRepair(
 ): Result<RepairRules | null, AppError> {
   const { breach, repairs } = record;
   if (breach.decided_on === null) return ok(null);
-  const made = repairs.findLast(({ state }) => state !== 'rejected');
+  const made = repairs.findLast(({ state, broken_on }) => state !== 'rejected' && broken_on === null);
   if (made) {
     return ok({
       applied_on: made.applied_on,
@@ -93,7 +131,13 @@ export function explainRepair(
     appliedOn,
   });
   if (!dates.ok) return dates;
-  const { earliest_repair, regime, basis } = dates.value;
+  const { regime, basis } = dates.value;
+  if (breach.earliest_set_by !== null) {
+    // No choice of rules: the date was set for this breach.
+    const earliest_repair = breach.earliest_repair ?? dates.value.earliest_repair;
+    return ok({ applied_on: appliedOn, earliest_repair, regime, basis, choice: null, choice_basis: null });
+  }
+  const { earliest_repair } = dates.value;
   return ok({
     applied_on: appliedOn,
     earliest_repair,

@@ -38,6 +38,8 @@ export interface Penalties {
   readonly publicity_until: Day | null;
   readonly earliest_repair: Day;
   readonly bars: readonly NewBar[];
+  /** The class that the subject is raised to for sampling, and its last day (null: until repaired); null where policy raises none. */
+  readonly risk: { readonly class: string; readonly until: Day | null } | null;
 }
 
 /**
@@ -54,6 +56,8 @@ export function penaltiesOf(policy: Policy, question: PenaltyQuestion): Result<P
   }
   const bars = barsOf(policy, question);
   if (!bars.ok) return bars;
+  const risk = riskOf(policy, question);
+  if (!risk.ok) return risk;
   const isPublished = published === 'always' || (published === 'if_needed' && question.publish);
   return ok({
     regime,
@@ -62,7 +66,19 @@ export function penaltiesOf(policy: Policy, question: PenaltyQuestion): Result<P
     publicity_until: isPublished ? publicity_until : null,
     earliest_repair,
     bars: bars.value,
+    risk: risk.value,
   });
+}
+
+function riskOf(
+  policy: Policy,
+  { decidedOn, seriousness }: PenaltyQuestion,
+): Result<Penalties['risk'], AppError> {
+  const rule = regimeOn(policy.credit.risk_class, decidedOn);
+  if (!rule.ok) return rule;
+  const raised = rule.value.value[seriousness];
+  if (raised === null) return ok(null);
+  return ok({ class: raised.class, until: raised.term === null ? null : periodEnd(decidedOn, raised.term) });
 }
 
 function barsOf(policy: Policy, question: PenaltyQuestion): Result<readonly NewBar[], AppError> {

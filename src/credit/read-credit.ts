@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { BarsTable, BreachesTable, RepairsTable } from '../store/schema/credit.ts';
+import type { BarsTable, BreachesTable, ObjectionsTable, RepairsTable } from '../store/schema/credit.ts';
 import type { Db, Tx } from '../store/store.ts';
 import type { BreachKind, BreachState } from './breach.ts';
 
@@ -12,6 +12,8 @@ export interface CreditRecord {
   readonly bars: readonly Selectable<BarsTable>[];
   /** Oldest first. */
   readonly repairs: readonly Selectable<RepairsTable>[];
+  /** Oldest first. */
+  readonly objections: readonly Selectable<ObjectionsTable>[];
 }
 
 export interface RecordedSubject {
@@ -28,6 +30,8 @@ export interface CreditFilter {
   readonly subjectId?: number | undefined;
   readonly state?: BreachState | undefined;
   readonly kind?: BreachKind | undefined;
+  /** Only breaches that were objected to. */
+  readonly objected?: boolean | undefined;
 }
 
 /** Breaches by number: the order in which they were reported. */
@@ -45,6 +49,9 @@ export async function readCredit(db: Db | Tx, filter: CreditFilter): Promise<Cre
   if (filter.subjectId !== undefined) query = query.where('b.subject_id', '=', filter.subjectId);
   if (filter.state !== undefined) query = query.where('b.state', '=', filter.state);
   if (filter.kind !== undefined) query = query.where('b.kind', '=', filter.kind);
+  if (filter.objected === true) {
+    query = query.where('b.breach_id', 'in', (eb) => eb.selectFrom('objections as o').select('o.breach_id'));
+  }
   const rows = await query.execute();
   // A subquery, not a list of ids: there may be more breaches than a statement takes values.
   const chosen = query.clearSelect().clearOrderBy().select('b.breach_id');
@@ -60,6 +67,13 @@ export async function readCredit(db: Db | Tx, filter: CreditFilter): Promise<Cre
     .where('breach_id', 'in', chosen)
     .orderBy('repair_id')
     .execute();
+  const objections = await db
+    .selectFrom('objections')
+    .selectAll()
+    .where('breach_id', 'in', chosen)
+    .orderBy('objection_id')
+    .execute();
+  const objectionsOf = byBreach(objections);
   const barsOf = byBreach(bars);
   const repairsOf = byBreach(repairs);
   return rows.map(({ case_no, domain, subject_no, type, name, id_number, ...breach }) => ({
@@ -69,6 +83,7 @@ export async function readCredit(db: Db | Tx, filter: CreditFilter): Promise<Cre
     subject: { subject_no, type, name, id_number },
     bars: barsOf.get(breach.breach_id) ?? [],
     repairs: repairsOf.get(breach.breach_id) ?? [],
+    objections: objectionsOf.get(breach.breach_id) ?? [],
   }));
 }
 

@@ -5,9 +5,10 @@ import { ok, type Result } from '../kernel/result.ts';
 import { type Day, officeInstant } from '../kernel/time.ts';
 import { regimeOn } from '../policy/rule.ts';
 import type { Tx } from '../store/store.ts';
+import { updateObjection } from './objection-store.ts';
 import { updateRepair } from './store.ts';
 
-/** What a changed calendar does to the time to state and defend and to the clocks of repairs: the provisional and the open ones. */
+/** What a changed calendar does to the time to state and defend and to the clocks of repairs and objections: the provisional and the open ones. */
 export async function recountCredit(
   tx: Tx,
   { policy, calendar }: OfficeRules,
@@ -16,7 +17,10 @@ export async function recountCredit(
   const defences = await defenceClocks(tx, policy, from);
   if (!defences.ok) return defences;
   const repairs = await repairClocks(tx, policy, from);
-  return repairs.ok ? planRecount(calendar, [...defences.value, ...repairs.value]) : repairs;
+  if (!repairs.ok) return repairs;
+  const answers = await answerClocks(tx, policy, from);
+  if (!answers.ok) return answers;
+  return planRecount(calendar, [...defences.value, ...repairs.value, ...answers.value]);
 }
 
 async function defenceClocks(
@@ -91,10 +95,13 @@ async function repairClocks(
       if (from === null || stored === null || (!open && provisional === 0)) continue;
       const periods = regimeOn(policy.credit.repair_clocks, from);
       if (!periods.ok) return periods;
+      const own = periods.value.value[step];
+      const more = step === 'complete' && row.extended_on !== null ? periods.value.value.extension : null;
       clocks.push({
         of: { breach: row.breach, case_no: row.case_no, field: `${step}_due` },
         from: officeInstant(from),
-        limit: periods.value.value[step],
+        limit: own,
+        ...(more === null ? {} : { incidents: { extensions: [{ limit: more, why: '' }] } }),
         due: stored,
         provisional,
         write: (clock) =>
@@ -104,6 +111,43 @@ async function repairClocks(
           }),
       });
     }
+  }
+  return ok(clocks);
+}
+
+async function answerClocks(
+  tx: Tx,
+  policy: OfficeRules['policy'],
+  first: Day,
+): Promise<Result<StoredClock[], AppError>> {
+  const rows = await tx
+    .selectFrom('objections as o')
+    .innerJoin('breaches as b', 'b.breach_id', 'o.breach_id')
+    .leftJoin('cases as c', 'c.case_id', 'b.case_id')
+    .select(['o.objection_id', 'o.filed_on', 'o.due', 'o.due_provisional'])
+    .select(['b.breach_no as breach', 'c.case_no'])
+    .where((eb) =>
+      eb.or([
+        eb('o.due_provisional', '=', 1),
+        eb.and([eb('o.state', '=', 'open'), eb('o.due', '>=', first)]),
+      ]),
+    )
+    .orderBy('o.objection_id')
+    .execute();
+  const clocks: StoredClock[] = [];
+  for (const { objection_id, filed_on, due, due_provisional, breach, case_no } of rows) {
+    if (due === null) continue;
+    const clock = regimeOn(policy.credit.objection_clock, filed_on);
+    if (!clock.ok) return clock;
+    clocks.push({
+      of: { breach, case_no, field: 'answer_due' },
+      from: officeInstant(filed_on),
+      limit: clock.value.value,
+      due,
+      provisional: due_provisional,
+      write: (counted) =>
+        updateObjection(tx, objection_id, { due: counted.due, due_provisional: counted.provisional }),
+    });
   }
   return ok(clocks);
 }

@@ -11,21 +11,20 @@ import { appendEntry } from '../ledger/append.ts';
 import { regimeOn } from '../policy/rule.ts';
 import type { Tx } from '../store/store.ts';
 import { type RepairState, type RepairStep, repairSteps } from './breach.ts';
+import { liftRepaired } from './end-bars.ts';
 import {
   type BreachToRepair,
   checkApplication,
+  checkPromise,
   checkRepairer,
   checkRepairStep,
-  liftedBy,
 } from './repair-rules.ts';
 import { checkStep } from './rules.ts';
 import {
   type BreachRow,
-  barsOfBreach,
   findBreach,
   findCaseById,
   insertRepair,
-  liftBar,
   openRepair,
   type RepairRow,
   subjectKey,
@@ -90,7 +89,7 @@ export async function repairBreach(desk: Desk, input: RepairInput): Promise<Resu
       const taken = await takeStep(act, step, repair, allowed.value, input);
       if (!taken.ok) return taken;
       repair = taken.value;
-      if (step === 'complete') lifted = await liftAll(act);
+      if (step === 'complete') lifted = await endByRepair(tx, breach, { on: day, by: stamp.actor });
     }
     const done = must(repair, 'at least one step was taken');
     await appendEntry(tx, stamp, 'credit.repair', {
@@ -127,7 +126,8 @@ function owed(repair: RepairRow): Pick<Repaired, 'due' | 'provisional'> {
   };
 }
 
-async function mayRepair(
+/** Whether this office may act on a repair of this breach; what the rules of repair must know of it. */
+export async function mayRepair(
   tx: Tx,
   breach: BreachRow,
   office: string,
@@ -140,6 +140,7 @@ async function mayRepair(
     domain: found?.domain ?? null,
     decidedOn: breach.decided_on,
     decidingAuthority: breach.deciding_authority,
+    earliestSet: breach.earliest_set_by === null ? null : breach.earliest_repair,
   };
   const state = checkStep(breach.breach_no, breach.state, 'repair');
   if (!state.ok) return state;
@@ -147,7 +148,8 @@ async function mayRepair(
   return repairer.ok ? ok(toRepair) : repairer;
 }
 
-const openOf = (repair: RepairRow) => ({
+/** What the order of steps must know of an open repair. */
+export const openOf = (repair: RepairRow) => ({
   state: repair.state,
   lastOn: repair.accepted_on ?? repair.applied_on,
 });
@@ -163,6 +165,10 @@ async function takeStep(
   const { repair_id, promise_no } = must(repair, 'the order of steps was checked');
   const promise = { promise_no: input.promise ?? promise_no };
   if (step === 'complete') {
+    const { breach_no } = act.breach;
+    const made = { breach: breach_no, number: promise.promise_no, on: act.day };
+    const promised = checkPromise(act.rules.policy, made);
+    if (!promised.ok) return promised;
     return ok(
       await updateRepair(act.tx, repair_id, { ...promise, state: 'completed', completed_on: act.day }),
     );
@@ -218,16 +224,15 @@ function clockEnd(
   return end.ok ? ok({ day: end.value.due.slice(0, 10), provisional: end.value.provisional ? 1 : 0 }) : end;
 }
 
-/** Ends publicity and lifts the bars with the repair itself, so that the gate is free in the same second. */
-async function liftAll({ tx, breach, day, actor }: Act): Promise<number> {
-  await updateBreach(tx, breach, { state: 'repaired', repaired_on: day });
-  let count = 0;
-  for (const bar of await barsOfBreach(tx, breach.breach_id)) {
-    if (bar.lifted_on !== null) continue;
-    const lifted = liftedBy({ until: bar.until_day, until_repaired: bar.until_repaired === 1 }, day);
-    if (lifted === null) continue;
-    await liftBar(tx, bar.bar_id, lifted, actor);
-    count += 1;
-  }
-  return count;
+/** Ends publicity and lifts the bars with the repair itself, so that the gate is free in the same second. Returns the bars lifted. */
+export async function endByRepair(
+  tx: Tx,
+  breach: BreachRow,
+  { on, by }: { readonly on: Day; readonly by: string },
+): Promise<number> {
+  const { publicity_from: from, publicity_until: until } = breach;
+  const published = from !== null && (until === null || on <= until);
+  const ended = published ? { publicity_ended_on: on } : {};
+  await updateBreach(tx, breach, { state: 'repaired', repaired_on: on, ...ended });
+  return liftRepaired(tx, breach.breach_id, on, by);
 }

@@ -4,8 +4,9 @@ import { must } from '../kernel/assert.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { addDays, type Day } from '../kernel/time.ts';
 import { type PublicityDates, repairDates } from '../policy/publicity.ts';
+import { regimeOn } from '../policy/rule.ts';
 import type { Policy } from '../policy/schema.ts';
-import type { BreachSeriousness, BreachState, RepairState, RepairStep } from './breach.ts';
+import type { BreachSeriousness, BreachState, RepairAct, RepairState } from './breach.ts';
 import { checkStep } from './rules.ts';
 
 export interface BreachToRepair {
@@ -16,6 +17,8 @@ export interface BreachToRepair {
   readonly domain: string | null;
   readonly decidedOn: Day | null;
   readonly decidingAuthority: string;
+  /** The first day of repair, where an objection or a broken repair promise set it in place of the rules. */
+  readonly earliestSet: Day | null;
 }
 
 /** Who decided, repairs (谁认定、谁修复): only the office's own decisions are repaired here. */
@@ -49,21 +52,33 @@ export function checkApplication(
     appliedOn,
   });
   if (!dates.ok) return dates;
-  if (appliedOn < dates.value.earliest_repair) {
-    return err(
-      appError('E_CREDIT_REPAIR_EARLY', { breach: breach.breach, earliest: dates.value.earliest_repair }),
-    );
+  const earliest = breach.earliestSet ?? dates.value.earliest_repair;
+  if (appliedOn < earliest) {
+    return err(appError('E_CREDIT_REPAIR_EARLY', { breach: breach.breach, earliest }));
   }
   if (fulfilledOn > appliedOn) {
     return err(appError('E_CREDIT_REPAIR_UNFULFILLED', { breach: breach.breach, day: fulfilledOn }));
   }
-  return dates;
+  return ok({ ...dates.value, earliest_repair: earliest });
 }
 
-const follows: Record<RepairStep, RepairState | null> = {
-  apply: null,
-  accept: 'applied',
-  complete: 'accepted',
+/** Whether the public promise is there when a repair is completed: by policy each must bear a number. E_CREDIT_REPAIR_PROMISE. */
+export function checkPromise(
+  policy: Policy,
+  promise: { readonly breach: string; readonly number: string | null; readonly on: Day },
+): Result<void, AppError> {
+  const rule = regimeOn(policy.credit.repair_promise, promise.on);
+  if (!rule.ok) return rule;
+  if (rule.value.value === 'stated' || promise.number !== null) return ok(undefined);
+  return err(appError('E_CREDIT_REPAIR_PROMISE', { breach: promise.breach }));
+}
+
+const follows: Record<Exclude<RepairAct, 'broken'>, readonly (RepairState | null)[]> = {
+  apply: [null],
+  accept: ['applied'],
+  complete: ['accepted'],
+  extend: ['accepted'],
+  reject: ['applied', 'accepted'],
 };
 
 export interface OpenRepair {
@@ -72,14 +87,14 @@ export interface OpenRepair {
   readonly lastOn: Day;
 }
 
-/** The order of the three steps. E_CREDIT_REPAIR_STEP, E_CREDIT_DATE. */
+/** The order of the steps. E_CREDIT_REPAIR_STEP, E_CREDIT_DATE. */
 export function checkRepairStep(
   breach: string,
-  step: RepairStep,
+  step: Exclude<RepairAct, 'broken'>,
   open: OpenRepair | null,
   day: Day,
 ): Result<void, AppError> {
-  if (follows[step] !== (open?.state ?? null)) {
+  if (!follows[step].includes(open?.state ?? null)) {
     return err(appError('E_CREDIT_REPAIR_STEP', { breach, step, state: open?.state ?? 'none' }));
   }
   if (open && day < open.lastOn) {

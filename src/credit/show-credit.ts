@@ -12,6 +12,7 @@ import {
   type CreditView,
   creditView,
   type ExplainedRecord,
+  type ViewOptions,
 } from './credit-view.ts';
 import { explainDates, explainRepair } from './explain-credit.ts';
 import { requireSubject } from './find-subject.ts';
@@ -34,7 +35,7 @@ export async function showBreach(
   const [first] = records.value;
   if (!first) return err(appError('E_CREDIT_UNKNOWN', { breach: breachNo }));
   const revealed = await reveal(desk, reason, { what: 'credit.show', breach: breachNo });
-  return ok(creditView(records.value, first.subject, { lang: desk.lang, revealed }));
+  return ok(creditView(records.value, first.subject, optionsOf(desk, revealed)));
 }
 
 /** Everything on record of a subject: its breaches, what became of its promises, and its grades elsewhere, newest first. */
@@ -56,7 +57,7 @@ export async function showSubject(
   const revealed = await reveal(desk, reason, { what: 'credit.show', subject: subject.value.id_key });
   const filter = { region: regionOf(desk), subjectId: subject.value.subject_id };
   const { records: promises } = await selectPromiseRecords(desk.store.db, filter);
-  const view = creditView(records.value, subject.value, { lang: desk.lang, revealed });
+  const view = creditView(records.value, subject.value, optionsOf(desk, revealed));
   const rules = await officeRules(desk);
   if (!rules.ok) return rules;
   const today = officeDay(desk.now());
@@ -79,8 +80,14 @@ export async function listCredit(
   const records = await explained(desk, filter);
   if (!records.ok) return records;
   const revealed = await reveal(desk, reason, { what: 'credit.list', breaches: records.value.length });
-  return ok(records.value.map((record) => breachView(record, { lang: desk.lang, revealed })));
+  return ok(records.value.map((record) => breachView(record, optionsOf(desk, revealed))));
 }
+
+const optionsOf = (desk: Desk, revealed: boolean): ViewOptions => ({
+  lang: desk.lang,
+  revealed,
+  today: officeDay(desk.now()),
+});
 
 async function explained(
   desk: Desk,

@@ -45,12 +45,12 @@ export async function insertBars(tx: Tx, rows: readonly Insertable<BarsTable>[])
 export const barsOfBreach = (db: Db | Tx, breachId: number): Promise<BarRow[]> =>
   db.selectFrom('bars').selectAll().where('breach_id', '=', breachId).orderBy('bar_id').execute();
 
-export async function liftBar(tx: Tx, barId: number, liftedOn: string, liftedBy: string): Promise<void> {
-  await tx
-    .updateTable('bars')
-    .set({ lifted_on: liftedOn, lifted_by: liftedBy })
-    .where('bar_id', '=', barId)
-    .execute();
+export async function liftBar(
+  tx: Tx,
+  barId: number,
+  lift: Pick<BarRow, 'lifted_on' | 'lifted_by'> & Partial<Pick<BarRow, 'lift_reason' | 'lift_document'>>,
+): Promise<void> {
+  await tx.updateTable('bars').set(lift).where('bar_id', '=', barId).execute();
 }
 
 export async function openRepair(db: Db | Tx, breachId: number): Promise<RepairRow | null> {
@@ -59,6 +59,17 @@ export async function openRepair(db: Db | Tx, breachId: number): Promise<RepairR
     .selectAll()
     .where('breach_id', '=', breachId)
     .where('state', 'in', ['applied', 'accepted'])
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The last application, whatever became of it. */
+export async function lastRepair(db: Db | Tx, breachId: number): Promise<RepairRow | null> {
+  const row = await db
+    .selectFrom('repairs')
+    .selectAll()
+    .where('breach_id', '=', breachId)
+    .orderBy('repair_id', 'desc')
     .executeTakeFirst();
   return row ?? null;
 }

@@ -42,6 +42,12 @@ const bar = z.union([
     .refine(({ until_repaired, term }) => until_repaired || term !== null),
 ]);
 
+/** `none`, or the class of sampling policy that the subject is raised to, until repaired or to the end of a term if that is earlier. */
+const riskClass = z.union([
+  z.literal('none').transform(() => null),
+  z.strictObject({ class: z.string().min(1), term: calendarLimit.nullable() }),
+]);
+
 const verdict = z.enum(['allow', 'allow_full_check', 'after_query', 'refuse']);
 const pace = z.enum(['on_the_spot', 'after_query', 'after_verification']).nullable();
 
@@ -101,6 +107,30 @@ export const policySchema = z.strictObject({
       z.enum(['better_for_subject', 'decision_date', 'application_date']),
     ),
     decision_publication: ruleOf('credit.decision_publication', limit),
+    excuse: ruleOf(
+      'credit.excuse',
+      z.union([
+        z.literal('none').transform(() => null),
+        z.strictObject({
+          seriousness: z
+            .array(z.enum(['minor', 'general', 'serious']))
+            .min(1)
+            .refine(distinct),
+          /** No other breach of the subject, decided or excused, so long before the decision; null = ever. */
+          first_within: calendarLimit.nullable(),
+        }),
+      ]),
+    ),
+    objection_clock: ruleOf('credit.objection_clock', limit),
+    repair_promise: ruleOf('credit.repair_promise', z.enum(['stated', 'numbered'])),
+    broken_repair: ruleOf(
+      'credit.broken_repair',
+      z.strictObject({
+        /** When a new repair may be applied for: the day after the longest publicity, or so long after the promise was found broken. */
+        repair_again: z.union([z.literal('after_longest_publicity'), calendarLimit]),
+      }),
+    ),
+    risk_class: ruleOf('credit.risk_class', bySeriousness(riskClass)),
   }),
   deadlines: z.strictObject({
     first_day: ruleOf('deadlines.first_day', z.enum(['not_counted', 'counted'])),

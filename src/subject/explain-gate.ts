@@ -26,6 +26,7 @@ export function gateFacts(
     [words.allowed, words.reasons[answer.reason]],
     ...(answer.basis === null ? [] : [[words.basis, answer.basis[lang]] as const]),
     ...(answer.allowed ? [] : [[words.ends, gateEnd(t, answer)] as const]),
+    ...(answer.disputed ? [[words.dispute, words.disputed] as const] : []),
     [words.grade, grade],
     ...(answer.pace === null ? [] : [[words.pace, t.item.paces[answer.pace]] as const]),
     ...(answer.allowed ? [[words.check, words.checks[answer.check]] as const] : []),

@@ -50,6 +50,8 @@ export interface GateAnswer {
   /** The pace a grade asks for; null = the item's own. */
   readonly pace: Pace | null;
   readonly check: 'normal' | 'full';
+  /** What bars is disputed: an objection to it is open. It bars all the same until the objection is upheld. */
+  readonly disputed: boolean;
 }
 
 /** What the item is to the gate: bars may be limited to an authority, a domain or one item. */
@@ -70,6 +72,8 @@ export interface BarFact {
   readonly lifted_on: Day | null;
   /** Of the breach that the bar follows from. */
   readonly earliest_repair: Day | null;
+  /** 1 while an objection to that breach is open. */
+  readonly disputed: number;
 }
 
 export interface GradeFact {
@@ -94,7 +98,10 @@ export interface GateFacts extends Standing {
 export const noFacts: GateFacts = { bars: [], grades: [] };
 
 /** True on the bar's days: it has begun, was not lifted by then, and runs until repaired or its term is not over. */
-export const barInForce = (bar: BarFact, day: Day): boolean =>
+export const barInForce = (
+  bar: Pick<BarFact, 'from_day' | 'until_day' | 'until_repaired' | 'lifted_on'>,
+  day: Day,
+): boolean =>
   bar.from_day <= day &&
   (bar.lifted_on === null || day < bar.lifted_on) &&
   (bar.until_repaired === 1 || bar.until_day === null || day <= bar.until_day);
@@ -112,6 +119,8 @@ export interface GateDay {
   readonly item: GateItem | null;
   /** The subject is a body that has a legal representative. */
   readonly isBody: boolean;
+  /** It is asked for as an agent: nobody asks an agent for its representative's number, so only one on record counts. */
+  readonly isAgent?: boolean;
 }
 
 /**
@@ -126,6 +135,7 @@ export function judgeGate(policy: Policy, facts: GateFacts, question: GateDay): 
   if (!reaches.ok) return reaches;
   if (!reaches.value.value) return own;
   if (facts.representative === undefined) {
+    if (question.isAgent === true) return own;
     const unknown = { allowed: false, reason: 'barred_representative_unknown' } as const;
     return ok({ ...own.value, ...unknown, basis: reaches.value.basis, pace: null });
   }
@@ -234,6 +244,7 @@ function answerFor({ verdict, pace, of, basis }: Judged): GateAnswer {
     grade_scheme_name: of?.scheme.name ?? null,
     pace,
     check: verdict === 'allow_full_check' || verdict === 'after_query' ? 'full' : 'normal',
+    disputed: false,
   };
 }
 
@@ -242,7 +253,15 @@ const withOwn = (basis: Words, own: string | null): Words =>
 
 type Barred = Pick<
   GateAnswer,
-  'allowed' | 'reason' | 'basis' | 'until' | 'until_repaired' | 'earliest_repair' | 'pace' | 'check'
+  | 'allowed'
+  | 'reason'
+  | 'basis'
+  | 'until'
+  | 'until_repaired'
+  | 'earliest_repair'
+  | 'pace'
+  | 'check'
+  | 'disputed'
 >;
 
 function barredByBreach(bars: readonly BarFact[]): Barred {
@@ -261,6 +280,7 @@ function barredByBreach(bars: readonly BarFact[]): Barred {
     earliest_repair: open.length === 0 ? null : latest(open.map((bar) => bar.earliest_repair)),
     pace: null,
     check: 'normal',
+    disputed: bars.some((bar) => bar.disputed === 1),
   };
 }
 
@@ -289,6 +309,7 @@ function barredByPlatform(
     grade_scheme_name: null,
     pace: null,
     check: 'normal',
+    disputed: false,
   };
 }
 

@@ -1,5 +1,5 @@
-import type { SubjectsTable } from '../store/schema/case.ts';
 import { knowPersons } from '../store/know-persons.ts';
+import type { SubjectsTable } from '../store/schema/case.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { type BarFact, type GateFacts, type GradeFact, noFacts, type Standing } from './gate-rules.ts';
 
@@ -124,6 +124,22 @@ async function selectStandings(
         'b.basis_en',
         'b.lifted_on',
         'r.earliest_repair',
+        (eb) =>
+          eb
+            .case()
+            .when(
+              eb.exists(
+                eb
+                  .selectFrom('objections as o')
+                  .select('o.objection_id')
+                  .whereRef('o.breach_id', '=', 'b.breach_id')
+                  .where('o.state', '=', 'open'),
+              ),
+            )
+            .then(1)
+            .else(0)
+            .end()
+            .as('disputed'),
       ])
       .where('s.id_key', 'in', keys)
       .orderBy('b.bar_id')

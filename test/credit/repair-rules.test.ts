@@ -24,6 +24,7 @@ const breach: BreachToRepair = {
   domain: null,
   decidedOn: '2026-04-01',
   decidingAuthority: '常澄市行政审批局',
+  earliestSet: null,
 };
 
 const apply = (more: Partial<BreachToRepair>, appliedOn: string, fulfilledOn = appliedOn) =>

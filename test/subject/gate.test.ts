@@ -23,6 +23,7 @@ const bar = (more: Partial<BarFact> = {}): BarFact => ({
   basis_en: 'basis',
   lifted_on: null,
   earliest_repair: '2026-12-01',
+  disputed: 0,
   ...more,
 });
 

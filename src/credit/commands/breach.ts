@@ -10,7 +10,7 @@ import { orThrow } from '../../kernel/result.ts';
 import { breachKinds, seriousnesses } from '../breach.ts';
 import { subjectOf } from '../find-subject.ts';
 import { type BreachReport, reportBreach } from '../report-breach.ts';
-import { dayFlag } from './flags.ts';
+import { dayFlag, textFlag } from './flags.ts';
 
 const types = ['person', 'organization', 'self_employed'] as const satisfies readonly ApplicantType[];
 
@@ -48,7 +48,7 @@ async function runBreach(ctx: Context, _args: readonly string[], options: Breach
   const t = ctx.t.credit;
   const at = dayFlag('--at', options.at);
   const desk = await ctx.desk();
-  const subject = await textOf(ctx, options.subject, { flag: '--subject', message: t.breach.askSubject });
+  const subject = await textFlag(ctx, options.subject, { flag: '--subject', message: t.breach.askSubject });
   const report: BreachReport = {
     subject,
     person: await personOf(ctx, desk, subject, options),
@@ -58,7 +58,7 @@ async function runBreach(ctx: Context, _args: readonly string[], options: Breach
       flag: '--seriousness',
       message: t.breach.askSeriousness,
     }),
-    facts: await textOf(ctx, options.facts, { flag: '--facts', message: t.breach.askFacts }),
+    facts: await textFlag(ctx, options.facts, { flag: '--facts', message: t.breach.askFacts }),
     authority: options.authority,
     at,
   };
@@ -78,17 +78,12 @@ async function personOf(
   if (await subjectOf(desk, subject)) return undefined;
   const t = ctx.t.credit.breach;
   return {
-    name: await textOf(ctx, options.name, { flag: '--name', message: t.askName }),
+    name: await textFlag(ctx, options.name, { flag: '--name', message: t.askName }),
     type:
       type ??
       (await wordOf(ctx, undefined, types, ctx.t.subject.types, { flag: '--type', message: t.askType })),
     idType: options.idType,
   };
-}
-
-async function textOf(ctx: Context, given: string | undefined, question: Question): Promise<string> {
-  const text = given?.trim() ?? '';
-  return text === '' ? (await ctx.prompt.text(question)).trim() : text;
 }
 
 async function wordOf<Word extends string>(

@@ -5,8 +5,10 @@ import { addDecide } from './decide.ts';
 import { addExpire } from './expire.ts';
 import { addGate } from './gate.ts';
 import { addImport } from './import.ts';
+import { addLift } from './lift.ts';
 import { addList } from './list.ts';
 import { addNotify } from './notify.ts';
+import { addObject } from './object.ts';
 import { addRepair } from './repair.ts';
 import { addShow } from './show.ts';
 
@@ -16,7 +18,9 @@ export function register(noun: Command, kit: CommandKit): void {
   addBreach(noun, kit);
   addNotify(noun, kit);
   addDecide(noun, kit);
+  addObject(noun, kit);
   addRepair(noun, kit);
+  addLift(noun, kit);
   addShow(noun, kit);
   addList(noun, kit);
   addExpire(noun, kit);

@@ -3,10 +3,13 @@ import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { presentList } from '../../cli/output.ts';
 import { countOption, wordOption } from '../../cli/values.ts';
+import { appError } from '../../i18n/catalogue.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { breachKinds, breachStates } from '../breach.ts';
 import { listCredit } from '../show-credit.ts';
 import { listKept } from './kept.ts';
+import { listObjections } from './objections.ts';
+import { stateText } from './render-credit.ts';
 
 interface ListOptions {
   readonly state?: string;
@@ -14,6 +17,8 @@ interface ListOptions {
   readonly reveal?: string;
   readonly kept?: boolean;
   readonly limit?: string;
+  readonly objections?: boolean;
+  readonly overdue?: boolean;
 }
 
 export function addList(noun: Command, kit: CommandKit): void {
@@ -24,12 +29,18 @@ export function addList(noun: Command, kit: CommandKit): void {
     .option('--kind <kind>', t.kind)
     .option('--kept', kit.t.credit.promises.kept)
     .option('--limit <count>', kit.t.credit.promises.limit)
+    .option('--objections', kit.t.credit.remedy.list.objections)
+    .option('--overdue', kit.t.credit.remedy.list.overdue)
     .option('--reveal <reason>', kit.t.credit.reveal)
     .action(kit.run<ListOptions>(runList));
 }
 
 async function runList(ctx: Context, _args: readonly string[], options: ListOptions): Promise<number> {
   if (options.kept === true) return listKept(ctx, countOption('--limit', options.limit, 200), options.reveal);
+  if (options.objections === true) {
+    return listObjections(ctx, { overdue: options.overdue === true, reveal: options.reveal });
+  }
+  if (options.overdue === true) throw appError('E_USAGE_OPTION', { detail: '--overdue: --objections' });
   const filter = {
     state: options.state === undefined ? undefined : wordOption('--state', options.state, breachStates),
     kind: options.kind === undefined ? undefined : wordOption('--kind', options.kind, breachKinds),
@@ -53,7 +64,7 @@ async function runList(ctx: Context, _args: readonly string[], options: ListOpti
         title: t.list.seriousness,
         value: (row) => (words ? t.seriousness[row.seriousness] : row.seriousness),
       },
-      { key: 'state', title: t.show.state, value: (row) => (words ? t.state[row.state] : row.state) },
+      { key: 'state', title: t.show.state, value: (row) => (words ? stateText(ctx.t, row) : row.state) },
       { key: 'decided_on', title: t.list.decidedOn, value: (row) => row.decided_on },
       { key: 'earliest_repair', title: t.list.earliestRepair, value: (row) => row.earliest_repair },
       { key: 'publicity_until', title: t.list.publicityUntil, value: (row) => row.publicity_until },

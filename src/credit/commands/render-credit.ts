@@ -67,7 +67,7 @@ export function breachFacts(t: Catalogue, view: BreachView): string {
         seriousness: t.credit.seriousness[view.seriousness],
       }),
     ],
-    [words.state, t.credit.state[view.state]],
+    [words.state, stateText(t, view)],
     [words.facts, view.facts],
     [words.foundOn, view.found_on],
     ...known(words.caseNo, view.case_no),
@@ -78,7 +78,48 @@ export function breachFacts(t: Catalogue, view: BreachView): string {
     ...known(words.defence, view.defence && t.credit.defence[view.defence]),
     ...decisionFacts(t, view),
     ...known(words.repair, view.repair && repairText(t, view.repair)),
+    ...remedyFacts(t, view),
   ]);
+}
+
+/** The state in words, with how it was dismissed and that it is disputed. */
+export function stateText(t: Catalogue, view: BreachView): string {
+  const words = t.credit.remedy;
+  const state =
+    view.dismissed_as === null ? t.credit.state[view.state] : words.dismissedAs[view.dismissed_as];
+  return view.disputed ? words.show.disputed({ state }) : state;
+}
+
+/** How it was dismissed or lifted, and every objection. */
+function remedyFacts(t: Catalogue, view: BreachView): readonly Fact[] {
+  const words = t.credit.remedy.show;
+  const { dismissed_as, dismissed_on, corrected_on, lifted_on } = view;
+  const reason = view.end_reason ?? '';
+  const facts: Fact[] = [];
+  if (dismissed_as === 'excused' && corrected_on !== null) facts.push([words.correctedOn, corrected_on]);
+  if (dismissed_as === 'excused' || dismissed_as === 'unfounded') {
+    const as = t.credit.remedy.dismissedAs[dismissed_as];
+    facts.push([words.dismissal, words.dismissalOf({ as, day: dismissed_on ?? '', reason })]);
+  }
+  if (lifted_on !== null) {
+    const document = view.end_document ?? '';
+    facts.push([words.lift, words.liftOf({ document, day: lifted_on, reason })]);
+  }
+  return [...facts, ...view.objections.map((one): Fact => [words.objection, objectionText(t, one)])];
+}
+
+function objectionText(t: Catalogue, objection: BreachView['objections'][number]): string {
+  const words = t.credit.remedy;
+  const { filed_on: day, due, overdue, closed_on, answer, state } = objection;
+  const told = { against: words.against[objection.against], day };
+  if (state === 'open') return words.show.objectionOpen({ ...told, due: due ?? '', overdue });
+  const result = words.objectionState[state];
+  return words.show.objectionClosed({
+    ...told,
+    state: result,
+    closed: closed_on ?? '',
+    answer: answer ?? '',
+  });
 }
 
 function decisionFacts(t: Catalogue, view: BreachView): readonly Fact[] {
@@ -90,18 +131,26 @@ function decisionFacts(t: Catalogue, view: BreachView): readonly Fact[] {
     ...(bars.length === 0 ? [words.noBar] : bars).map((text): Fact => [words.bar, text]),
     [words.publicity, publicityText(t, view)],
     [words.earliestRepair, view.earliest_repair ?? ''],
+    ...(view.risk_class === null ? [] : [[t.credit.remedy.show.risk, riskText(t, view)] as const]),
+    ...(view.second === null ? [] : [[t.credit.remedy.show.second, view.second] as const]),
   ];
 }
 
 function publicityText(
   t: Catalogue,
-  { publicity_from: from, publicity_until, repaired_on }: BreachView,
+  { publicity_from: from, publicity_until, publicity_ended_on: day }: BreachView,
 ): string {
   const words = t.credit.show;
   if (from === null) return words.notPublished;
   const period = words.between({ from, until: publicity_until ?? words.noEnd });
-  const ended = repaired_on !== null && (publicity_until === null || repaired_on <= publicity_until);
-  return ended ? words.endedOn({ period, day: repaired_on }) : period;
+  if (day === null) return period;
+  return day <= from ? t.credit.remedy.show.publicityVoid({ period }) : words.endedOn({ period, day });
+}
+
+function riskText(t: Catalogue, { risk_class, risk_until: until }: BreachView): string {
+  const words = t.credit.remedy.show;
+  const name = risk_class ?? '';
+  return until === null ? words.riskOpen({ class: name }) : words.riskUntil({ class: name, until });
 }
 
 function barText(t: Catalogue, bar: BreachView['bars'][number]): string {
@@ -115,10 +164,19 @@ function barText(t: Catalogue, bar: BreachView['bars'][number]): string {
       : bar.until_repaired
         ? words.barBoth({ from, until, scope })
         : words.barUntil({ from, until, scope });
-  return day === null ? text : words.barLifted({ bar: text, day });
+  if (day === null) return text;
+  const more = t.credit.remedy.show;
+  const { lift_document: document, lift_reason: reason } = bar;
+  if (document !== null) return more.barLiftedBy({ bar: text, day, document, reason: reason ?? '' });
+  return day <= from ? more.barVoid({ bar: text }) : words.barLifted({ bar: text, day });
 }
 
 function repairText(t: Catalogue, repair: NonNullable<BreachView['repair']>): string {
+  const { completed_on: repaired, broken_on, rejected_on, end_reason, state } = repair;
+  const reason = end_reason ?? '';
+  const words = t.credit.remedy.show;
+  if (broken_on !== null) return words.repairBroken({ repaired: repaired ?? '', day: broken_on, reason });
+  if (state === 'rejected' && rejected_on !== null) return words.repairRejected({ day: rejected_on, reason });
   const day = repair.completed_on ?? repair.accepted_on ?? repair.applied_on;
   return t.credit.show.repairOf({ state: t.credit.repairState[repair.state], day });
 }
@@ -138,6 +196,6 @@ function ruleLines(t: Catalogue, view: BreachView): string {
 }
 
 function whyNone(t: Catalogue, view: BreachView, what: BreachView['rules'][number]['what']): string {
-  if (what === 'bar') return t.credit.show.untilRepaired;
+  if (what === 'bar' || what === 'risk') return t.credit.show.untilRepaired;
   return view.publicity_from === null ? t.credit.show.notPublished : t.credit.show.noEnd;
 }

@@ -3,16 +3,19 @@ import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
 import { wordOption } from '../../cli/values.ts';
+import { appError } from '../../i18n/catalogue.ts';
 import { orThrow } from '../../kernel/result.ts';
-import { repairSteps } from '../breach.ts';
+import { repairActs } from '../breach.ts';
 import { type Repaired, repairBreach } from '../repair-breach.ts';
-import { dayFlag } from './flags.ts';
+import { type TurnInput, turnRepair } from '../turn-repair.ts';
+import { dayFlag, textFlag } from './flags.ts';
 
 interface RepairOptions {
   readonly at?: string;
   readonly step?: string;
   readonly fulfilledOn?: string;
   readonly promise?: string;
+  readonly reason?: string;
 }
 
 export function addRepair(noun: Command, kit: CommandKit): void {
@@ -23,6 +26,7 @@ export function addRepair(noun: Command, kit: CommandKit): void {
     .option('--step <step>', t.step)
     .option('--fulfilled-on <day>', t.fulfilledOn)
     .option('--promise <number>', t.promise)
+    .option('--reason <text>', kit.t.credit.remedy.repair.reason)
     .action(kit.run<RepairOptions>(runRepair));
 }
 
@@ -31,10 +35,15 @@ async function runRepair(
   [breach = '']: readonly string[],
   options: RepairOptions,
 ): Promise<number> {
+  const at = dayFlag('--at', options.at);
+  const step = options.step === undefined ? undefined : wordOption('--step', options.step, repairActs);
+  if (step === 'extend' || step === 'reject' || step === 'broken')
+    return turn(ctx, { breach, at, step }, options);
+  if (options.reason !== undefined) throw appError('E_USAGE_OPTION', { detail: '--reason: --step' });
   const input = {
     breach,
-    at: dayFlag('--at', options.at),
-    step: options.step === undefined ? undefined : wordOption('--step', options.step, repairSteps),
+    at,
+    step,
     fulfilledOn: dayFlag('--fulfilled-on', options.fulfilledOn),
     promise: options.promise,
   };
@@ -48,4 +57,30 @@ function doneText(ctx: Context, { breach, state, on, due: day, provisional }: Re
   const due = provisional ? ctx.t.cases.provisional({ due: day ?? '' }) : day;
   if (state === 'applied') return t.applied({ breach, due: due ?? '' });
   return state === 'accepted' ? t.accepted({ breach, due: due ?? '' }) : t.completed({ breach, day: on });
+}
+
+/** The steps that take another course, each with its reason. */
+async function turn(
+  ctx: Context,
+  step: Omit<TurnInput, 'reason'>,
+  { reason, promise, fulfilledOn }: RepairOptions,
+): Promise<number> {
+  if (promise !== undefined || fulfilledOn !== undefined) {
+    throw appError('E_USAGE_OPTION', { detail: `--promise, --fulfilled-on: --step ${step.step}` });
+  }
+  const t = ctx.t.credit.remedy;
+  const why = await textFlag(ctx, reason, { flag: '--reason', message: t.askReason });
+  const turned = orThrow(await turnRepair(await ctx.desk(), { ...step, reason: why }));
+  const { breach, bars } = turned;
+  const due = turned.provisional ? ctx.t.cases.provisional({ due: turned.due ?? '' }) : (turned.due ?? '');
+  await present(ctx, {
+    json: turned,
+    text: () =>
+      turned.step === 'extend'
+        ? t.repair.extended({ breach, due })
+        : turned.step === 'reject'
+          ? t.repair.rejected({ breach })
+          : t.repair.broken({ breach, bars, earliest: turned.earliest_repair ?? '' }),
+  });
+  return 0;
 }

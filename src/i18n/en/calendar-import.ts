@@ -26,6 +26,7 @@ export const calendarImport = {
     defence_until: 'time to defend',
     accept_due: 'acceptance of repair',
     complete_due: 'completion of repair',
+    answer_due: 'answer to an objection',
   },
   kinds: { off: 'a day off', work: 'a working day' },
   conflict: (p) =>

@@ -2,6 +2,7 @@ import type { Limit } from '../../kernel/limit.ts';
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/credit.ts';
 import { creditImport } from './credit-import.ts';
+import { creditRemedy, creditRemedyErrors } from './credit-remedy.ts';
 import { identity } from './identity.ts';
 
 const limitUnits: Readonly<Record<Limit['unit'], string>> = {
@@ -31,9 +32,23 @@ const repairState = {
   rejected: 'rejected',
 };
 
-const step = { notify: 'notice', decide: 'decision', repair: 'repair' };
+const step = {
+  notify: 'notice',
+  decide: 'decision',
+  dismiss: 'dismissal',
+  repair: 'repair',
+  breakRepair: 'broken repair promise',
+  lift: 'lift',
+  object: 'objection',
+};
 
-const repairStep = { apply: 'application', accept: 'acceptance', complete: 'completion' };
+const repairStep = {
+  apply: 'application',
+  accept: 'acceptance',
+  complete: 'completion',
+  extend: 'extension',
+  reject: 'rejection',
+};
 
 const scope = {
   all: 'all items',
@@ -59,6 +74,7 @@ export const credit = {
   scopeOf: (p) => `${p.scope} (${p.value})`,
   reveal: 'show personal data unmasked, with the reason (entered in the ledger)',
   import: creditImport,
+  remedy: creditRemedy,
   gate: {
     summary: 'ask whether an applicant may commit (exit 5 when not)',
     item: 'item code; needed where a bar reaches single items, domains or authorities only',
@@ -138,7 +154,7 @@ export const credit = {
   repair: {
     summary: 'repair credit: apply, accept, complete; all three at once without --step',
     at: 'day of the step (default: today)',
-    step: 'one step only: apply, accept or complete',
+    step: 'one step only: apply, accept, complete; or extend, reject, broken (the promise), each with --reason',
     fulfilledOn: 'day by which all duties were fulfilled (default: the day of application)',
     promise: 'number of the public repair promise',
     applied: (p) => `Repair of ${p.breach} applied for; acceptance is to be decided by ${p.due}.\n`,
@@ -186,6 +202,7 @@ export const credit = {
       earliest_repair: 'repair possible from',
       bar: 'bar',
       repair: 'repair application',
+      risk: 'risk class',
     },
     ruleLine: (p) => `${p.what} ${p.value}: ${p.basis} (${p.regime})`,
     ruleOfRepair: (p) => `made on ${p.day} goes by ${p.regime}, possible from ${p.earliest}`,
@@ -226,6 +243,7 @@ export const credit = {
 } satisfies Translation<typeof zh.credit>;
 
 export const creditErrors = {
+  ...creditRemedyErrors,
   E_CREDIT_BARRED: {
     message: 'This subject may not commit at present; the reason is given above.',
     hint: 'The ordinary procedure is open: chengnuo case record --ordinary.',
@@ -282,7 +300,7 @@ export const creditErrors = {
   },
   E_CREDIT_TWO_PERSONS: {
     message: (p) => `${p.breach} needs two persons: who reported it may not decide it.`,
-    hint: 'Let another person decide (--actor); the policy credit.two_person_rule asks for it.',
+    hint: 'Let another person decide (--actor) or confirm it (--second); the policy credit.two_person_rule asks for it.',
   },
   E_CREDIT_SCOPE: {
     message: (p) =>

@@ -43,6 +43,8 @@ export const subject = {
         ? 'when the credit is repaired'
         : `when the credit is repaired (possible from ${earliest})`,
     noEnd: 'no end is on record; ask the body that set the bar',
+    dispute: 'Objection',
+    disputed: 'being handled; the bar holds until it is upheld',
     open: '—',
   },
 } satisfies Translation<typeof zh.subject>;

@@ -22,6 +22,7 @@ export const calendarImport = {
     defence_until: '陈述申辩期',
     accept_due: '修复受理期限',
     complete_due: '修复办结期限',
+    answer_due: '异议答复期限',
   },
   kinds: { off: '放假', work: '上班' },
   conflict: (p: { date: string; known: string; now: string }) =>

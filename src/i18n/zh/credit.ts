@@ -1,5 +1,6 @@
 import type { Limit } from '../../kernel/limit.ts';
 import { creditImport } from './credit-import.ts';
+import { creditRemedy, creditRemedyErrors } from './credit-remedy.ts';
 import { identity } from './identity.ts';
 
 const limitUnits: Readonly<Record<Limit['unit'], string>> = {
@@ -33,9 +34,17 @@ const repairState = {
   rejected: '不予修复',
 };
 
-const step = { notify: '告知', decide: '认定', repair: '修复' };
+const step = {
+  notify: '告知',
+  decide: '认定',
+  dismiss: '不予认定',
+  repair: '修复',
+  breakRepair: '违背修复承诺',
+  lift: '解除',
+  object: '异议',
+};
 
-const repairStep = { apply: '申请', accept: '受理', complete: '办结' };
+const repairStep = { apply: '申请', accept: '受理', complete: '办结', extend: '延长', reject: '不予修复' };
 
 const scope = { all: '全部事项', authority: '本部门事项', domain: '本领域事项', item: '本事项' };
 
@@ -52,6 +61,7 @@ export const credit = {
   scopeOf: (p: { scope: string; value: string }) => `${p.scope}（${p.value}）`,
   reveal: '显示未脱敏的个人信息并说明理由（记入存证日志）',
   import: creditImport,
+  remedy: creditRemedy,
   gate: {
     summary: '查询信用门槛：能否适用告知承诺制（不能适用时退出码为 5）',
     item: '事项编码；限制只及于个别事项、领域或部门时需要',
@@ -124,7 +134,7 @@ export const credit = {
   repair: {
     summary: '办理信用修复：申请、受理、办结；不加 --step 时三步一次办完',
     at: '办理日期（默认今日）',
-    step: '只办一步：apply、accept 或 complete',
+    step: '只办一步：apply 申请、accept 受理、complete 办结；extend 延长、reject 不予修复、broken 违背修复承诺（须写 --reason）',
     fulfilledOn: '义务履行完毕的日期（默认申请当日）',
     promise: '信用修复承诺书编号',
     applied: (p: { breach: string; due: string }) =>
@@ -176,6 +186,7 @@ export const credit = {
       earliest_repair: '最早可申请修复',
       bar: '限制适用',
       repair: '修复申请',
+      risk: '风险等级',
     },
     ruleLine: (p: { what: string; value: string; basis: string; regime: string }) =>
       `${p.what} ${p.value}：${p.basis}（${p.regime}）`,
@@ -221,6 +232,7 @@ type Step = keyof typeof step;
 type State = keyof typeof state;
 
 export const creditErrors = {
+  ...creditRemedyErrors,
   E_CREDIT_BARRED: {
     message: '该主体现在不适用告知承诺，理由见上。',
     hint: '可按一般程序办理：chengnuo case record --ordinary。',
@@ -281,7 +293,7 @@ export const creditErrors = {
   },
   E_CREDIT_TWO_PERSONS: {
     message: (p: { breach: string }) => `${p.breach} 须由两人经办：登记人不能自行认定。`,
-    hint: '请由另一经办人办理（--actor）；是否要求两人由政策 credit.two_person_rule 决定。',
+    hint: '请由另一经办人办理（--actor），或者由另一人共同认定（--second）；是否要求两人由政策 credit.two_person_rule 决定。',
   },
   E_CREDIT_SCOPE: {
     message: (p: { breach: string; scope: keyof typeof scope }) =>

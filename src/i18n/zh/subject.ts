@@ -43,6 +43,8 @@ export const subject = {
     untilRepaired: (p: { earliest: string }) =>
       p.earliest === '' ? '至信用修复完成之日' : `至信用修复完成之日（最早可于 ${p.earliest} 申请修复）`,
     noEnd: '未载明截止日期，请向作出限制的单位核实',
+    dispute: '异议',
+    disputed: '异议处理中（异议成立前限制照常适用）',
     open: '—',
   },
 };

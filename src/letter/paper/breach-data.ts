@@ -6,6 +6,7 @@ import { paperDay } from '../../paper/paper-day.ts';
 import type { FieldValues } from '../../paper/template.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { PaperData } from './case-data.ts';
+import { remedyData } from './remedy-data.ts';
 
 /** The fields of a breach for the papers of its subject. E_CREDIT_UNKNOWN (6). */
 export async function breachPaperData(
@@ -39,6 +40,7 @@ export async function breachPaperData(
     seriousness: t.credit.seriousness[row.seriousness],
     publicity_until: day(row.publicity_until),
     repair_earliest: day(row.earliest_repair),
+    ...(await remedyData(db, row, t, lang)),
   };
   return ok({ caseId: row.case_id, breachId: row.breach_id, fields });
 }

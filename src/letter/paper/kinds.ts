@@ -44,6 +44,10 @@ export const paperKinds = {
   'credit-decision': { about: 'none', by: 'credit decide' },
   'repair-application': { about: 'breach' },
   objection: { about: 'breach' },
+  'objection-acceptance': { about: 'breach', mark: '异受' },
+  'objection-answer': { about: 'breach', mark: '异复' },
+  'lift-notice': { about: 'breach', mark: '信解' },
+  'excuse-decision': { about: 'breach', mark: '免认' },
 } as const satisfies Readonly<Record<string, PaperKind>>;
 
 export type PaperKindName = keyof typeof paperKinds;

@@ -16,6 +16,9 @@ import { leafBlocks } from './0016-leaf-blocks.ts';
 import { checkpointTables } from './0019-checkpoints.ts';
 import { planLists } from './0020-plans.ts';
 import { visitTables } from './0021-visits.ts';
+import { remedyColumns } from './0022-remedies.ts';
+import { exportTables } from './0023-exports.ts';
+import { planChanges } from './0024-plan-changes.ts';
 import { jointVisitTables } from './0025-joint-visits.ts';
 import { officeRegions } from './0027-office-regions.ts';
 import { reportIndexes } from './0029-report-indexes.ts';
@@ -41,6 +44,9 @@ export const migrations: readonly Migration[] = [
   checkpointTables,
   planLists,
   visitTables,
+  remedyColumns,
+  exportTables,
+  planChanges,
   jointVisitTables,
   officeRegions,
   reportIndexes,

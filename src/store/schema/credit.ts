@@ -27,10 +27,30 @@ export interface BreachesTable {
   regime: string | null;
   regime_basis: string | null;
   regime_basis_en: string | null;
+  /** Published on day D: publicity_from <= D <= publicity_until (or no end), and D < publicity_ended_on (or not ended early). */
   publicity_from: string | null;
   publicity_until: string | null;
   earliest_repair: string | null;
   repaired_on: string | null;
+  /** Who confirmed the decision beside the actor, where two persons took it. */
+  second_actor: Generated<string | null>;
+  /** Why it was dismissed: not proved, excused, or, after a decision, corrected from the start upon an objection. */
+  dismissed_as: Generated<'unfounded' | 'excused' | 'objection' | null>;
+  dismissed_on: Generated<string | null>;
+  /** The day on which an excused fault had been put right. */
+  corrected_on: Generated<string | null>;
+  lifted_on: Generated<string | null>;
+  /** Reason and document number of the dismissal or of the lift. */
+  end_reason: Generated<string | null>;
+  end_document: Generated<string | null>;
+  /** First day without publicity where it ended early; its first day where it never should have been. */
+  publicity_ended_on: Generated<string | null>;
+  /** What set the date in place of the rules of the decision's day. */
+  publicity_set_by: Generated<'objection' | 'broken_promise' | null>;
+  earliest_set_by: Generated<'objection' | 'broken_promise' | null>;
+  /** Raised risk class, in force while the breach is `decided`, and its last day; null without a term. */
+  risk_class: Generated<string | null>;
+  risk_until: Generated<string | null>;
   revision: Generated<number>;
   created_at: string;
   actor: string;
@@ -60,6 +80,10 @@ export interface BarsTable {
   /** The first day on which it no longer bars. */
   lifted_on: string | null;
   lifted_by: string | null;
+  until_set_by: Generated<'objection' | null>;
+  /** Both null where repair or an objection ended it. */
+  lift_reason: Generated<string | null>;
+  lift_document: Generated<string | null>;
 }
 
 export interface RepairsTable {
@@ -84,6 +108,13 @@ export interface RepairsTable {
   accept_provisional: Generated<number>;
   complete_due: string | null;
   complete_provisional: Generated<number>;
+  rejected_on: Generated<string | null>;
+  /** The day on which the time for completion was extended, once. */
+  extended_on: Generated<string | null>;
+  /** The day on which the repair promise was found broken: the repair is undone from then on. */
+  broken_on: Generated<string | null>;
+  /** Why it was rejected, or in what the promise was broken. */
+  end_reason: Generated<string | null>;
   actor: string;
 }
 
@@ -98,5 +129,11 @@ export interface ObjectionsTable {
   filed_on: string;
   closed_on: string | null;
   answer: string | null;
+  /** By when it must be answered. */
+  due: Generated<string | null>;
+  due_provisional: Generated<number>;
+  /** Of the answer. */
+  document_no: Generated<string | null>;
+  closed_by: Generated<string | null>;
   actor: string;
 }
