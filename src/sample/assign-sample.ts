@@ -6,19 +6,26 @@ import { sha256Hex } from '../kernel/hash.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { officeDay } from '../kernel/time.ts';
 import { appendEntry } from '../ledger/append.ts';
-import { type Assignment, assignInspectors, ineligibleReason, type Unassignable } from './assign-rules.ts';
+import { type Assignment, assignAll, type Unassignable } from './assign-rules.ts';
+import { unitsInPlace } from './change-rules.ts';
+import { readChanges } from './change-store.ts';
+import { writeMinutes } from './draw-minutes.ts';
+import { setsByUnit, startAssigning } from './duty.ts';
 import { assignmentsCsv } from './folder.ts';
+import { gatherDuty } from './gather-duty.ts';
+import { readMust } from './plan-lists.ts';
 import { parsePool } from './pool.ts';
 import { parsePublishedPlan } from './published-plan.ts';
 import { findDraw, findPlan, readDrawn } from './store.ts';
-import {
-  findAssignmentAct,
-  type IneligibleRow,
-  insertAssignments,
-  type LastVisitRow,
-  readLastVisits,
-  readVisitUnits,
-} from './visit-store.ts';
+import { seedHash, ticketOf } from './ticket.ts';
+import { findAssignmentAct, insertAssignments } from './visit-store.ts';
+
+export interface AssignInput {
+  readonly plan: string;
+  readonly perUnit: number;
+  /** Absolute path of the minutes with the assignments, as PDF. */
+  readonly minutesFile?: string | undefined;
+}
 
 export interface AssignedSample {
   readonly plan: string;
@@ -26,16 +33,25 @@ export interface AssignedSample {
   readonly per_unit: number;
   readonly assignments: readonly Assignment[];
   readonly unassignable: readonly Unassignable[];
+  /** The units that are visited in any case, after all that were drawn. */
+  readonly must: {
+    readonly assignments: readonly Assignment[];
+    readonly unassignable: readonly Unassignable[];
+  };
+  /** Path of the minutes; null where none were asked for. */
+  readonly minutes: string | null;
 }
 
 /**
- * Assigns inspectors of the frozen pool to the drawn units, once (contract, section 5.4). What decided is kept for everybody to
- * repeat it: who was not eligible for which unit and why, and who made the last visit.
- * E_SAMPLE_OFFICERS (fewer than two a unit), E_SAMPLE_PLAN_UNKNOWN, E_SAMPLE_NOT_DRAWN, E_SAMPLE_POOL_EMPTY, E_SAMPLE_ASSIGNED.
+ * Assigns inspectors of the frozen pool to the drawn units, once (contract, section 5.4), and after them by the same rule to the units
+ * that are visited in any case, so that these change nothing for the random part. What decided is kept for everybody to repeat it: who was
+ * not eligible for which unit and why, and who made the last visit.
+ * E_SAMPLE_OFFICERS (fewer than two a unit), E_SAMPLE_PLAN_UNKNOWN, E_SAMPLE_NOT_DRAWN, E_SAMPLE_POOL_EMPTY, E_SAMPLE_ASSIGNED; with
+ * minutes also E_TEMPLATE_* and E_PAPER_*.
  */
 export async function assignSample(
   desk: Desk,
-  input: { readonly plan: string; readonly perUnit: number },
+  input: AssignInput,
 ): Promise<Result<AssignedSample, AppError>> {
   const { plan: name, perUnit } = input;
   if (perUnit < 2) return err(appError('E_SAMPLE_OFFICERS'));
@@ -50,30 +66,23 @@ export async function assignSample(
     if (pool.length === 0) return err(appError('E_SAMPLE_POOL_EMPTY', { plan: name }));
     const published = must(parsePublishedPlan(plan.published), 'a stored plan was written by planSample');
     const visitDay = published.visit_day ?? officeDay(plan.frozen_at);
-    const drawn = await readDrawn(tx, plan.plan_id);
-    const units = await readVisitUnits(
-      tx,
-      plan.unit_kind,
-      drawn.map(({ unit }) => unit),
-    );
-    const last = await readLastVisits(tx, plan.plan_id, [
-      ...new Set([...units.values()].map((u) => u.object)),
-    ]);
-    const ineligible: IneligibleRow[] = [];
-    const lastVisits: LastVisitRow[] = [];
-    for (const { unit } of drawn) {
-      const facts = units.get(unit) ?? { unit, authority: '', domain: null, objects: [], object: unit };
-      for (const inspector of pool) {
-        const reason = ineligibleReason(inspector, facts, visitDay);
-        if (reason !== null) ineligible.push({ unit, inspectorNo: inspector.inspectorNo, reason });
-      }
-      for (const inspectorNo of last.get(facts.object) ?? []) lastVisits.push({ unit, inspectorNo });
-    }
-    const result = assignInspectors({
-      ...{ units: drawn, pool, perUnit, seed: draw.seed },
-      ineligible: setsByUnit(ineligible),
-      lastVisits: setsByUnit(lastVisits),
+    const drawn = unitsInPlace(await readDrawn(tx, plan.plan_id), await readChanges(tx, plan.plan_id));
+    const seedHex = seedHash(draw.seed);
+    const musts = (await readMust(tx, plan.plan_id)).map(({ unit }) => ({
+      unit,
+      ticket: ticketOf(seedHex, unit),
+    }));
+    const all = [...drawn, ...musts].map(({ unit }) => unit);
+    const duty = await gatherDuty(tx, plan, pool, visitDay, all);
+    const pairs = (rows: typeof duty.lastVisits) =>
+      setsByUnit(rows.map(({ unit, inspectorNo }) => [unit, inspectorNo]));
+    const assigning = startAssigning({
+      ...{ pool, perUnit, seed: draw.seed },
+      ineligible: pairs(duty.ineligible),
+      lastVisits: pairs(duty.lastVisits),
     });
+    const result = assignAll(assigning, drawn);
+    const mustResult = assignAll(assigning, musts);
     await tx
       .insertInto('assignment_acts')
       .values({
@@ -81,23 +90,21 @@ export async function assignSample(
         ...{ assigned_at: stamp.at, actor: stamp.actor },
       })
       .execute();
-    await insertAssignments(tx, plan.plan_id, units, { result, ineligible, lastVisits });
-    await appendEntry(tx, stamp, 'sample.assign', {
+    await insertAssignments(tx, plan.plan_id, duty, [result, mustResult]);
+    const seq = await appendEntry(tx, stamp, 'sample.assign', {
       ...{ plan: name, per_unit: perUnit, visit_day: visitDay },
       assigned: result.assignments.length,
       unassignable: result.unassignable.length,
       assignments_sha256: sha256Hex(assignmentsCsv(result)),
+      ...(musts.length === 0 ? {} : { must_assignments_sha256: sha256Hex(assignmentsCsv(mustResult)) }),
     });
-    return ok({ plan: name, visit_day: visitDay, per_unit: perUnit, ...result });
+    const minutes = input.minutesFile ?? null;
+    if (minutes !== null) {
+      const written = await writeMinutes(desk, tx, plan, { file: minutes, seq });
+      if (!written.ok) return written;
+    }
+    return ok({
+      ...{ plan: name, visit_day: visitDay, per_unit: perUnit, ...result, must: mustResult, minutes },
+    });
   });
-}
-
-function setsByUnit(rows: readonly LastVisitRow[]): Map<string, Set<string>> {
-  const sets = new Map<string, Set<string>>();
-  for (const { unit, inspectorNo } of rows) {
-    const known = sets.get(unit);
-    if (known) known.add(inspectorNo);
-    else sets.set(unit, new Set([inspectorNo]));
-  }
-  return sets;
 }

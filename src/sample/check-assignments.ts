@@ -1,6 +1,6 @@
 import { sha256Hex } from '../kernel/hash.ts';
-import { assignInspectors, type Role } from './assign-rules.ts';
-import type { DrawnInStratum } from './draw.ts';
+import { assignAll, type Role, type TicketedUnit } from './assign-rules.ts';
+import { type Assigning, setsByUnit, startAssigning } from './duty.ts';
 import { type AddFinding, compareLines } from './finding.ts';
 import { assignmentsCsv, columns, type FolderFiles, folderFiles } from './folder.ts';
 import { parsePlainCsv } from './population.ts';
@@ -8,19 +8,28 @@ import type { PublishedPlan } from './published-plan.ts';
 
 const roles: readonly Role[] = ['leader', 'member', 'expert'];
 
-/** Compares the inspector pool with the one that was frozen, and recomputes who visits which unit where the folder says so. */
+/** What is to be visited: the drawn units, and those that are visited in any case. */
+export interface UnitsToVisit {
+  readonly drawn: readonly TicketedUnit[];
+  readonly must: readonly TicketedUnit[];
+}
+
+/**
+ * Compares the inspector pool with the one that was frozen, and recomputes who visits which unit where the folder says so. Returns the
+ * assignments in the making, by which later changes are recomputed; null where there are none.
+ */
 export function checkAssignments(
   files: FolderFiles,
   plan: PublishedPlan,
-  drawn: readonly DrawnInStratum[],
+  units: UnitsToVisit,
   seed: string,
   add: AddFinding,
-): void {
-  const { assignments, inspectors, ineligible, lastVisits } = folderFiles;
+): Assigning | null {
+  const { assignments, mustAssignments, inspectors, ineligible, lastVisits } = folderFiles;
   const frozenPool = files.get(inspectors);
   if (plan.pool_sha256 !== null && frozenPool && sha256Hex(frozenPool) !== plan.pool_sha256)
     add(inspectors, 'digest-mismatch', plan.pool_sha256);
-  if (!files.has(assignments)) return;
+  if (!files.has(assignments)) return null;
   const table = (file: string, header: readonly string[]): string[][] | null => {
     const bytes = files.get(file);
     if (!bytes) {
@@ -35,35 +44,30 @@ export function checkAssignments(
   const pool = table(inspectors, columns.inspectors);
   const barred = table(ineligible, columns.ineligible);
   const last = table(lastVisits, columns.lastVisits);
-  if (!pool || !barred || !last) return;
+  if (!pool || !barred || !last) return null;
   if (plan.per_unit === undefined) {
     add(folderFiles.plan, 'malformed', 'per_unit');
-    return;
+    return null;
   }
-  const result = assignInspectors({
-    units: drawn,
+  const pairs = (rows: readonly (readonly string[])[]) =>
+    setsByUnit(rows.map(([unit = '', no = '']) => [unit, no] as const));
+  const assigning = startAssigning({
     pool: pool.map(([inspectorNo = '', , , , role]) => ({
       inspectorNo,
       // An unknown role never counts as an officer.
       role: roles.find((known) => known === role) ?? 'expert',
     })),
-    ineligible: setsByUnit(barred),
-    lastVisits: setsByUnit(last),
+    ineligible: pairs(barred),
+    lastVisits: pairs(last),
     perUnit: plan.per_unit,
     seed,
   });
-  compareLines(files.get(assignments), assignmentsCsv(result), (line) =>
-    add(assignments, 'assignment-mismatch', line),
-  );
-}
-
-/** Rows that start with unit and inspector number, as a set of numbers for each unit. */
-function setsByUnit(rows: readonly (readonly string[])[]): Map<string, Set<string>> {
-  const sets = new Map<string, Set<string>>();
-  for (const [unit = '', no = ''] of rows) {
-    const set = sets.get(unit) ?? new Set();
-    set.add(no);
-    sets.set(unit, set);
-  }
-  return sets;
+  const compare = (file: string, toVisit: readonly TicketedUnit[]): void =>
+    compareLines(files.get(file), assignmentsCsv(assignAll(assigning, toVisit)), (line) =>
+      add(file, 'assignment-mismatch', line),
+    );
+  compare(assignments, units.drawn);
+  if (units.must.length > 0 && !files.has(mustAssignments)) add(mustAssignments, 'missing-file');
+  compare(mustAssignments, units.must);
+  return assigning;
 }

@@ -77,8 +77,7 @@ export async function drawSample(desk: Desk, input: DrawInput): Promise<Result<D
     });
     const minutes = input.minutesFile ?? null;
     if (minutes !== null) {
-      const made = { seed, place: input.place, witnesses: input.witnesses, drawn_at: stamp.at };
-      const written = await writeMinutes(desk, minutes, { plan, strata, draw: made, drawn, seq });
+      const written = await writeMinutes(desk, tx, plan, { file: minutes, seq });
       if (!written.ok) return written;
     }
     const { batches } = must(parsePublishedPlan(plan.published), 'a stored plan was written by planSample');

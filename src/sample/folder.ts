@@ -22,6 +22,12 @@ export const folderFiles = {
   ineligible: 'ineligible.csv',
   lastVisits: 'last-visits.csv',
   assignments: 'assignments.csv',
+  /** Units and inspectors whose place others took, after `draw.csv` and `assignments.csv` were made. */
+  changes: 'changes.csv',
+  /** Units that are visited whatever was drawn, who visits them, and what was found there: apart from the random part. */
+  must: 'must.csv',
+  mustAssignments: 'must-assignments.csv',
+  mustResults: 'must-results.csv',
   results: 'results.csv',
   sums: 'SHA256SUMS',
   sumsNote: 'SHA256SUMS.note',
@@ -37,6 +43,10 @@ export const columns = {
   ineligible: ['unit', 'inspector_no', 'reason'],
   lastVisits: ['unit', 'inspector_no'],
   assignments: ['unit', 'inspectors', 'reason'],
+  changes: [
+    ...['no', 'kind', 'unit', 'inspector_no', 'taken_by', 'ticket', 'inspectors', 'unassignable'],
+    ...['reason', 'at'],
+  ],
   results: ['unit', 'inspected_on', 'result', 'promise', 'rectify_by'],
 } as const;
 

@@ -1,10 +1,12 @@
-import { type Catalogue, catalogue } from '../i18n/catalogue.ts';
+import { type Catalogue, catalogue, type Lang } from '../i18n/catalogue.ts';
 import { escapeHtml } from '../kernel/html.ts';
 import { officeIso } from '../kernel/time.ts';
 import type { DrawnInStratum } from './draw.ts';
+import { renderVisits, type VisitsOnPage } from './page-visits.ts';
 import type { PublishedPlan } from './published-plan.ts';
+import { chanceText } from './rules.ts';
 
-export interface PageInput {
+export interface PageInput extends VisitsOnPage {
   readonly plan: PublishedPlan;
   readonly draw: { readonly seed: string; readonly place: string | null; readonly drawn_at: string };
   /** Those of top-ups too. */
@@ -24,7 +26,7 @@ export function renderPage(input: PageInput): string {
 <style>${style}</style>
 </head>
 <body>
-${renderSection(input, catalogue('zh'), 'zh-CN')}
+${renderSection(input, catalogue('zh'), 'zh')}
 ${renderSection(input, catalogue('en'), 'en')}
 </body>
 </html>
@@ -40,7 +42,8 @@ td.n,th.n{text-align:right} td.t{font-family:ui-monospace,monospace;font-size:.8
 section+section{border-top:2px solid #bbb;margin-top:3rem}
 @media print{body{margin:0;max-width:none} thead{display:table-header-group} tr{break-inside:avoid}}`;
 
-function renderSection({ plan, draw, drawn, topUps }: PageInput, t: Catalogue, lang: string): string {
+function renderSection(input: PageInput, t: Catalogue, lang: Lang): string {
+  const { plan, draw, drawn, topUps } = input;
   const p = t.sample.page;
   const facts: [string, string][] = [
     [p.office, `${plan.office.name}（${plan.office.uscc}）`],
@@ -56,7 +59,7 @@ function renderSection({ plan, draw, drawn, topUps }: PageInput, t: Catalogue, l
       : [[p.batches, p.batchesText({ batches: plan.batches })] as [string, string]]),
     ...topUps.map(({ no, seed, reason }): [string, string] => [p.topUp({ no }), `${seed}（${reason}）`]),
   ];
-  return `<section lang="${lang}">
+  return `<section lang="${lang === 'zh' ? 'zh-CN' : lang}">
 <h1>${escapeHtml(p.title({ plan: plan.plan }))}</h1>
 <dl>${facts.map(([label, value]) => `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd>`).join('')}</dl>
 <h2>${escapeHtml(p.method)}</h2><p>${escapeHtml(p.methodText)}</p>
@@ -67,11 +70,11 @@ ${table(
     label(row.stratum, t),
     String(row.population),
     String(row.quota),
-    `${((row.quota / row.population) * 100).toFixed(2)}%`,
+    chanceText(row),
   ]),
   [1, 2, 3],
 )}${plan.rate_basis === undefined ? '' : `<p>${escapeHtml(p.basis({ basis: lang === 'en' ? plan.rate_basis.en : plan.rate_basis.zh }))}</p>`}
-${listed(plan.must, p.must, t)}${listed(plan.excluded, p.excluded, t)}
+${listed(plan.excluded, p.excluded, t)}
 <h2>${escapeHtml(p.drawn)}</h2><p>${escapeHtml(p.unitNote)}</p>
 ${table(
   [t.sample.plan.stratum, t.sample.draw.order, t.sample.draw.unit, t.sample.draw.ticket],
@@ -79,12 +82,12 @@ ${table(
   [1],
   3,
 )}
-<h2>${escapeHtml(p.check)}</h2><p>${escapeHtml(p.checkText)}</p>
+${renderVisits(input, drawn.length + input.changes.filter(({ kind }) => kind === 'unit').length, t, lang, table)}<h2>${escapeHtml(p.check)}</h2><p>${escapeHtml(p.checkText)}</p>
 </section>`;
 }
 
 /** How many units the plan named itself, for which reason: which they are is not published. */
-function listed(list: PublishedPlan['must'], title: string, t: Catalogue): string {
+function listed(list: PublishedPlan['excluded'], title: string, t: Catalogue): string {
   if (list === undefined) return '';
   const rows = list.reasons.map((row) => [row.reason, String(row.count)]);
   return `<h2>${escapeHtml(title)}</h2>\n${table([t.sample.page.reason, t.sample.plan.population], rows, [1])}\n`;

@@ -23,6 +23,10 @@ export interface StratumQuota {
   readonly quota: number;
 }
 
+/** The chance of each unit of a stratum to be drawn, as people read it. */
+export const chanceText = ({ population, quota }: StratumQuota): string =>
+  `${((quota / population) * 100).toFixed(2)}%`;
+
 /** Strata that the rule does not name: the plan is refused rather than leaving them out in silence. */
 export interface QuotaProblem {
   readonly missing: readonly string[];

@@ -130,14 +130,6 @@ const splitList = (text: string | null): string[] =>
 export const findPlan = (db: Db, name: string) =>
   db.selectFrom('plans').selectAll().where('name', '=', name).executeTakeFirst();
 
-export const listPlans = (db: Db) =>
-  db
-    .selectFrom('plans')
-    .leftJoin('draws', 'draws.plan_id', 'plans.plan_id')
-    .select(['plans.name', 'plans.unit_kind', 'plans.population', 'plans.frozen_at', 'draws.drawn_at'])
-    .orderBy('plans.plan_id')
-    .execute();
-
 export const findDraw = (db: Db, planId: number) =>
   db.selectFrom('draws').selectAll().where('plan_id', '=', planId).executeTakeFirst();
 
@@ -163,13 +155,15 @@ export const readUnits = (db: Db, planId: number): Promise<PopulationUnit[]> =>
 /** A drawn unit, and the draw that it came in by: 0 the plan's own, else a top-up's number. */
 export interface SelectedUnit extends DrawnInStratum {
   readonly top_up: number;
+  /** The unit whose place it took because that could not be reached; null: drawn itself. */
+  readonly substitute_for: string | null;
 }
 
-/** All drawn units, those of top-ups too: these go on with the order of their stratum. */
+/** All drawn units, those of top-ups and substitutes too: these go on with the order of their stratum. */
 export const readDrawn = (db: Db, planId: number): Promise<SelectedUnit[]> =>
   db
     .selectFrom('drawn_units')
-    .select(['unit', 'stratum', 'draw_order as order', 'ticket', 'top_up'])
+    .select(['unit', 'stratum', 'draw_order as order', 'ticket', 'top_up', 'substitute_for'])
     .where('plan_id', '=', planId)
     .orderBy('stratum')
     .orderBy('draw_order')
@@ -199,13 +193,13 @@ export async function insertDrawn(
   tx: Tx,
   planId: number,
   drawn: readonly DrawnInStratum[],
-  topUp = 0,
+  from: { readonly topUp?: number; readonly substituteFor?: string } = {},
 ): Promise<void> {
   await bulkInsert(
     tx,
     'drawn_units',
     ['plan_id', 'unit', 'stratum', 'draw_order', 'ticket'],
     drawn.map((row) => [planId, row.unit, row.stratum, row.order, row.ticket]),
-    { top_up: topUp },
+    { top_up: from.topUp ?? 0, substitute_for: from.substituteFor ?? null },
   );
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import type { SeededUnit } from './change-files.ts';
 import type { DrawnInStratum } from './draw.ts';
 import { type AddFinding, compareLines } from './finding.ts';
 import { columns, type FolderFiles, folderFiles } from './folder.ts';
 import { type PopulationUnit, plainCsv } from './population.ts';
 import { checkSeed } from './rules.ts';
-import type { SelectedUnit } from './store.ts';
 import { startTopUp } from './top-up-rules.ts';
 
 /** `top-ups.json`: what made each later draw of the plan. Its keys are for outsiders: they do not change. */
@@ -31,7 +31,7 @@ export const topUpsJson = (topUps: readonly PublishedTopUp[]): string =>
   `${JSON.stringify(topUps, null, 2)}\n`;
 
 /** `top-ups.csv`: the units of all top-ups in the order in which they were drawn. */
-export const topUpsCsv = (drawn: readonly SelectedUnit[]): string =>
+export const topUpsCsv = (drawn: readonly (DrawnInStratum & { readonly top_up: number })[]): string =>
   plainCsv([
     columns.topUps,
     ...drawn.map((row) => [row.unit, row.stratum, String(row.order), row.ticket, String(row.top_up)]),
@@ -43,7 +43,7 @@ export function checkTopUps(
   units: readonly PopulationUnit[],
   draw: { readonly seed: string; readonly drawn: readonly DrawnInStratum[] },
   add: AddFinding,
-): DrawnInStratum[] {
+): SeededUnit[] {
   const { topUps: json, topUpUnits: csv } = folderFiles;
   const bytes = files.get(json);
   if (!bytes || !files.has(csv)) {
@@ -57,7 +57,7 @@ export function checkTopUps(
     return [];
   }
   const seeds = new Set([draw.seed]);
-  const drawn: SelectedUnit[] = [];
+  const drawn: (SeededUnit & { readonly top_up: number })[] = [];
   for (const [i, { no, seed, counts }] of topUps.entries()) {
     const checked = checkSeed(seed);
     // Every later draw has a seed of its own.
@@ -66,7 +66,7 @@ export function checkTopUps(
     seeds.add(seed);
     const drawing = startTopUp({ seed, counts }, [...draw.drawn, ...drawn]);
     for (const row of units) drawing.offer(row);
-    drawn.push(...drawing.result().map((row) => ({ ...row, top_up: no })));
+    drawn.push(...drawing.result().map((row) => ({ ...row, top_up: no, seed })));
   }
   compareLines(files.get(csv), topUpsCsv(drawn), (line) => add(csv, 'draw-mismatch', line));
   return drawn;

@@ -5,6 +5,7 @@ import { sha256Hex } from '../kernel/hash.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { appendEntry } from '../ledger/append.ts';
 import { type Ceremony, checkCeremony } from './ceremony.ts';
+import { readChanges } from './change-store.ts';
 import type { DrawnInStratum } from './draw.ts';
 import { drawCsv } from './folder.ts';
 import { findDraw, findPlan, insertDrawn, readDrawn, readStrata, readTopUps } from './store.ts';
@@ -30,7 +31,7 @@ export interface ToppedUp {
 /**
  * Draws more units of a drawn plan, with a new seed and a reason (contract, section 5.2). E_SAMPLE_PLAN_UNKNOWN, E_SAMPLE_NOT_DRAWN,
  * E_SAMPLE_SEED, E_SAMPLE_SEED_WEAK, E_SAMPLE_SEED_EARLY, E_SAMPLE_SEED_USED, E_SAMPLE_TOP_UP_LEFT, E_SAMPLE_TOP_UP_LATE (inspectors
- * are assigned to a draw once).
+ * are assigned, or a unit is substituted, after all draws).
  */
 export async function topUpSample(desk: Desk, input: TopUpInput): Promise<Result<ToppedUp, AppError>> {
   const stamp = stampOf(desk);
@@ -39,7 +40,9 @@ export async function topUpSample(desk: Desk, input: TopUpInput): Promise<Result
     if (!plan) return err(appError('E_SAMPLE_PLAN_UNKNOWN', { plan: input.plan }));
     const draw = await findDraw(tx, plan.plan_id);
     if (!draw) return err(appError('E_SAMPLE_NOT_DRAWN', { plan: input.plan }));
-    if (await findAssignmentAct(tx, plan.plan_id))
+    // One order for everybody to repeat: the draws, then the assignment and what was changed.
+    const begun = await findAssignmentAct(tx, plan.plan_id);
+    if (begun || (await readChanges(tx, plan.plan_id)).length > 0)
       return err(appError('E_SAMPLE_TOP_UP_LATE', { plan: input.plan }));
     const earlier = await readTopUps(tx, plan.plan_id);
     const checked = checkCeremony(input, earlier.at(-1)?.drawn_at ?? draw.drawn_at, stamp.at);
@@ -75,7 +78,7 @@ export async function topUpSample(desk: Desk, input: TopUpInput): Promise<Result
         actor: stamp.actor,
       })
       .execute();
-    await insertDrawn(tx, plan.plan_id, drawn, no);
+    await insertDrawn(tx, plan.plan_id, drawn, { topUp: no });
     await appendEntry(tx, stamp, 'sample.top_up', {
       plan: input.plan,
       top_up: no,

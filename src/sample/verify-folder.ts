@@ -1,9 +1,11 @@
+import { checkChanges } from './change-files.ts';
 import { checkAssignments } from './check-assignments.ts';
 import { checkSignatures } from './check-signatures.ts';
 import { startDraw } from './draw.ts';
 import { type AddFinding, compareLines, type Finding } from './finding.ts';
 import { parseFloor } from './floor.ts';
 import { drawCsv, type FolderFiles, folderFiles, seedTxt } from './folder.ts';
+import { checkMust } from './must-files.ts';
 import { countStrata, parsePopulationCsv, populationSha256 } from './population.ts';
 import { type PublishedPlan, parsePublishedPlan, parseRule } from './published-plan.ts';
 import { checkSeed, quotasOf } from './rules.ts';
@@ -23,7 +25,7 @@ export interface VerifyOptions {
 }
 
 /**
- * Recomputes population, quotas, draw and assignments of a published folder from its files alone, and checks every other
+ * Recomputes population, quotas, draw, assignments and substitutes of a published folder from its files alone, and checks every other
  * file by digest and signature (contract, section 5.5). No findings means that all is as published. A folder without a
  * seed is one of a plan that was not drawn yet.
  */
@@ -59,8 +61,10 @@ export function verifyFolder(files: FolderFiles, options: VerifyOptions = {}): F
   compareLines(files.get(folderFiles.draw), drawCsv(drawn), (detail) =>
     add(folderFiles.draw, 'draw-mismatch', detail),
   );
-  const all = [...drawn, ...checkTopUps(files, units, { seed, drawn }, add)];
-  checkAssignments(files, plan, all, seed, add);
+  const all = [...drawn.map((row) => ({ ...row, seed })), ...checkTopUps(files, units, { seed, drawn }, add)];
+  const must = checkMust(files, plan, units, seed, add);
+  const changes = checkChanges(files, units, all, add);
+  changes.after(checkAssignments(files, plan, { drawn: changes.before(), must }, seed, add));
   return { ...done, drawn: all.length };
 }
 

@@ -2,6 +2,7 @@ import { bulkInsert } from '../store/bulk.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { chunksOf } from '../subject/select-subjects.ts';
 import type { AssignResult, UnitFacts } from './assign-rules.ts';
+import { readMust } from './plan-lists.ts';
 import type { UnitKind } from './store.ts';
 
 /** A unit with what decides who may visit it, and the object by which its last visit is known. */
@@ -99,7 +100,10 @@ export interface LastVisitRow {
 }
 
 export interface StoredAssignments {
+  /** Of the drawn units, as it stands now. */
   readonly result: AssignResult;
+  /** Of the units that are visited in any case. */
+  readonly must: AssignResult;
   readonly ineligible: readonly IneligibleRow[];
   readonly lastVisits: readonly LastVisitRow[];
 }
@@ -107,16 +111,20 @@ export interface StoredAssignments {
 export async function insertAssignments(
   tx: Tx,
   planId: number,
-  units: ReadonlyMap<string, VisitUnit>,
-  { result, ineligible, lastVisits }: StoredAssignments,
+  duty: Pick<StoredAssignments, 'ineligible' | 'lastVisits'> & {
+    readonly facts: ReadonlyMap<string, VisitUnit>;
+  },
+  results: readonly AssignResult[],
 ): Promise<void> {
   const fixed = { plan_id: planId };
   await bulkInsert(
     tx,
     'assignments',
     ['unit', 'position', 'object', 'inspector_no'],
-    result.assignments.flatMap(({ unit, inspectors }) =>
-      inspectors.map((no, i) => [unit, i + 1, units.get(unit)?.object ?? unit, no]),
+    results.flatMap(({ assignments }) =>
+      assignments.flatMap(({ unit, inspectors }) =>
+        inspectors.map((no, i) => [unit, i + 1, duty.facts.get(unit)?.object ?? unit, no]),
+      ),
     ),
     fixed,
   );
@@ -124,26 +132,26 @@ export async function insertAssignments(
     tx,
     'ineligible_inspectors',
     ['unit', 'inspector_no', 'reason'],
-    ineligible.map(({ unit, inspectorNo, reason }) => [unit, inspectorNo, reason]),
+    duty.ineligible.map(({ unit, inspectorNo, reason }) => [unit, inspectorNo, reason]),
     fixed,
   );
   await bulkInsert(
     tx,
     'last_visits',
     ['unit', 'inspector_no'],
-    lastVisits.map(({ unit, inspectorNo }) => [unit, inspectorNo]),
+    duty.lastVisits.map(({ unit, inspectorNo }) => [unit, inspectorNo]),
     fixed,
   );
   await bulkInsert(
     tx,
     'unassignable_units',
     ['unit', 'reason'],
-    result.unassignable.map(({ unit, reason }) => [unit, reason]),
+    results.flatMap(({ unassignable }) => unassignable.map(({ unit, reason }) => [unit, reason])),
     fixed,
   );
 }
 
-/** What `sample assign` stored, as it is published. */
+/** Who visits which unit as it stands now, substitutes included, and what decided. */
 export async function readAssignments(db: Db | Tx, planId: number): Promise<StoredAssignments> {
   const rows = await db
     .selectFrom('assignments')
@@ -175,8 +183,40 @@ export async function readAssignments(db: Db | Tx, planId: number): Promise<Stor
     .orderBy('inspector_no')
     .execute();
   const assignments = [...byUnit].map(([unit, inspectors]) => ({ unit, inspectors }));
-  return { result: { assignments, unassignable }, ineligible, lastVisits };
+  const musts = new Set((await readMust(db, planId)).map(({ unit }) => unit));
+  const part = (isMust: boolean): AssignResult => ({
+    assignments: assignments.filter(({ unit }) => musts.has(unit) === isMust),
+    unassignable: unassignable.filter(({ unit }) => musts.has(unit) === isMust),
+  });
+  return { result: part(false), must: part(true), ineligible, lastVisits };
 }
 
 export const readResults = (db: Db | Tx, planId: number) =>
   db.selectFrom('visit_results').selectAll().where('plan_id', '=', planId).orderBy('unit').execute();
+
+/** Whether a result says what became of the promise: a unit that was visited is not exchanged for another one. */
+export async function isVisited(db: Db | Tx, planId: number, unit: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('visit_results')
+    .select('unit')
+    .where('plan_id', '=', planId)
+    .where('unit', '=', unit)
+    .where('promise', '<>', 'unverifiable')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function replaceAssigned(
+  tx: Tx,
+  planId: number,
+  unit: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
+  await tx
+    .updateTable('assignments')
+    .set({ inspector_no: to })
+    .where('plan_id', '=', planId)
+    .where('unit', '=', unit)
+    .where('inspector_no', '=', from)
+    .execute();
+}

@@ -14,6 +14,12 @@ import type {
   SubjectsTable,
 } from './schema/case.ts';
 import type { BarsTable, BreachesTable, ObjectionsTable, RepairsTable } from './schema/credit.ts';
+import type {
+  ExportPushesTable,
+  ExportReturnsTable,
+  ExportRowsTable,
+  PenaltyFinesTable,
+} from './schema/export.ts';
 import type { BatchesTable, ItemOpinionsTable, ItemVersionsTable } from './schema/item.ts';
 import type {
   JointPlansTable,
@@ -52,6 +58,7 @@ import type {
   UnassignableUnitsTable,
   VisitResultsTable,
 } from './schema/sample.ts';
+import type { PlanChangesTable, PlanPublicationsTable } from './schema/sample-change.ts';
 import type { PlanListsTable, TopUpsTable } from './schema/sample-plan.ts';
 import type {
   CheckRunsTable,
@@ -105,6 +112,8 @@ export interface Schema {
   last_visits: LastVisitsTable;
   unassignable_units: UnassignableUnitsTable;
   visit_results: VisitResultsTable;
+  plan_changes: PlanChangesTable;
+  plan_publications: PlanPublicationsTable;
   themes: ThemesTable;
   theme_parts: ThemePartsTable;
   theme_plans: ThemePlansTable;
@@ -117,6 +126,10 @@ export interface Schema {
   bars: BarsTable;
   repairs: RepairsTable;
   objections: ObjectionsTable;
+  export_pushes: ExportPushesTable;
+  export_rows: ExportRowsTable;
+  export_returns: ExportReturnsTable;
+  penalty_fines: PenaltyFinesTable;
   issued_reports: IssuedReportsTable;
   sources: SourcesTable;
   source_rows: SourceRowsTable;

@@ -3,6 +3,7 @@ import type * as zh from '../zh/sample-visit.ts';
 export const sampleAssign: typeof zh.sampleAssign = {
   summary: 'Assign inspectors to the drawn units (by the same seed, repeatable; once a plan)',
   perUnit: 'officers a unit, at least 2',
+  minutes: 'minutes of the draw (PDF) with inspectors and substitutes',
   inspectors: 'Inspectors',
   reasons: {
     'too-few-eligible': 'unassignable: too few may go',
@@ -17,7 +18,7 @@ export const sampleResults: typeof zh.sampleResults = {
   done: (p) =>
     `Recorded. Estimate: chengnuo sample estimate ${p.plan}; publish: chengnuo sample publish ${p.plan}`,
   rows: {
-    notDrawn: (p) => `${p.unit} is not among the drawn units.`,
+    notDrawn: (p) => `${p.unit} is neither drawn nor to be visited in any case.`,
     beforeDraw: (p) => `The inspection on ${p.day} is before the draw on ${p.drawn}.`,
     inFuture: (p) => `The day of inspection ${p.day} is still to come.`,
     rectifyOrder: (p) => `The time to correct (${p.by}) is before the day of inspection ${p.day}.`,

@@ -1,5 +1,6 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/sample.ts';
+import { sampleChange, sampleChangeErrors, sampleList, sampleResult } from './sample-change.ts';
 import { sampleEstimate } from './sample-estimate.ts';
 import { sampleJoint, sampleJointErrors, sampleReferral, sampleTheme } from './sample-joint.ts';
 import { sampleSize } from './sample-size.ts';
@@ -11,6 +12,9 @@ export const sample = {
   assign: sampleAssign,
   results: sampleResults,
   sheets: sampleSheets,
+  change: sampleChange,
+  result: sampleResult,
+  list: sampleList,
   joint: sampleJoint,
   theme: sampleTheme,
   referral: sampleReferral,
@@ -84,7 +88,8 @@ export const sample = {
   publish: {
     summary: 'publish a draw: a folder that can be verified without this program',
     out: 'output folder (must not exist, or be empty)',
-    done: (p) => `Published in ${p.dir} (${p.files} files).`,
+    done: (p) =>
+      `Published in ${p.dir} (${p.files} files${p.results === 0 ? '' : `, results of ${p.results} visits`}).`,
     next: (p) => `Anyone can verify it: chengnuo sample verify ${p.dir}`,
   },
   verify: {
@@ -137,6 +142,20 @@ export const sample = {
     topUp: (p) => `Seed and reason of top-up ${p.no}`,
     basis: (p) => `Basis of the rates: ${p.basis}`,
     must: 'Visited in any case (apart from the draw)',
+    mustUnit: 'Unit visited in any case',
+    changes: 'Substitutes',
+    changesNote:
+      'A unit that could not be visited gives its place to the next ticket of its stratum, an inspector who cannot go to the next one by the same rule; changes.csv lets anyone repeat each of them.',
+    instead: 'Instead of',
+    takenBy: 'Now',
+    results: 'Results of the visits',
+    resultsNote: (p) =>
+      `${p.results} of ${p.drawn} drawn units have a result. Results are published by the eight standard categories, with the outcome of the promise.`,
+    mustResults: 'Results of the units visited in any case (no part of the rates)',
+    inspectedOn: 'Day',
+    result: 'Result',
+    promise: 'Promise',
+    rectifyBy: 'To be corrected by',
     excluded: 'Left out of the population',
     reason: 'Reason',
     quotas: 'Quotas of the strata',
@@ -154,6 +173,7 @@ export const sample = {
 
 export const sampleErrors = {
   ...sampleVisitErrors,
+  ...sampleChangeErrors,
   ...sampleJointErrors,
   E_SAMPLE_PLAN_EXISTS: {
     message: (p) => `There is a plan of that name already: ${p.plan}`,
@@ -233,7 +253,8 @@ export const sampleErrors = {
     hint: 'Ask for fewer; strata are named as in the plan.',
   },
   E_SAMPLE_TOP_UP_LATE: {
-    message: (p) => `Inspectors are assigned to plan "${p.plan}" already: it cannot be topped up.`,
+    message: (p) =>
+      `Inspectors are assigned, or units substituted, in plan "${p.plan}" already: it cannot be topped up.`,
     hint: 'Make another plan; leave out those drawn already with --once-within or --exclude.',
   },
   E_SAMPLE_FOLDER: {

@@ -1,21 +1,30 @@
 export const sampleAssign = {
   summary: '给抽中的对象分配检查人员（按同一种子，可复核；每个计划只分配一次）',
   perUnit: '每个对象的检查人员数，至少2名',
+  minutes: '抽取记录（PDF），写明检查人员、递补和更换',
   inspectors: '检查人员',
   reasons: { 'too-few-eligible': '无法分配：可派人员不足', 'no-leader': '无法分配：没有可派的组长' },
   done: (p: { plan: string; day: string; assigned: number; unassignable: number }) =>
     `计划“${p.plan}”已分配：${p.assigned} 个对象（检查日期 ${p.day}）${p.unassignable === 0 ? '' : `，另有 ${p.unassignable} 个无法分配`}。`,
 };
 
+/** A result with the day of its draw. */
+interface RowFacts {
+  readonly unit: string;
+  readonly day: string;
+  readonly drawn: string;
+  readonly by: string;
+}
+
 export const sampleResults = {
   summary: '导入检查结果（抽查对象、检查日期、检查结果、承诺核查结论）',
   done: (p: { plan: string }) =>
     `已登记。查看估计：chengnuo sample estimate ${p.plan}；公布：chengnuo sample publish ${p.plan}`,
   rows: {
-    notDrawn: (p: { unit: string }) => `“${p.unit}”不在抽中的对象之内。`,
-    beforeDraw: (p: { day: string; drawn: string }) => `检查日期 ${p.day} 早于抽取日期 ${p.drawn}。`,
-    inFuture: (p: { day: string }) => `检查日期 ${p.day} 还没有到。`,
-    rectifyOrder: (p: { day: string; by: string }) => `整改期限 ${p.by} 早于检查日期 ${p.day}。`,
+    notDrawn: (p: RowFacts) => `“${p.unit}”不在抽中的对象和必查对象之内。`,
+    beforeDraw: (p: RowFacts) => `检查日期 ${p.day} 早于抽取日期 ${p.drawn}。`,
+    inFuture: (p: RowFacts) => `检查日期 ${p.day} 还没有到。`,
+    rectifyOrder: (p: RowFacts) => `整改期限 ${p.by} 早于检查日期 ${p.day}。`,
   },
 };
 

@@ -1,3 +1,4 @@
+import { sampleChange, sampleChangeErrors, sampleList, sampleResult } from './sample-change.ts';
 import { sampleEstimate } from './sample-estimate.ts';
 import { sampleJoint, sampleJointErrors, sampleReferral, sampleTheme } from './sample-joint.ts';
 import { sampleSize } from './sample-size.ts';
@@ -9,6 +10,9 @@ export const sample = {
   assign: sampleAssign,
   results: sampleResults,
   sheets: sampleSheets,
+  change: sampleChange,
+  result: sampleResult,
+  list: sampleList,
   joint: sampleJoint,
   theme: sampleTheme,
   referral: sampleReferral,
@@ -83,7 +87,8 @@ export const sample = {
   publish: {
     summary: '公布抽取：生成无需本程序即可核验的文件夹',
     out: '输出文件夹（须不存在或为空）',
-    done: (p: { dir: string; files: number }) => `已公布到 ${p.dir}（${p.files} 个文件）。`,
+    done: (p: { dir: string; files: number; results: number }) =>
+      `已公布到 ${p.dir}（${p.files} 个文件${p.results === 0 ? '' : `，检查结果 ${p.results} 个`}）。`,
     next: (p: { dir: string }) => `任何人都可核验：chengnuo sample verify ${p.dir}`,
   },
   verify: {
@@ -136,6 +141,20 @@ export const sample = {
     topUp: (p: { no: number }) => `第 ${p.no} 次补抽的种子和理由`,
     basis: (p: { basis: string }) => `比例依据：${p.basis}`,
     must: '必查对象（不占随机抽取名额）',
+    mustUnit: '必查对象',
+    changes: '递补和更换',
+    changesNote:
+      '无法检查的对象由同一层的下一个号码递补，不能到场的检查人员由同一规则的下一人接替；逐项可在 changes.csv 中重算。',
+    instead: '原为',
+    takenBy: '改为',
+    results: '检查结果',
+    resultsNote: (p: { results: number; drawn: number }) =>
+      `抽中 ${p.drawn} 个，已有结果 ${p.results} 个。检查结果按八类公示；承诺核查结论为属实、部分不实、不实或无法核实。`,
+    mustResults: '必查对象的检查结果（不计入不实率）',
+    inspectedOn: '检查日期',
+    result: '检查结果',
+    promise: '承诺核查结论',
+    rectifyBy: '整改期限',
     excluded: '不列入抽查的对象',
     reason: '原因',
     quotas: '各层数量',
@@ -152,6 +171,7 @@ export const sample = {
 
 export const sampleErrors = {
   ...sampleVisitErrors,
+  ...sampleChangeErrors,
   ...sampleJointErrors,
   E_SAMPLE_PLAN_EXISTS: {
     message: (p: { plan: string }) => `已有同名计划：${p.plan}`,
@@ -228,7 +248,7 @@ export const sampleErrors = {
     hint: '减少补抽数量；层名须与计划一致。',
   },
   E_SAMPLE_TOP_UP_LATE: {
-    message: (p: { plan: string }) => `计划“${p.plan}”已分派检查人员，不能再补抽。`,
+    message: (p: { plan: string }) => `计划“${p.plan}”已分配检查人员或已有递补，不能再补抽。`,
     hint: '请另立计划，用 --once-within 或 --exclude 排除已抽过的对象。',
   },
   E_SAMPLE_FOLDER: {

@@ -10,8 +10,10 @@ import { orThrow } from '../../kernel/result.ts';
 import type { Ceremony } from '../ceremony.ts';
 import { type DrawnSample, drawSample } from '../draw-sample.ts';
 import { checkSeed } from '../rules.ts';
+import { substituteUnit } from '../substitute-unit.ts';
 import { parseTopUp } from '../top-up-rules.ts';
 import { topUpSample } from '../top-up-sample.ts';
+import { readReason } from './read-reason.ts';
 
 interface DrawOptions {
   seed?: string;
@@ -21,6 +23,7 @@ interface DrawOptions {
   at?: string;
   topUp?: string;
   reason?: string;
+  substitute?: string;
 }
 
 export function addDraw(noun: Command, kit: CommandKit): void {
@@ -33,6 +36,7 @@ export function addDraw(noun: Command, kit: CommandKit): void {
     .option('--at <time>', t.at)
     .option('--minutes <file>', t.minutes)
     .option('--top-up <counts>', t.topUp)
+    .option('--substitute <unit>', kit.t.sample.change.substitute)
     .option('--reason <text>', t.reason)
     .action(kit.run<DrawOptions>(runDraw));
 }
@@ -40,6 +44,7 @@ export function addDraw(noun: Command, kit: CommandKit): void {
 async function runDraw(ctx: Context, [plan = '']: readonly string[], options: DrawOptions): Promise<number> {
   const t = ctx.t.sample.draw;
   const desk = await ctx.desk();
+  if (options.substitute !== undefined) return runSubstitute(ctx, plan, options.substitute, options);
   const seed = options.seed ?? (await ctx.prompt.text({ message: t.seed, flag: '--seed' }));
   const ceremony: Ceremony = {
     seed,
@@ -98,12 +103,7 @@ async function runTopUp(
   const parsed = parseTopUp(counts);
   if (parsed === null) throw appError('E_SAMPLE_RATE', { flag: '--top-up', value: counts });
   if (options.minutes !== undefined) throw appError('E_USAGE_OPTION', { detail: '--top-up, --minutes' });
-  const reason = (options.reason ?? (await ctx.prompt.text({ message: t.reason, flag: '--reason' })))
-    .normalize('NFC')
-    .trim();
-  // It is published: no identity or phone number may stand in it.
-  if (reason === '' || /\d{7}/.test(reason))
-    throw appError('E_USAGE_VALUE', { flag: '--reason', value: '', expected: t.reasonExpected });
+  const reason = await readReason(ctx, options.reason);
   const desk = await ctx.desk();
   const made = orThrow(await topUpSample(desk, { plan, ...ceremony, counts: parsed, reason }));
   await present(ctx, {
@@ -122,6 +122,46 @@ async function runTopUp(
         ],
         made.drawn,
       )}`,
+  });
+  return 0;
+}
+
+/** No new seed: the next ticket follows from the one that the unit was drawn with. */
+async function runSubstitute(
+  ctx: Context,
+  plan: string,
+  unit: string,
+  options: DrawOptions,
+): Promise<number> {
+  const { topUp, seed, minutes } = options;
+  if (topUp !== undefined || seed !== undefined)
+    throw appError('E_USAGE_OPTION', { detail: '--substitute, --seed, --top-up' });
+  const minutesFile = minutes === undefined ? undefined : resolve(ctx.environment.cwd, minutes);
+  const reason = await readReason(ctx, options.reason);
+  const desk = await ctx.desk();
+  const made = orThrow(
+    await substituteUnit(desk, { plan, unit: unit.normalize('NFC'), reason, minutesFile }),
+  );
+  const { substitute, visit } = made;
+  const t = ctx.t.sample;
+  await present(ctx, {
+    json: {
+      ...{ plan, unit: made.unit, substitute: substitute.unit, stratum: substitute.stratum },
+      ...{ order: substitute.order, ticket: substitute.ticket, reason },
+      inspectors: visit?.inspectors ?? null,
+      unassignable: visit?.unassignable ?? null,
+      minutes: made.minutes,
+    },
+    text: () =>
+      [
+        t.change.substituted({ ...substitute, unit: made.unit, by: substitute.unit }),
+        ...(visit === null || visit.unassignable !== null
+          ? []
+          : [t.change.visitors({ unit: substitute.unit, inspectors: visit.inspectors })]),
+        ...(visit?.unassignable ? [`${substitute.unit} ${t.assign.reasons[visit.unassignable]}`] : []),
+        ...(minutes === undefined ? [] : [t.draw.minutesDone({ file: minutes })]),
+        '',
+      ].join('\n'),
   });
   return 0;
 }

@@ -25,7 +25,7 @@ async function runPublish(
   await present(ctx, {
     json: published,
     text: () =>
-      `${t.done({ dir: published.dir, files: published.files.length })}\n${t.next({ dir: options.out })}\n`,
+      `${t.done({ dir: published.dir, files: published.files.length, results: published.results })}\n${t.next({ dir: options.out })}\n`,
   });
   return 0;
 }

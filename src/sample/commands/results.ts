@@ -19,5 +19,14 @@ async function runImportResults(
   const table = await readImport(ctx, file, 'results', flags);
   const { dryRun = false, skipInvalid = false } = flags;
   const summary = orThrow(await importResults(desk, plan, table, { dryRun, skipInvalid }));
-  return reportImport(ctx, { summary, table, flags, done: ctx.t.sample.results.done({ plan }) });
+  const t = ctx.t.sample;
+  const facts = [
+    [t.result.suspicions, summary.suspicions],
+    [t.result.orders, summary.orders],
+  ] as const;
+  return reportImport(ctx, {
+    ...{ summary, table, flags, done: t.results.done({ plan }) },
+    // Only where there is something to do.
+    facts: facts.filter(([, count]) => count > 0),
+  });
 }

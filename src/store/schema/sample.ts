@@ -69,6 +69,8 @@ export interface DrawnUnitsTable {
   ticket: string;
   /** 0: the plan's own draw; else the number of the top-up. */
   top_up: Generated<number>;
+  /** The unit whose place it took; null: drawn itself. */
+  substitute_for: string | null;
 }
 
 export interface AssignmentActsTable {
@@ -129,4 +131,6 @@ export interface VisitResultsTable {
   import_id: number | null;
   at: string;
   actor: string;
+  /** Since when it is public; null: not yet. */
+  published_day: string | null;
 }
