@@ -5,7 +5,7 @@ import type { Coverage, Item } from '../item/item.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { formatLimit, type Limit, parseLimit } from '../kernel/limit.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
-import { type Instant, officeDay } from '../kernel/time.ts';
+import { type Day, type Instant, officeDay } from '../kernel/time.ts';
 import { regimeOn } from '../policy/rule.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { CaseMode, Channel } from './case.ts';
@@ -73,7 +73,7 @@ export function coverageFor(
 }
 
 /** Day counts are the same for every case of a day: remembered while many are counted. */
-export type ClockMemory = Map<string, Clock>;
+export type ClockMemory = Map<string, Map<Instant | Day, Clock>>;
 
 /** The end of a limit that starts with `from`, with what happened to the clock since. */
 export function clockOf(
@@ -86,11 +86,16 @@ export function clockOf(
   if (incidents !== undefined) return deadlineOf(calendar, from, limit, incidents);
   const wholeDays = limit.unit !== 'h' && limit.unit !== 'min' && Number.isInteger(limit.amount);
   const start = wholeDays && limit.unit !== 'on_the_spot' ? officeDay(from) : from;
-  const key = `${formatLimit(limit, 'en')}|${start}`;
-  const known = memory.get(key);
+  const name = formatLimit(limit, 'en');
+  let byStart = memory.get(name);
+  if (byStart === undefined) {
+    byStart = new Map();
+    memory.set(name, byStart);
+  }
+  const known = byStart.get(start);
   if (known) return ok(known);
   const clock = deadlineOf(calendar, from, limit);
-  if (clock.ok) memory.set(key, clock.value);
+  if (clock.ok) byStart.set(start, clock.value);
   return clock;
 }
 

@@ -3,7 +3,8 @@ import { assert } from './assert.ts';
 
 /**
  * Small whole numbers by text key, for millions of keys: 16 bytes an entry and no object of its own for any of them. Keys are
- * compared by 96 bits of their SHA-256; two of ten million differ there but for one chance in 10^15.
+ * compared by 96 bits of their SHA-256; two of ten million differ there but for one chance in 10^15. `digests`: the keys are
+ * such digests already, in hex (24 characters or more), and are not hashed once more.
  */
 export interface KeyTable {
   readonly get: (key: string) => number | undefined;
@@ -15,7 +16,7 @@ export interface KeyTable {
 const WORDS = 4;
 const MAX_FILL = 0.6;
 
-export function keyTable(): KeyTable {
+export function keyTable({ digests = false }: { readonly digests?: boolean } = {}): KeyTable {
   let places = 1024;
   let used = 0;
   let words = new Int32Array(places * WORDS);
@@ -31,8 +32,8 @@ export function keyTable(): KeyTable {
     return at;
   };
   const readKey = (key: string): void => {
-    const digest = hash('sha256', key, 'buffer');
-    for (let i = 0; i < 3; i++) probe[i] = digest.readInt32LE(i * 4);
+    const digest = digests ? key : hash('sha256', key, 'hex');
+    for (let i = 0; i < 3; i++) probe[i] = Number.parseInt(digest.slice(i * 8, i * 8 + 8), 16);
   };
   const grow = (): void => {
     const old = words;

@@ -60,7 +60,7 @@ export async function subjectKeeper(tx: Tx, desk: Desk, at: string): Promise<Sub
   const numbered = tx.selectFrom('counters').select('last').where('scope', '=', 'subject');
   const someBefore = (await numbered.limit(1).executeTakeFirst()) !== undefined;
   /** Those met in this import: far smaller than the rows themselves. */
-  const met = keyTable();
+  const met = keyTable({ digests: true });
   return {
     async keep(persons) {
       const latest = new Map<string, KeyedParty>();

@@ -20,7 +20,7 @@ import type { TableSchema } from './schema.ts';
 export class OddFile extends Error {}
 
 /** Small enough that what is made of a block is gone before the collector would move it. */
-const BLOCK_BYTES = 1 << 18;
+const BLOCK_BYTES = 1 << 16;
 /** A record that does not end within this is a quote that was never closed. */
 const MAX_PENDING_CHARS = 4_000_000;
 
