@@ -18,6 +18,7 @@ import { checkOrder } from './rules.ts';
 import {
   type BreachRow,
   barsOfBreach,
+  closeOpenRepair,
   findBreach,
   lastRepair,
   subjectKey,
@@ -149,6 +150,7 @@ async function correct(
     ...{ publicity_ended_on: breach.publicity_from, end_reason: normaliseText(input.reason) },
     end_document: input.document ?? null,
   });
+  await closeOpenRepair(tx, breach.breach_id, day, normaliseText(input.reason));
   const voided = await voidBars(tx, breach.breach_id, stamp.actor);
   return { breach_state: 'dismissed', bars_voided: voided, bars_lifted: 0 };
 }

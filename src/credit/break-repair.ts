@@ -72,7 +72,8 @@ export async function breakRepair({
   if (!order.ok) return order;
   const dates = publicityDates(policy, { decidedOn, seriousness, domain });
   if (!dates.ok) return dates;
-  const longest = dates.value.publicity_until;
+  // What is published knows its longest period already, an objection's correction included.
+  const longest = breach.publicity_from === null ? dates.value.publicity_until : breach.publicity_until;
   const again = repairAgain(policy, longest, day);
   if (!again.ok) return again;
   const repair = must(await lastRepair(tx, breach.breach_id), 'a repaired breach has its repair');

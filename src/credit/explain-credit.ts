@@ -74,7 +74,7 @@ type Source = Omit<DateRule, 'what' | 'day'>;
 function upheldRule({ objections }: CreditRecord, against: 'period'): Source | null {
   const upheld = objections.findLast((one) => one.state === 'upheld' && one.against === against);
   if (upheld === undefined) return null;
-  const told = { document: upheld.document_no ?? '', day: upheld.closed_on ?? '' };
+  const told = { document: upheld.document_no ?? '' };
   const words = (lang: Lang) => catalogue(lang).credit.remedy.setBy.objection(told);
   const basis = { zh: words('zh'), en: words('en') };
   return { rule: 'credit.object', regime: upheld.closed_on ?? '', basis };

@@ -11,7 +11,15 @@ import { barNo, parseBarNo } from './breach.ts';
 import { isLiftable, liftByDecision } from './end-bars.ts';
 import { printRemedyPaper } from './remedy-paper.ts';
 import { checkOrder, checkStep } from './rules.ts';
-import { type BarRow, type BreachRow, barsOfBreach, findBreach, subjectKey, updateBreach } from './store.ts';
+import {
+  type BarRow,
+  type BreachRow,
+  barsOfBreach,
+  closeOpenRepair,
+  findBreach,
+  subjectKey,
+  updateBreach,
+} from './store.ts';
 
 export interface LiftInput {
   /** A breach, or one of its bars (`X330702-2026-0001-1`). */
@@ -65,6 +73,7 @@ export async function liftBreach(desk: Desk, input: LiftInput): Promise<Result<L
       const ended = publicity ? { publicity_ended_on: day } : {};
       const lift = { state: 'lifted', lifted_on: day, end_reason: reason, end_document: document } as const;
       await updateBreach(tx, breach, { ...lift, ...ended });
+      await closeOpenRepair(tx, breach.breach_id, day, reason);
     }
     const state = whole ? 'lifted' : breach.state === 'repaired' ? 'repaired' : 'decided';
     await appendEntry(tx, stamp, 'credit.lift', {

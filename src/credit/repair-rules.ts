@@ -54,7 +54,8 @@ export function checkApplication(
   if (!dates.ok) return dates;
   const earliest = breach.earliestSet ?? dates.value.earliest_repair;
   if (appliedOn < earliest) {
-    return err(appError('E_CREDIT_REPAIR_EARLY', { breach: breach.breach, earliest }));
+    const why = breach.earliestSet === null ? 'shortest' : 'set';
+    return err(appError('E_CREDIT_REPAIR_EARLY', { breach: breach.breach, earliest, why }));
   }
   if (fulfilledOn > appliedOn) {
     return err(appError('E_CREDIT_REPAIR_UNFULFILLED', { breach: breach.breach, day: fulfilledOn }));

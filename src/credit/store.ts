@@ -63,6 +63,16 @@ export async function openRepair(db: Db | Tx, breachId: number): Promise<RepairR
   return row ?? null;
 }
 
+/** Whatever ends a breach otherwise ends an application for its repair too. */
+export async function closeOpenRepair(tx: Tx, breachId: number, day: string, reason: string): Promise<void> {
+  await tx
+    .updateTable('repairs')
+    .set({ state: 'rejected', rejected_on: day, end_reason: reason })
+    .where('breach_id', '=', breachId)
+    .where('state', 'in', ['applied', 'accepted'])
+    .execute();
+}
+
 /** The last application, whatever became of it. */
 export async function lastRepair(db: Db | Tx, breachId: number): Promise<RepairRow | null> {
   const row = await db

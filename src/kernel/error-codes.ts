@@ -264,6 +264,8 @@ export const exitCodes = {
   E_REPORT_IDENTITY: 1,
   E_REPORT_FROZEN: 5,
   E_REPORT_ALTERED: 4,
+  // site
+  E_SITE_FOLDER: 1,
   // office
   E_DEMO_FOLDER: 1,
   E_DEMO_STEP: 1,

@@ -43,6 +43,7 @@ export interface CandidateRow {
   readonly authority: string;
   readonly region: string;
   readonly channel: string;
+  /** The class that a breach raised the subject to, where policy says so (`credit.risk_class`), else its grade. */
   readonly grade: string | null;
   readonly decided_day: string | null;
 }
@@ -83,7 +84,7 @@ export async function readCandidates(
     query = query
       .innerJoin('subjects as agents', 'agents.subject_id', 'cases.agent_subject_id')
       .where('agents.subject_no', '=', filter.agent);
-  return query
+  const rows = await query
     .select((eb) => [
       'cases.case_no',
       'subjects.subject_no',
@@ -102,10 +103,19 @@ export async function readCandidates(
         .limit(1)
         .select('value')
         .as('grade'),
+      eb
+        .selectFrom('breaches')
+        .whereRef('breaches.subject_id', '=', 'cases.subject_id')
+        .where('risk_class', 'is not', null)
+        .where('breaches.state', '=', 'decided')
+        .where((b) => b.or([b('risk_until', 'is', null), b('risk_until', '>=', grade.today)]))
+        .select((b) => b.fn.max('risk_class').as('risk_class'))
+        .as('raised'),
     ])
     .orderBy('cases.decided_day')
     .orderBy('cases.case_no')
     .execute();
+  return rows.map(({ raised, ...row }) => ({ ...row, grade: raised ?? row.grade }));
 }
 
 export async function readPool(db: Db): Promise<PoolInspector[]> {

@@ -125,7 +125,11 @@ function objectionText(t: Catalogue, objection: BreachView['objections'][number]
 function decisionFacts(t: Catalogue, view: BreachView): readonly Fact[] {
   const words = t.credit.show;
   if (view.decided_on === null) return [];
-  const bars = view.bars.map((bar) => barText(t, bar));
+  // Its number matters only where one of several may be lifted.
+  const bars = view.bars.map((bar) => {
+    const text = barText(t, bar);
+    return view.bars.length === 1 ? text : t.credit.remedy.show.barNo({ bar: text, no: bar.bar });
+  });
   return [
     [words.decision, words.decisionOf({ document: view.document_no ?? '', day: view.decided_on })],
     ...(bars.length === 0 ? [words.noBar] : bars).map((text): Fact => [words.bar, text]),

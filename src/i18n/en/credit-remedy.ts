@@ -51,7 +51,7 @@ export const creditRemedy = {
       `Objection to ${p.breach} taken in (${p.against}); to be answered by ${p.due}${p.provisional ? " (provisional: that year's calendar is not published)" : ''}.\n` +
       `It is marked as disputed meanwhile; the decision holds.\nAnswer: chengnuo credit object ${p.breach} --uphold or --reject, with --reason\n`,
     annulled: (p) =>
-      `Upheld: ${p.breach} is corrected from the start and counts as no breach${p.bars > 0 ? `; ${p.bars === 1 ? 'its bar is' : `${p.bars} bars are`} void from the start, and the gate is open` : ''}.\n`,
+      `Upheld: ${p.breach} is corrected from the start and counts as no breach${p.bars > 0 ? `; ${p.bars === 1 ? 'its bar is' : `${p.bars} bars are`} void from the start` : ''}.\n`,
     corrected: (p) => `Upheld: the dates of ${p.breach} are corrected; all else stays.\n`,
     repaired: (p) =>
       `Upheld: ${p.breach} is repaired as from the day the repair was rejected; publicity ends and the bars are lifted.\n`,
@@ -64,7 +64,7 @@ export const creditRemedy = {
     askDocument: 'Number of the document that ends it',
     at: 'day of the lift (default: today)',
     done: (p) =>
-      `${p.of} lifted from ${p.day}: ${p.bars === 1 ? '1 bar' : `${p.bars} bars`}${p.publicity ? ', and publicity ends' : ''}. What barred before then stays so.\n`,
+      `${p.of} lifted from ${p.day}${p.bars === 0 ? '' : p.bars === 1 ? ': 1 bar' : `: ${p.bars} bars`}${p.publicity ? '; publicity ends' : ''}. What held before then stays.\n`,
   },
   decide: {
     excuse:
@@ -85,7 +85,7 @@ export const creditRemedy = {
   },
   show: {
     disputed: (p) => `${p.state} (disputed)`,
-    dismissal: 'dismissal',
+    dismissal: 'outcome',
     dismissalOf: (p) => `${p.as}, ${p.day}: ${p.reason}`,
     correctedOn: 'put right on',
     lift: 'lift',
@@ -98,6 +98,7 @@ export const creditRemedy = {
     objectionOpen: (p) =>
       `to ${p.against}, received ${p.day}; to be answered by ${p.due}${p.overdue ? ' (overdue)' : ''}`,
     objectionClosed: (p) => `to ${p.against}, received ${p.day}; ${p.state} on ${p.closed}: ${p.answer}`,
+    barNo: (p) => `${p.bar}; no. ${p.no}`,
     barVoid: (p) => `${p.bar}; void from the start`,
     barLiftedBy: (p) => `${p.bar}; lifted from ${p.day} (${p.document}: ${p.reason})`,
     publicityVoid: (p) => `${p.period}; deleted as wrong from the start`,
@@ -115,9 +116,7 @@ export const creditRemedy = {
     late: (p) => `${p.due} (overdue)`,
   },
   setBy: {
-    objection: (p) =>
-      `objection upheld, date corrected (${p.document === '' ? '' : `${p.document}, `}${p.day})`,
-    risk: 'raised risk class for sampling after a breach',
+    objection: (p) => `objection upheld, date corrected${p.document === '' ? '' : `, ${p.document}`}`,
   },
   paper: {
     publicityEnded: (p) => `the breach is no longer published from ${p.day}`,

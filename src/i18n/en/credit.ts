@@ -317,7 +317,7 @@ export const creditErrors = {
   },
   E_CREDIT_REPAIR_EARLY: {
     message: (p) =>
-      `${p.breach} is within its shortest period; repair may be applied for from ${p.earliest}.`,
+      `${p.breach} ${p.why === 'shortest' ? 'is within its shortest period' : 'cannot be repaired yet'}; repair may be applied for from ${p.earliest}.`,
     hint: (p) => `chengnuo credit show ${p.breach} tells which rule gave that date.`,
   },
   E_CREDIT_REPAIR_UNFULFILLED: {

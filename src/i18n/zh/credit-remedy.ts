@@ -48,7 +48,7 @@ export const creditRemedy = {
       `已登记对 ${p.breach} 的异议（${p.against}），应于 ${p.due} 前答复${p.provisional ? '（该年放假安排未公布，暂计）' : ''}。\n` +
       `处理期间标注“异议”，原决定照常执行。\n答复：chengnuo credit object ${p.breach} --uphold 或者 --reject，并用 --reason 写明理由\n`,
     annulled: (p: { breach: string; bars: number }) =>
-      `异议成立：${p.breach} 自始更正，不再作为失信${p.bars > 0 ? `；${p.bars} 项限制自始无效，门槛已放开` : ''}。\n`,
+      `异议成立：${p.breach} 自始更正，不再作为失信${p.bars > 0 ? `；${p.bars} 项限制自始无效` : ''}。\n`,
     corrected: (p: { breach: string }) => `异议成立：已更正 ${p.breach} 的期限，其余不变。\n`,
     repaired: (p: { breach: string }) =>
       `异议成立：${p.breach} 的修复自原不予修复之日起成立，停止公示，解除限制。\n`,
@@ -61,7 +61,7 @@ export const creditRemedy = {
     askDocument: '据以解除的文书文号',
     at: '解除的日期（默认今日）',
     done: (p: { of: string; day: string; bars: number; publicity: boolean }) =>
-      `${p.of} 自 ${p.day} 起解除：限制 ${p.bars} 项${p.publicity ? '，停止公示' : ''}。此前的限制仍然有效。\n`,
+      `${p.of} 自 ${p.day} 起解除${p.bars > 0 ? `，解除限制 ${p.bars} 项` : ''}${p.publicity ? '，停止公示' : ''}。此前的效力不变。\n`,
   },
   decide: {
     excuse: '免予认定的理由：初次、轻微并及时改正，条件由政策 credit.excuse 规定',
@@ -81,7 +81,7 @@ export const creditRemedy = {
   },
   show: {
     disputed: (p: { state: string }) => `${p.state}（异议处理中）`,
-    dismissal: '不予认定',
+    dismissal: '处理结果',
     dismissalOf: (p: { as: string; day: string; reason: string }) => `${p.as}，${p.day}：${p.reason}`,
     correctedOn: '改正日期',
     lift: '解除',
@@ -95,6 +95,7 @@ export const creditRemedy = {
       `对${p.against}，${p.day} 收到，应于 ${p.due} 前答复${p.overdue ? '（已超期）' : ''}`,
     objectionClosed: (p: { against: string; day: string; state: string; closed: string; answer: string }) =>
       `对${p.against}，${p.day} 收到；${p.closed} 答复：${p.state}，${p.answer}`,
+    barNo: (p: { bar: string; no: string }) => `${p.bar}；编号 ${p.no}`,
     barVoid: (p: { bar: string }) => `${p.bar}；自始无效`,
     barLiftedBy: (p: { bar: string; day: string; document: string; reason: string }) =>
       `${p.bar}；自 ${p.day} 起解除（${p.document}：${p.reason}）`,
@@ -115,9 +116,7 @@ export const creditRemedy = {
   },
   /** Basis of a date that no rule of the decision's day gave. */
   setBy: {
-    objection: (p: { document: string; day: string }) =>
-      `异议成立，更正期限（${p.document === '' ? '' : `${p.document}，`}${p.day}）`,
-    risk: '失信后提高抽查风险等级',
+    objection: (p: { document: string }) => `异议成立，更正期限${p.document === '' ? '' : `，${p.document}`}`,
   },
   paper: {
     publicityEnded: (p: { day: string }) => `自${p.day}起停止公示失信信息`,

@@ -310,8 +310,8 @@ export const creditErrors = {
     hint: (p: { authority: string }) => `请当事人向${p.authority}或“信用中国”网站申请。`,
   },
   E_CREDIT_REPAIR_EARLY: {
-    message: (p: { breach: string; earliest: string }) =>
-      `${p.breach} 未满最短公示期，最早可于 ${p.earliest} 申请修复。`,
+    message: (p: { breach: string; earliest: string; why: 'shortest' | 'set' }) =>
+      `${p.breach} ${p.why === 'shortest' ? '未满最短公示期' : '还不能申请修复'}，最早可于 ${p.earliest} 申请修复。`,
     hint: (p: { breach: string }) => `用 chengnuo credit show ${p.breach} 查看该日期的依据。`,
   },
   E_CREDIT_REPAIR_UNFULFILLED: {

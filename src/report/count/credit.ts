@@ -4,13 +4,13 @@ import type { Schema } from '../../store/schema.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { Span } from '../month.ts';
 
-/** Breaches decided in the span; one lifted on objection was none. */
+/** Breaches decided in the span; one corrected from the start upon an objection (`dismissed`) was none. */
 const decided = (db: Db | Tx, { from, to }: Span) =>
   db
     .selectFrom('breaches as b')
     .where('b.decided_on', '>=', from)
     .where('b.decided_on', '<=', to)
-    .where('b.state', 'in', ['decided', 'repaired']);
+    .where('b.state', 'in', ['decided', 'repaired', 'lifted']);
 
 export const countBreaches = (db: Db | Tx, span: Span): Promise<number> =>
   one(
@@ -62,6 +62,10 @@ export const barInForce = (eb: BarBuilder, on: Day) =>
     ]),
   ]);
 
+/** Not void from the start: an objection upheld lifts a bar on its own first day. */
+const everHeld = (eb: BarBuilder) =>
+  eb.or([eb('bars.lifted_on', 'is', null), eb('bars.lifted_on', '>', eb.ref('bars.from_day'))]);
+
 /** Persons and units under a bar on a day, each once however many bars it has; and the bars themselves. */
 export async function countBars(db: Db | Tx, on: Day): Promise<{ subjects: number; bars: number }> {
   const row = await db
@@ -86,6 +90,7 @@ export async function countBarMoves(
       .selectFrom('bars')
       .where('from_day', '>', before)
       .where('from_day', '<=', on)
+      .where(everHeld)
       .select((eb) => eb.fn.countAll<number>().as('n'))
       .executeTakeFirst(),
   );
@@ -93,6 +98,7 @@ export async function countBarMoves(
     db
       .selectFrom('bars')
       .where('from_day', '<=', on)
+      .where(everHeld)
       .where((eb) => eb.or([barInForce(eb, before), eb('from_day', '>', before)]))
       .where((eb) =>
         eb.or([eb('lifted_on', '<=', on), eb.and([eb('until_repaired', '=', 0), eb('until_day', '<', on)])]),
