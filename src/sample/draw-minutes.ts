@@ -113,7 +113,7 @@ const visitRows = (
 ): { unit: string; inspectors: string }[] => [
   ...unitsInPlace(assignments, changes).map(({ unit, inspectors }) => ({
     unit,
-    inspectors: inspectors.join('、'),
+    inspectors: inspectors.join(t.sample.assign.between),
   })),
   ...unitsInPlace(unassignable, changes).map(({ unit, reason }) => ({
     unit,

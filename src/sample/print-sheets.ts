@@ -6,10 +6,14 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import { safeFileName } from '../kernel/safe-file-name.ts';
 import { issuePaper } from '../letter/paper/issue-paper.ts';
 import { paperDay } from '../paper/paper-day.ts';
+import { openBinder } from '../paper/pdf/binder.ts';
 import type { FieldValues } from '../paper/template.ts';
 import { headersOf, loadSchema } from '../table/schema.ts';
 import { csvForPeople, toCsv } from '../table/write-table.ts';
 import { writeFileSafely } from '../workspace/safe-file.ts';
+import { unitsInPlace } from './change-rules.ts';
+import { readChanges } from './change-store.ts';
+import { readMust } from './plan-lists.ts';
 import { findDraw, findPlan, readDrawn } from './store.ts';
 import { findAssignmentAct, readAssignments } from './visit-store.ts';
 
@@ -18,21 +22,26 @@ export interface SheetsInput {
   /** Absolute path of the folder. */
   readonly dir: string;
   readonly lang: Lang;
+  /** Absolute path of one PDF of all papers, each on a sheet of its own. */
+  readonly mergeFile?: string | undefined;
 }
 
 export interface PrintedSheets {
   readonly plan: string;
   /** Absolute paths, two papers a unit. */
   readonly files: readonly string[];
-  /** The list that comes back with results, the drawn units already in it. */
+  /** The list that comes back with results, the units already in it. */
   readonly results: string;
+  /** Path of the one PDF of all; null where none was asked for. */
+  readonly merged: string | null;
 }
 
 const sheetKinds = ['check-notice', 'onsite-record'] as const;
 
 /**
  * Prints what the visits of a plan need: for each assigned case the notice and the record on the spot, with the officers' names and
- * certificate numbers, and the list for the results. E_SAMPLE_PLAN_UNKNOWN, E_SAMPLE_NOT_DRAWN, E_SAMPLE_NOT_ASSIGNED,
+ * certificate numbers, and the list for the results. Substitutes stand in the place of what they took, and the units that are visited in
+ * any case come after those that were drawn. E_SAMPLE_PLAN_UNKNOWN, E_SAMPLE_NOT_DRAWN, E_SAMPLE_NOT_ASSIGNED,
  * E_SAMPLE_SHEETS_KIND (units that are no cases have no promise of one applicant), and what printing refuses.
  */
 export async function printSheets(desk: Desk, input: SheetsInput): Promise<Result<PrintedSheets, AppError>> {
@@ -49,32 +58,35 @@ export async function printSheets(desk: Desk, input: SheetsInput): Promise<Resul
         (row) => [row.inspector_no, { name: row.name, certificate_no: row.certificate_no ?? '' }],
       ),
     );
-    const { result } = await readAssignments(tx, plan.plan_id);
+    const { result, must } = await readAssignments(tx, plan.plan_id);
+    const changes = await readChanges(tx, plan.plan_id);
+    const visits = [...unitsInPlace(result.assignments, changes), ...must.assignments];
     const t = catalogue(lang);
+    const binder =
+      input.mergeFile === undefined
+        ? undefined
+        : openBinder({ title: t.sample.sheets.merged({ plan: name }), createdAt: desk.now() }, lang);
     const files: string[] = [];
-    for (const { unit, inspectors } of result.assignments) {
+    for (const { unit, inspectors } of visits) {
       const visit = paperDay(t, act.visit_day);
       const rows = inspectors.map((no) => officers.get(no) ?? { name: no, certificate_no: '' });
       for (const kind of sheetKinds) {
         const fields: FieldValues =
           kind === 'onsite-record' ? { check_time: visit, inspectors: rows } : { check_time: visit };
         const file = join(dir, safeFileName(`${unit}-${kind}`, '.pdf'));
-        const printed = await issuePaper(desk, tx, { kind, about: unit, lang, fields, file });
+        const printed = await issuePaper(desk, tx, { kind, about: unit, lang, fields, file, binder });
         if (!printed.ok) return printed;
         files.push(file);
       }
     }
+    const merged = binder !== undefined && files.length > 0 ? (input.mergeFile ?? null) : null;
+    if (binder !== undefined && merged !== null)
+      await writeFileSafely(merged, binder.finish(), { mode: 0o600 });
     const results = join(dir, safeFileName(`${name}-results`, '.csv'));
-    const drawn = await readDrawn(tx, plan.plan_id);
-    await writeFileSafely(
-      results,
-      resultsList(
-        drawn.map(({ unit }) => unit),
-        desk.lang,
-      ),
-      { mode: 0o600 },
-    );
-    return ok({ plan: name, files, results });
+    const drawn = unitsInPlace(await readDrawn(tx, plan.plan_id), changes);
+    const units = [...drawn, ...(await readMust(tx, plan.plan_id))].map(({ unit }) => unit);
+    await writeFileSafely(results, resultsList(units, desk.lang), { mode: 0o600 });
+    return ok({ plan: name, files, results, merged });
   });
 }
 

@@ -27,6 +27,8 @@ export const sampleResult: typeof zh.sampleResult = {
     `The promise was not true: a person has to judge it (chengnuo check list --suspicions; chengnuo credit breach --case ${p.unit} …).`,
   ordered: (p) =>
     `Ordered to correct by ${p.due}; then re-check: chengnuo check remedy ${p.unit} --recheck true|untrue`,
+  notOrdered:
+    'The day to correct is recorded, but no order was made: the unit is no granted case, or an earlier order still runs.',
   publish: (p) => `Publish: chengnuo sample publish ${p.plan} --out FOLDER`,
   orders: 'Orders to correct',
   suspicions: 'To be judged',
@@ -76,7 +78,7 @@ export const sampleChangeErrors: typeof zh.sampleChangeErrors = {
     hint: 'The pool is frozen with the plan: put the visit off, or substitute the unit (chengnuo sample draw PLAN --substitute UNIT).',
   },
   E_SAMPLE_RESULT: {
-    message: (p) => `The result cannot be recorded: ${p.problems.join(' ')}`,
+    message: (p) => `The result cannot be recorded: ${p.problems.join('; ')}`,
     hint: 'Categories are 1 to 8, outcomes true, partly, untrue, unverifiable; days are written 2026-10-12.',
   },
 };

@@ -5,6 +5,7 @@ export const sampleAssign: typeof zh.sampleAssign = {
   perUnit: 'officers a unit, at least 2',
   minutes: 'minutes of the draw (PDF) with inspectors and substitutes',
   inspectors: 'Inspectors',
+  between: ', ',
   reasons: {
     'too-few-eligible': 'unassignable: too few may go',
     'no-leader': 'unassignable: no leader may go',
@@ -30,8 +31,10 @@ export const sampleSheets: typeof zh.sampleSheets = {
     'Print the papers of the visits: notice and on-site record with officers and certificate numbers, and the list for the results',
   out: 'folder for the papers',
   lang: 'language of the papers',
+  merge: 'also one PDF of all papers, to be printed',
+  merged: (p) => `Papers of the visits: ${p.plan}`,
   done: (p) =>
-    `${p.count} papers printed into ${p.dir}\nList for the results: ${p.results} (fill it in, then chengnuo sample import-results)\n`,
+    `${p.count} papers printed into ${p.dir}\n${p.merged === null ? '' : `All in one: ${p.merged}\n`}List for the results: ${p.results} (fill it in, then chengnuo sample import-results)\n`,
 };
 
 export const sampleVisitErrors: typeof zh.sampleVisitErrors = {

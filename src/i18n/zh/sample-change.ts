@@ -26,6 +26,7 @@ export const sampleResult = {
     `承诺不实，须由人判断是否失信：chengnuo check list --suspicions；认定用 chengnuo credit breach --case ${p.unit} …`,
   ordered: (p: { unit: string; due: string }) =>
     `已责令限期整改，期限 ${p.due}；到期复查：chengnuo check remedy ${p.unit} --recheck true|untrue`,
+  notOrdered: '整改期限已登记，但没有作出责令整改：对象不是已准予的办件，或者前一次责令整改还没有复查。',
   publish: (p: { plan: string }) => `公布：chengnuo sample publish ${p.plan} --out 文件夹`,
   orders: '责令整改',
   suspicions: '待判断的不实',
@@ -76,7 +77,7 @@ export const sampleChangeErrors = {
     hint: '名录已随计划冻结；请改期，或换一个对象：chengnuo sample draw 计划 --substitute 对象编号。',
   },
   E_SAMPLE_RESULT: {
-    message: (p: { problems: readonly string[] }) => `结果不能登记：${p.problems.join('')}`,
+    message: (p: { problems: readonly string[] }) => `结果不能登记：${p.problems.join('；')}`,
     hint: '检查结果为 1–8，承诺核查结论为 true、partly、untrue、unverifiable；日期写作 2026-10-12。',
   },
 };

@@ -3,6 +3,7 @@ export const sampleAssign = {
   perUnit: '每个对象的检查人员数，至少2名',
   minutes: '抽取记录（PDF），写明检查人员、递补和更换',
   inspectors: '检查人员',
+  between: '、',
   reasons: { 'too-few-eligible': '无法分配：可派人员不足', 'no-leader': '无法分配：没有可派的组长' },
   done: (p: { plan: string; day: string; assigned: number; unassignable: number }) =>
     `计划“${p.plan}”已分配：${p.assigned} 个对象（检查日期 ${p.day}）${p.unassignable === 0 ? '' : `，另有 ${p.unassignable} 个无法分配`}。`,
@@ -32,8 +33,10 @@ export const sampleSheets = {
   summary: '打印检查用的文书：核查通知书、现场检查记录（写明检查人员和执法证号），并备好结果表',
   out: '输出文件夹',
   lang: '文书语言',
-  done: (p: { count: number; dir: string; results: string }) =>
-    `已打印 ${p.count} 份文书，存入 ${p.dir}\n结果表：${p.results}（填好后用 chengnuo sample import-results 导入）\n`,
+  merge: '另外合成一个 PDF 文件，便于打印',
+  merged: (p: { plan: string }) => `检查文书：${p.plan}`,
+  done: (p: { count: number; dir: string; results: string; merged: string | null }) =>
+    `已打印 ${p.count} 份文书，存入 ${p.dir}\n${p.merged === null ? '' : `合并文件：${p.merged}\n`}结果表：${p.results}（填好后用 chengnuo sample import-results 导入）\n`,
 };
 
 export const sampleVisitErrors = {

@@ -8,7 +8,7 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import { officeInstant } from '../../kernel/time.ts';
 import { appendEntry } from '../../ledger/append.ts';
 import { officeFonts } from '../../paper/office-paper.ts';
-import { openBinder } from '../../paper/pdf/binder.ts';
+import { type Binder, openBinder } from '../../paper/pdf/binder.ts';
 import { type PaperEntry, type Printer, preparePaper } from '../../paper/printer.ts';
 import type { PaperTemplate } from '../../paper/template.ts';
 import { nextNumber } from '../../store/counter.ts';
@@ -26,6 +26,8 @@ export interface IssueRequest extends PaperRequest {
   readonly documentNo?: string | undefined;
   /** A further paper of this kind, with a number of its own, rather than the same one printed again. */
   readonly another?: boolean | undefined;
+  /** Where it is bound with others too, such as all papers of a round of visits. */
+  readonly binder?: Pick<Binder, 'add'> | undefined;
 }
 
 export interface IssuedPaper {
@@ -73,7 +75,7 @@ export async function issuePaper(
     if (!again.ok) return again;
     paper = again.value;
   }
-  const bytes = render(desk, paper, number.value);
+  const bytes = render(desk, paper, number.value, request.binder);
   if (!bytes.ok) return bytes;
   await writeFileSafely(request.file, bytes.value, { mode: 0o600 });
   const stamp = stampOf(desk);
@@ -128,7 +130,12 @@ async function numberOf(
   }
 }
 
-function render(desk: Desk, paper: PlannedPaper, documentNo: string | null): Result<Uint8Array, AppError> {
+function render(
+  desk: Desk,
+  paper: PlannedPaper,
+  documentNo: string | null,
+  alsoIn?: Pick<Binder, 'add'>,
+): Result<Uint8Array, AppError> {
   const { template, day, request } = paper;
   const { copies } = paperKindOf(request.kind);
   const words = catalogue(request.lang).letterPaper.words;
@@ -146,12 +153,12 @@ function render(desk: Desk, paper: PlannedPaper, documentNo: string | null): Res
     return { fields, meta };
   };
   const printer = printerOf(desk, template);
-  if (copies === undefined) return printer.render(entryOf(null).fields, { meta });
   const binder = openBinder(meta, request.lang);
-  for (const copy of copies) {
+  for (const copy of copies ?? [null]) {
     const laidOut = printer.layOut(entryOf(copy));
     if (!laidOut.ok) return laidOut;
     binder.add(laidOut.value);
+    alsoIn?.add(laidOut.value);
   }
   return ok(binder.finish());
 }

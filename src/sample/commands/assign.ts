@@ -78,7 +78,7 @@ function renderVisits(ctx: Context, { assignments, unassignable }: AssignResult)
       { title: t.inspectors, value: (row) => row.who, max: 60 },
     ],
     [
-      ...assignments.map(({ unit, inspectors }) => ({ unit, who: inspectors.join('、') })),
+      ...assignments.map(({ unit, inspectors }) => ({ unit, who: inspectors.join(t.between) })),
       ...unassignable.map(({ unit, reason }) => ({ unit, who: t.reasons[reason] })),
     ],
   );

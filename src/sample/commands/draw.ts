@@ -154,7 +154,11 @@ async function runSubstitute(
     },
     text: () =>
       [
-        t.change.substituted({ ...substitute, unit: made.unit, by: substitute.unit }),
+        t.change.substituted({
+          ...{ unit: made.unit, by: substitute.unit, order: substitute.order },
+          stratum: substitute.stratum === 'all' ? t.plan.all : substitute.stratum,
+          ticket: `${substitute.ticket.slice(0, 18)}…`,
+        }),
         ...(visit === null || visit.unassignable !== null
           ? []
           : [t.change.visitors({ unit: substitute.unit, inspectors: visit.inspectors })]),

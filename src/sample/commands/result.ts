@@ -48,6 +48,9 @@ async function runResult(
         ...(made.must ? [t.must] : []),
         ...(made.suspicion ? [t.suspicion({ unit: made.unit })] : []),
         ...(ordered === null ? [] : [t.ordered({ unit: made.unit, due: ordered })]),
+        ...(ordered === null && made.rectify_by !== null && made.status !== 'unchanged'
+          ? [t.notOrdered]
+          : []),
         ...(made.status === 'unchanged' ? [] : [t.publish({ plan })]),
         '',
       ].join('\n'),

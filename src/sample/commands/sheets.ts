@@ -5,11 +5,13 @@ import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
 import type { Lang } from '../../i18n/catalogue.ts';
 import { orThrow } from '../../kernel/result.ts';
+import { requireWritable } from '../../workspace/safe-file.ts';
 import { printSheets } from '../print-sheets.ts';
 
 interface SheetsOptions {
   readonly out: string;
   readonly letterLang?: Lang;
+  readonly merge?: string;
 }
 
 export function addSheets(noun: Command, kit: CommandKit): void {
@@ -17,6 +19,7 @@ export function addSheets(noun: Command, kit: CommandKit): void {
   kit
     .command(noun, 'sheets <plan>', t.summary)
     .requiredOption('--out <dir>', t.out)
+    .option('--merge <file>', t.merge)
     .addOption(new Option('--letter-lang <lang>', t.lang).choices(['zh', 'en']))
     .action(kit.run<SheetsOptions>(runSheets));
 }
@@ -28,10 +31,16 @@ async function runSheets(
 ): Promise<number> {
   const desk = await ctx.desk();
   const dir = resolve(ctx.environment.cwd, options.out);
-  const printed = orThrow(await printSheets(desk, { plan, dir, lang: options.letterLang ?? ctx.lang }));
+  const mergeFile = options.merge === undefined ? undefined : resolve(ctx.environment.cwd, options.merge);
+  if (mergeFile !== undefined) await requireWritable(mergeFile);
+  const lang = options.letterLang ?? ctx.lang;
+  const printed = orThrow(await printSheets(desk, { plan, dir, lang, mergeFile }));
   await present(ctx, {
     json: printed,
-    text: () => ctx.t.sample.sheets.done({ count: printed.files.length, dir, results: printed.results }),
+    text: () =>
+      ctx.t.sample.sheets.done({
+        ...{ count: printed.files.length, dir, results: printed.results, merged: printed.merged },
+      }),
   });
   return 0;
 }
