@@ -23,7 +23,7 @@ export async function* unitBlocks(db: Db, planId: number): AsyncGenerator<readon
   for (;;) {
     const { rows } = await sql<PackedBlock>`
       select count(*) as count, max(unit) as last, string_agg(unit, ${SEPARATOR}) as units, string_agg(stratum, ${SEPARATOR}) as strata
-      from (${nextUnits(after, planId)}) as block`.execute(db);
+      from ${nextUnits(db, after, planId).as('block')}`.execute(db);
     const [block] = rows;
     if (!block?.last) return;
     const units = (block.units ?? '').split(SEPARATOR);
@@ -32,10 +32,16 @@ export async function* unitBlocks(db: Db, planId: number): AsyncGenerator<readon
     const plain = units.length === block.count && strata.length === block.count;
     yield plain
       ? units.map((unit, i) => ({ unit, stratum: strata[i] ?? '' }))
-      : (await nextUnits(after, planId).execute(db)).rows;
+      : await nextUnits(db, after, planId).execute();
     after = block.last;
   }
 }
 
-const nextUnits = (after: string, planId: number) => sql<PopulationUnit>`
-  select unit, stratum from plan_units where plan_id = ${planId} and unit > ${after} order by unit limit ${sql.lit(BLOCK)}`;
+const nextUnits = (db: Db, after: string, planId: number) =>
+  db
+    .selectFrom('plan_units')
+    .select(['unit', 'stratum'])
+    .where('plan_id', '=', planId)
+    .where('unit', '>', after)
+    .orderBy('unit')
+    .limit(BLOCK);

@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely';
-import { isDistributed, OFFICE_COLUMN } from './distribution.ts';
+import { isOfOffice, OFFICE_COLUMN } from './distribution.ts';
 import type { Schema } from './schema.ts';
 import type { Tx } from './store.ts';
 
@@ -25,7 +25,7 @@ export const isBulk = (query: CompiledQuery): query is BulkQuery => 'bulk' in qu
 /** The same with the region of the office, where the table is placed by it and the rows do not name it; `region` null: as they are. */
 export function ofOffice(bulk: BulkRows, region: string | null): BulkRows {
   const named = bulk.columns.includes(OFFICE_COLUMN) || OFFICE_COLUMN in bulk.constants;
-  if (region === null || named || !isDistributed(bulk.table)) return bulk;
+  if (region === null || named || !isOfOffice(bulk.table)) return bulk;
   return { ...bulk, constants: { ...bulk.constants, [OFFICE_COLUMN]: region } };
 }
 

@@ -80,9 +80,15 @@ export const placements: { readonly [T in keyof Schema]: Placement } = {
   joint_visits: 'distributed',
   joint_units: 'distributed',
   referrals: 'distributed',
-  issued_reports: 'distributed',
+  issued_reports: 'reference',
 };
 
-/** Whether the rows of a table are placed by their office; false for a name that is no table of ours. */
+/** Short lists that every machine has and whose rows are one office's all the same. */
+const listsOfOffices: ReadonlySet<string> = new Set<keyof Schema>(['issued_reports']);
+
+/** Whether the rows of a table are one office's, so that they carry the column; false for a name that is no table of ours. */
+export const isOfOffice = (table: string): boolean => isDistributed(table) || listsOfOffices.has(table);
+
+/** Whether the rows of a table are placed by their office. */
 export const isDistributed = (table: string): boolean =>
   Object.hasOwn(placements, table) && placements[table as keyof Schema] === 'distributed';

@@ -24,7 +24,7 @@ import {
   WhereNode,
 } from 'kysely';
 import { assert } from '../kernel/assert.ts';
-import { isDistributed, OFFICE_COLUMN } from './distribution.ts';
+import { isOfOffice, OFFICE_COLUMN } from './distribution.ts';
 
 /**
  * Puts the office's region into every statement on a table that is placed by it, so that no room has to think of it and none can
@@ -45,6 +45,8 @@ export function officeScope(region: string, reads: boolean): KyselyPlugin {
 
 class OfficeScope extends OperationNodeTransformer {
   readonly #region: string;
+  /** Builders hand their parts in one by one and then the whole: what has been narrowed is not narrowed again. */
+  readonly #done = new WeakSet<object>();
 
   constructor(region: string) {
     super();
@@ -52,8 +54,11 @@ class OfficeScope extends OperationNodeTransformer {
   }
 
   protected override transformSelectQuery(node: SelectQueryNode, id: QueryId): SelectQueryNode {
-    const done = super.transformSelectQuery(node, id);
-    return this.#narrowed(done, [...(done.from?.froms ?? []), ...joinedWithoutOn(done.joins)]);
+    if (this.#done.has(node)) return node;
+    const inner = super.transformSelectQuery(node, id);
+    const done = this.#narrowed(inner, [...(inner.from?.froms ?? []), ...joinedWithoutOn(inner.joins)]);
+    this.#done.add(done);
+    return done;
   }
 
   protected override transformUpdateQuery(node: UpdateQueryNode, id: QueryId): UpdateQueryNode {
@@ -70,7 +75,7 @@ class OfficeScope extends OperationNodeTransformer {
   protected override transformInsertQuery(node: InsertQueryNode, id: QueryId): InsertQueryNode {
     const done = stamped(super.transformInsertQuery(node, id), this.#region);
     const { into, onConflict } = done;
-    if (!into || !isDistributed(nameOf(into)) || !onConflict?.columns || onConflict.columns.some(isOffice)) {
+    if (!into || !isOfOffice(nameOf(into)) || !onConflict?.columns || onConflict.columns.some(isOffice)) {
       return done;
     }
     // A key is unique together with the column: that is the key the conflict is about.
@@ -96,7 +101,7 @@ class OfficeScope extends OperationNodeTransformer {
   #condition(table: OperationNode): OperationNode | null {
     const aliased = AliasNode.is(table);
     const source = aliased ? table.node : table;
-    if (!TableNode.is(source) || !isDistributed(nameOf(source))) return null;
+    if (!TableNode.is(source) || !isOfOffice(nameOf(source))) return null;
     const name = aliased && IdentifierNode.is(table.alias) ? table.alias.name : nameOf(source);
     return BinaryOperationNode.create(
       ReferenceNode.create(ColumnNode.create(OFFICE_COLUMN), TableNode.create(name)),
@@ -115,7 +120,7 @@ const joinedWithoutOn = (joins: readonly JoinNode[] = []): readonly OperationNod
 /** The insert with the region in each of its rows, unless the statement gives it itself. */
 function stamped(node: InsertQueryNode, region: string): InsertQueryNode {
   const { into, columns = [], values } = node;
-  if (!into || !isDistributed(nameOf(into)) || columns.some(isOffice)) return node;
+  if (!into || !isOfOffice(nameOf(into)) || columns.some(isOffice)) return node;
   assert(values !== undefined && ValuesNode.is(values), 'rows of an office are inserted as values');
   return {
     ...node,

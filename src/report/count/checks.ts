@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import type { ExpressionBuilder } from 'kysely';
+import type { Schema } from '../../store/schema.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { Counts } from '../facts.ts';
 import type { Span } from '../month.ts';
@@ -18,9 +19,19 @@ const due = (db: Db | Tx, { from, to }: Span) =>
     // A check that is due within hours has a time behind its day.
     .where('c.check_due', '<', `${to}~`);
 
-const newestOutcome = ({ to }: Span) => sql<Outcome | null>`(select k.outcome from checks as k
-  where k.case_id = c.case_id and k.method <> 'exempt' and k.checked_on <= ${to}
-  order by k.checked_on desc, k.check_id desc limit 1)`;
+type CaseBuilder = ExpressionBuilder<Schema & { c: Schema['cases'] }, 'c'>;
+
+const newestOutcome = (eb: CaseBuilder, { to }: Span) =>
+  eb
+    .selectFrom('checks as k')
+    .select('k.outcome')
+    .whereRef('k.case_id', '=', 'c.case_id')
+    .where('k.method', '<>', 'exempt')
+    .where('k.checked_on', '<=', to)
+    .orderBy('k.checked_on', 'desc')
+    .orderBy('k.check_id', 'desc')
+    .limit(1)
+    .as('outcome');
 
 type Outcome = 'true' | 'partly' | 'untrue' | 'unverifiable';
 
@@ -32,7 +43,11 @@ const countsOf = (outcome: Outcome | null, cases: number): Partial<Counts> => ({
 /** What became of the promises due in the span. */
 export async function countChecks(db: Db | Tx, span: Span): Promise<Partial<Counts>[]> {
   const rows = await db
-    .selectFrom(due(db, span).select(newestOutcome(span).as('outcome')).as('x'))
+    .selectFrom(
+      due(db, span)
+        .select((eb) => newestOutcome(eb, span))
+        .as('x'),
+    )
     .select((eb) => ['x.outcome', eb.fn.countAll<number>().as('cases')])
     .groupBy('x.outcome')
     .execute();
@@ -41,7 +56,7 @@ export async function countChecks(db: Db | Tx, span: Span): Promise<Partial<Coun
 
 /** The same by item and channel. */
 export async function cubeOfChecks(db: Db | Tx, span: Span): Promise<CubeRow[]> {
-  const found = due(db, span).select(['c.item_version_id', 'c.channel', newestOutcome(span).as('outcome')]);
+  const found = due(db, span).select((eb) => ['c.item_version_id', 'c.channel', newestOutcome(eb, span)]);
   const cells = db
     .selectFrom(found.as('f'))
     .select((eb) => ['f.item_version_id', 'f.channel', 'f.outcome', eb.fn.countAll<number>().as('cases')])

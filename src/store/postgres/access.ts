@@ -33,12 +33,15 @@ const rights = (clerk: Right, analyst: Right, supervisor: Right, auditor: Right)
 /** Of the log everybody reads and appends to; of everything else the auditor sees nothing. */
 const log = rights('add', 'read', 'add', 'read');
 const shared = rights('read', 'read', 'read', 'none');
+/** What supervision makes, and others may look up. */
 const plan = rights('read', 'read', 'write', 'none');
 /** What a clerk does with a case. */
 const file = rights('write', 'read', 'read', 'none');
 /** What supervision finds, and a clerk reads. */
 const finding = rights('write', 'read', 'write', 'none');
 const source = rights('none', 'none', 'read', 'none');
+/** Pushes to platforms: who sees a part of the files only would take the rest down. */
+const push = rights('none', 'read', 'write', 'none');
 
 /** Every table; the type holds the list complete. */
 export const access: { readonly [T in keyof Schema]: TableAccess } = {
@@ -63,12 +66,12 @@ export const access: { readonly [T in keyof Schema]: TableAccess } = {
   subject_grades: { ...shared, guard: 'subject' },
   subject_representatives: { ...file, guard: 'subject', hidden: ['actor'] },
   cases: {
-    ...rights('write', 'read', 'write', 'none'),
+    ...file,
     guard: 'authority',
     hidden: ['facts', 'evidence', 'deferred_materials', 'actor'],
   },
   applications: { ...file, guard: 'subject', hidden: ['materials', 'actor'] },
-  case_steps: { ...finding, guard: 'case', hidden: ['note', 'actor'] },
+  case_steps: { ...file, guard: 'case', hidden: ['note', 'actor'] },
   case_pauses: { ...file, guard: 'case', hidden: ['reason', 'actor'] },
   case_extensions: { ...file, guard: 'case', hidden: ['reason', 'approved_by', 'actor'] },
   material_extensions: { ...file, guard: 'case', hidden: ['reason', 'approved_by', 'actor'] },
@@ -86,9 +89,13 @@ export const access: { readonly [T in keyof Schema]: TableAccess } = {
   bars: { ...file, guard: 'subject', hidden: ['lift_reason', 'lifted_by'] },
   repairs: { ...file, guard: 'breach', hidden: ['end_reason', 'actor'] },
   objections: { ...file, guard: 'breach', hidden: ['grounds', 'answer', 'actor', 'closed_by'] },
-  sources: rights('none', 'read', 'read', 'none'),
+  export_pushes: { ...push, hidden: ['actor'] },
+  export_rows: push,
+  export_returns: { ...push, hidden: ['message', 'actor'] },
+  penalty_fines: push,
+  sources: shared,
   source_rows: source,
-  check_runs: rights('none', 'read', 'write', 'none'),
+  check_runs: plan,
   comparisons: { ...rights('read', 'read', 'write', 'none'), guard: 'case' },
   comparison_rules: { ...rights('read', 'read', 'write', 'none'), guard: 'case', hidden: ['row_digest'] },
   inspectors: {

@@ -1,6 +1,6 @@
 import { CompiledQuery, type Kysely, sql } from 'kysely';
 import { assert } from '../../kernel/assert.ts';
-import { isDistributed, OFFICE_COLUMN, placements } from '../distribution.ts';
+import { isDistributed, isOfOffice, OFFICE_COLUMN, placements } from '../distribution.ts';
 import type { Schema } from '../schema.ts';
 
 /** A key or a reference as the server knows it. */
@@ -14,7 +14,7 @@ export interface ConstraintFacts {
   readonly parentColumns: readonly string[];
 }
 
-/** A unique index that is no constraint: one with a condition. */
+/** An index that is no constraint: unique under a condition, or wide enough to answer a statement from itself alone. */
 export interface IndexFacts {
   readonly name: string;
   readonly table: string;
@@ -36,12 +36,12 @@ export async function shapeTables(db: Kysely<Schema>): Promise<void> {
 }
 
 /**
- * Every key of a distributed table, and every reference between two of them, takes up the office column; nothing else points to a
+ * Every key of a table of offices, and every reference between two of them, takes up the office column; nothing else points to a
  * distributed table, and nothing that is to stand on every machine to a table of the coordinator alone.
  */
 export function planShape({ constraints, indexes, defaulted }: ShapeFacts): readonly string[] {
   const lacks = (columns: readonly string[]): boolean => !columns.includes(OFFICE_COLUMN);
-  const narrow = constraints.filter(({ table, columns }) => isDistributed(table) && lacks(columns));
+  const narrow = constraints.filter(({ table, columns }) => isOfOffice(table) && lacks(columns));
   const keys = narrow.filter(({ kind }) => kind !== 'foreign key');
   const references = narrow.filter(({ parent }) => parent !== null && isDistributed(parent));
   const intoLedger = constraints.filter(
@@ -52,7 +52,7 @@ export function planShape({ constraints, indexes, defaulted }: ShapeFacts): read
     const sound = parent === null || !isDistributed(parent) || isDistributed(table);
     assert(sound, `${table} points to ${parent}, whose rows are placed by office: it must be placed so too`);
   }
-  const narrowIndexes = indexes.filter(({ table, columns }) => isDistributed(table) && lacks(columns));
+  const narrowIndexes = indexes.filter(({ table, columns }) => isOfOffice(table) && lacks(columns));
   const drop = ({ table, name }: ConstraintFacts) => `alter table ${table} drop constraint ${name}`;
   return [
     ...[...intoLedger, ...references, ...keys].map(drop),
@@ -87,7 +87,7 @@ export async function readShape(db: Kysely<Schema>): Promise<ShapeFacts> {
     select x.relname::text as name, t.relname::text as table, ${columnsOf('i.indkey::int2[]', 'i.indrelid')} as columns,
       pg_get_indexdef(x.oid) as definition
     from pg_index i join pg_class x on x.oid = i.indexrelid join pg_class t on t.oid = i.indrelid
-    where i.indisunique and t.relnamespace = current_schema()::regnamespace
+    where (i.indisunique or i.indnatts >= ${WIDE}) and t.relnamespace = current_schema()::regnamespace
       and not exists (select from pg_constraint c where c.conindid = x.oid)
     order by x.relname collate "C"`.execute(db);
   const { rows: defaulted } = await sql<{ table: string }>`
@@ -96,6 +96,9 @@ export async function readShape(db: Kysely<Schema>): Promise<ShapeFacts> {
     order by table_name collate "C"`.execute(db);
   return { constraints, indexes, defaulted: defaulted.map(({ table }) => table) };
 }
+
+/** From so many columns on an index is there to be read instead of its table: narrowed to the office it still is, if it holds the column. */
+const WIDE = 4;
 
 /** The names of columns that a catalogue gives by their numbers, in its order. */
 const columnsOf = (numbers: string, table: string) =>
