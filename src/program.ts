@@ -22,6 +22,7 @@ const nouns: Record<keyof Catalogue['office']['nouns'], () => Promise<{ register
   sample: () => import('./sample/commands/index.ts'),
   credit: () => import('./credit/commands/index.ts'),
   report: () => import('./report/commands/index.ts'),
+  site: () => import('./site/commands/index.ts'),
   calendar: () => import('./office/commands/calendar.ts'),
   ledger: () => import('./office/commands/ledger.ts'),
   db: () => import('./office/commands/db.ts'),

@@ -18,6 +18,7 @@ import { paper, paperErrors } from './en/paper.ts';
 import { policy, policyErrors } from './en/policy.ts';
 import { report, reportErrors } from './en/report.ts';
 import { sample, sampleErrors } from './en/sample.ts';
+import { site, siteErrors } from './en/site.ts';
 import { source, sourceErrors } from './en/source.ts';
 import { store, storeErrors } from './en/store.ts';
 import { subject, subjectErrors } from './en/subject.ts';
@@ -50,6 +51,7 @@ export const en: Catalogue = {
   sample,
   credit,
   report,
+  site,
   office,
   menu,
   errors: {
@@ -76,6 +78,7 @@ export const en: Catalogue = {
     ...sampleErrors,
     ...creditErrors,
     ...reportErrors,
+    ...siteErrors,
     ...officeErrors,
   },
 };

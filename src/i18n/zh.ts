@@ -19,6 +19,7 @@ import { paper, paperErrors } from './zh/paper.ts';
 import { policy, policyErrors } from './zh/policy.ts';
 import { report, reportErrors } from './zh/report.ts';
 import { sample, sampleErrors } from './zh/sample.ts';
+import { site, siteErrors } from './zh/site.ts';
 import { source, sourceErrors } from './zh/source.ts';
 import { store, storeErrors } from './zh/store.ts';
 import { subject, subjectErrors } from './zh/subject.ts';
@@ -50,6 +51,7 @@ export const zh = {
   sample,
   credit,
   report,
+  site,
   office,
   menu,
   errors: {
@@ -76,6 +78,7 @@ export const zh = {
     ...sampleErrors,
     ...creditErrors,
     ...reportErrors,
+    ...siteErrors,
     ...officeErrors,
   },
 };

@@ -25,6 +25,8 @@ import { openPrintShop } from './print-shop.ts';
 export interface BlankInput {
   /** An item's code; null for every commitment item in force. */
   readonly itemCode: string | null;
+  /** Of all items only these. */
+  readonly only?: ReadonlySet<string> | undefined;
   /** Who will fill it in; by default the usual applicant: a person for a certificate, a firm for a licence. */
   readonly applicantType?: LetterApplicant['type'] | undefined;
   readonly outDir: string;
@@ -48,8 +50,9 @@ const line = (length: number): string => '＿'.repeat(length);
  * code. Nothing is recorded. E_ITEM_UNKNOWN, E_ITEM_NOT_IN_FORCE, E_LETTER_BLANK_MODE for an item asked for by code; E_TEMPLATE_*.
  */
 export async function writeBlanks(desk: Desk, input: BlankInput): Promise<Result<BlankResult, AppError>> {
-  const items = await itemsOf(desk, input.itemCode);
-  if (!items.ok) return items;
+  const found = await itemsOf(desk, input.itemCode);
+  if (!found.ok) return found;
+  const items = ok(found.value.filter(({ item_code }) => input.only?.has(item_code) ?? true));
   const shop = openPrintShop(desk.workspace, input.letterLang);
   const templates = new Map<LetterKind, PaperTemplate>();
   for (const { track } of items.value) {

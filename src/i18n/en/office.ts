@@ -14,6 +14,7 @@ export const office = {
     sample: 'supervision sampling: plan, draw, publish, verify',
     credit: 'credit: gate, breaches, penalties, repair',
     report: 'monthly reports and statistics',
+    site: 'the public site: build static pages',
     calendar: 'working days and deadlines',
     ledger: 'the ledger: verify and show',
     db: 'the database: info, check, backup',

@@ -27,6 +27,7 @@ export const office = {
     sample: '双随机抽查：计划、抽取、公布、核验',
     credit: '信用：准入核查、失信认定、惩戒、修复',
     report: '月报与统计',
+    site: '公示网站：生成静态网页',
     calendar: '工作日历与期限计算',
     ledger: '存证日志：核验与查看',
     db: '数据库：信息、检查、备份',
