@@ -9,7 +9,7 @@ export const dismissedAs = {
 
 export const against = {
   content: 'the content',
-  period: 'the period',
+  period: 'the periods',
   repair: 'the result of a repair',
 } satisfies Translation<typeof zh.against>;
 

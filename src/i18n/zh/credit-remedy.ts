@@ -6,7 +6,7 @@ export const dismissedAs = {
   objection: '异议成立，自始更正',
 };
 
-export const against = { content: '失信信息的内容', period: '期限', repair: '信用修复的结果' };
+export const against = { content: '失信信息的内容', period: '公示或者限制的期限', repair: '信用修复的结果' };
 
 const objectionState = { open: '处理中', upheld: '成立', rejected: '不成立' };
 
