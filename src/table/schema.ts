@@ -11,6 +11,8 @@ export type SchemaName =
   | 'calendar'
   | 'reply'
   | 'grade'
+  | 'returned'
+  | 'fine'
   | 'opinion'
   | 'unit'
   | 'theme';
@@ -24,6 +26,8 @@ export const schemaNames: readonly SchemaName[] = [
   'calendar',
   'reply',
   'grade',
+  'returned',
+  'fine',
   'opinion',
   'unit',
   'theme',

@@ -3,6 +3,7 @@ import type { CommandKit } from '../../cli/command.ts';
 import { addBreach } from './breach.ts';
 import { addDecide } from './decide.ts';
 import { addExpire } from './expire.ts';
+import { addExport } from './export.ts';
 import { addGate } from './gate.ts';
 import { addImport } from './import.ts';
 import { addLift } from './lift.ts';
@@ -24,4 +25,5 @@ export function register(noun: Command, kit: CommandKit): void {
   addShow(noun, kit);
   addList(noun, kit);
   addExpire(noun, kit);
+  addExport(noun, kit);
 }

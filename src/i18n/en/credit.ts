@@ -1,6 +1,7 @@
 import type { Limit } from '../../kernel/limit.ts';
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/credit.ts';
+import { creditExport, creditExportErrors } from './credit-export.ts';
 import { creditImport } from './credit-import.ts';
 import { creditRemedy, creditRemedyErrors } from './credit-remedy.ts';
 import { identity } from './identity.ts';
@@ -74,6 +75,7 @@ export const credit = {
   scopeOf: (p) => `${p.scope} (${p.value})`,
   reveal: 'show personal data unmasked, with the reason (entered in the ledger)',
   import: creditImport,
+  export: creditExport,
   remedy: creditRemedy,
   gate: {
     summary: 'ask whether an applicant may commit (exit 5 when not)',
@@ -244,6 +246,7 @@ export const credit = {
 
 export const creditErrors = {
   ...creditRemedyErrors,
+  ...creditExportErrors,
   E_CREDIT_BARRED: {
     message: 'This subject may not commit at present; the reason is given above.',
     hint: 'The ordinary procedure is open: chengnuo case record --ordinary.',

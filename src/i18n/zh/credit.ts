@@ -1,4 +1,5 @@
 import type { Limit } from '../../kernel/limit.ts';
+import { creditExport, creditExportErrors } from './credit-export.ts';
 import { creditImport } from './credit-import.ts';
 import { creditRemedy, creditRemedyErrors } from './credit-remedy.ts';
 import { identity } from './identity.ts';
@@ -61,6 +62,7 @@ export const credit = {
   scopeOf: (p: { scope: string; value: string }) => `${p.scope}（${p.value}）`,
   reveal: '显示未脱敏的个人信息并说明理由（记入存证日志）',
   import: creditImport,
+  export: creditExport,
   remedy: creditRemedy,
   gate: {
     summary: '查询信用门槛：能否适用告知承诺制（不能适用时退出码为 5）',
@@ -233,6 +235,7 @@ type State = keyof typeof state;
 
 export const creditErrors = {
   ...creditRemedyErrors,
+  ...creditExportErrors,
   E_CREDIT_BARRED: {
     message: '该主体现在不适用告知承诺，理由见上。',
     hint: '可按一般程序办理：chengnuo case record --ordinary。',
