@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../store/store.ts';
+import { countVisitFindings, selectVisitFindings, type VisitFinding } from './select-visit-findings.ts';
 
 interface SuspicionFilter {
   readonly item?: string;
@@ -46,17 +47,21 @@ function narrowed(db: Db | Tx, { item }: SuspicionFilter) {
   return item === undefined ? query : query.where('c.item_code', '=', item);
 }
 
-export async function countSuspicions(db: Db | Tx, filter: SuspicionFilter = {}): Promise<number> {
+/** All that a person has still to judge: what data did not bear out, and what a visit of a sampling plan found untrue. */
+export const countSuspicions = async (db: Db | Tx, filter: SuspicionFilter = {}): Promise<number> =>
+  (await countMismatches(db, filter)) + (await countVisitFindings(db, filter));
+
+async function countMismatches(db: Db | Tx, filter: SuspicionFilter): Promise<number> {
   const counted = await narrowed(db, filter)
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
   return Number(counted.total);
 }
 
-/** What a person has still to judge, the latest first; each with the rules that did not hold. */
+/** What a person has still to judge, what visits found before what data did not bear out, the latest first; each with its grounds. */
 export async function selectSuspicions(db: Db | Tx, filter: SuspicionFilter, limit: number) {
-  const query = narrowed(db, filter);
-  const rows = await query
+  const found = await selectVisitFindings(db, filter, limit);
+  const rows = await narrowed(db, filter)
     .select([
       'm.case_id',
       'm.run_id as run',
@@ -71,14 +76,25 @@ export async function selectSuspicions(db: Db | Tx, filter: SuspicionFilter, lim
     ])
     .orderBy('m.run_id', 'desc')
     .orderBy('c.case_no')
-    .limit(limit)
+    .limit(Math.max(0, limit - found.length))
     .execute();
   const rules = await openRules(db, rows);
   return {
     total: await countSuspicions(db, filter),
-    suspicions: rows.map(({ case_id, ...row }) => ({ ...row, rules: rules.get(case_id) ?? [] })),
+    suspicions: [
+      ...found.map(ofVisit),
+      ...rows.map(({ case_id, ...row }) => ({ ...row, plan: null, rules: rules.get(case_id) ?? [] })),
+    ],
   };
 }
+
+/** A visit has neither a run nor rules: its ground is the plan. */
+const ofVisit = ({ recorded_at, visited_on: _day, ...row }: VisitFinding) => ({
+  ...row,
+  run: null,
+  rules: [] as readonly OpenRule[],
+  compared_at: recorded_at,
+});
 
 interface OpenRule {
   readonly rule: string;

@@ -1,13 +1,14 @@
-import type { Calendar } from '../calendar/working-days.ts';
 import { dueLines } from '../case/due-rules.ts';
 import { countDue, type DueCounts } from '../case/select-due.ts';
 import { countDueOrders } from '../check/remedy-store.ts';
 import { countDueRequests, countToJudge } from '../check/select-requests.ts';
 import { countSuspicions } from '../check/select-suspicions.ts';
+import type { OfficeRules } from '../cli/office-rules.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import type { Limit } from '../kernel/limit.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import { addDays, type Day } from '../kernel/time.ts';
+import { countPublications } from '../sample/publication-store.ts';
 import type { Db } from '../store/store.ts';
 
 /** What an office has before it today: counts, each of which a list command spells out. */
@@ -24,9 +25,12 @@ export interface Today extends Omit<DueCounts, 'in_time'> {
   readonly requests_due: number;
   readonly rectifications_overdue: number;
   readonly rectifications_due: number;
-  /** What data, or the reply of another authority, did not bear out: for a person to judge. */
+  /** What data, a visit or the reply of another authority did not bear out: for a person to judge. */
   readonly suspicions: number;
   readonly replies_to_judge: number;
+  /** Plans with results of visits that are to be published. */
+  readonly publications_overdue: number;
+  readonly publications_due: number;
   readonly drafts: number;
   readonly to_notify: number;
   readonly defence: number;
@@ -37,10 +41,13 @@ export interface Today extends Omit<DueCounts, 'in_time'> {
 
 const CHECKS_AHEAD_DAYS = 30;
 
-export async function lookAtToday(db: Db, calendar: Calendar, now: Date): Promise<Result<Today, AppError>> {
+export async function lookAtToday(db: Db, rules: OfficeRules, now: Date): Promise<Result<Today, AppError>> {
+  const { calendar } = rules;
   const lines = dueLines(calendar, now.toISOString());
   if (!lines.ok) return lines;
-  const { today: day, soon } = lines.value;
+  const { today: day, soon, soonUntil: until } = lines.value;
+  const publications = await countPublications(db, rules, { today: day, until });
+  if (!publications.ok) return publications;
   const requests = await countDueRequests(db, lines.value);
   const orders = await countDueOrders(db, lines.value);
   const byAuthority = await countDue(db, lines.value, 'authority');
@@ -60,6 +67,8 @@ export async function lookAtToday(db: Db, calendar: Calendar, now: Date): Promis
     rectifications_due: orders.today + orders.soon,
     suspicions: await countSuspicions(db),
     replies_to_judge: await countToJudge(db, {}),
+    publications_overdue: publications.value.overdue,
+    publications_due: publications.value.due,
     ...(await countsOfRest(db, day)),
     by_authority: byAuthority,
     by_clerk: await countDue(db, lines.value, 'clerk'),

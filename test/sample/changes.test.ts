@@ -53,7 +53,7 @@ beforeEach(async () => {
   office = await makeSampleOffice();
   await office.run('sample plan --name P --strata channel --rate 10% --visit-day 2026-10-12');
   drawn = (await json<{ drawn: Row[] }>(`sample draw P --seed ${SEED}`)).drawn;
-});
+}, 60_000);
 
 describe('an unreachable object', () => {
   test('gives its place to the next ticket of its stratum, once, and the folder proves it', async () => {

@@ -4,7 +4,7 @@ import { officeIso } from '../../kernel/time.ts';
 import { countToJudge } from '../select-requests.ts';
 import { type Suspicion, selectSuspicions } from '../select-suspicions.ts';
 
-/** `check list --suspicions`: what data did not bear out and nobody has judged yet. */
+/** `check list --suspicions`: what data did not bear out, or a visit found untrue, and nobody has judged yet. */
 export async function listSuspicions(
   ctx: Context,
   filter: { readonly item?: string },
@@ -15,6 +15,7 @@ export async function listSuspicions(
   const { store } = await ctx.desk();
   const { suspicions, total } = await selectSuspicions(store.db, filter, limit);
   const plain = ctx.format === 'csv';
+  const outcomeText = { ...t.outcomes, ...ctx.t.check.outcomes };
   await presentList<Suspicion>(
     ctx,
     'suspicions',
@@ -23,7 +24,7 @@ export async function listSuspicions(
       { key: 'case_no', title: fields.case_no, value: (row) => row.case_no },
       { key: 'item_name', title: fields.item_name, value: (row) => row.item_name, max: 30 },
       { key: 'mode', title: t.mode, value: (row) => (plain ? row.mode : ctx.t.item.modes[row.mode]) },
-      { key: 'outcome', title: t.outcome, value: (row) => (plain ? row.outcome : t.outcomes[row.outcome]) },
+      { key: 'outcome', title: t.outcome, value: (row) => (plain ? row.outcome : outcomeText[row.outcome]) },
       {
         key: 'rules',
         title: t.rule,
@@ -33,7 +34,10 @@ export async function listSuspicions(
       {
         key: 'sources',
         title: t.source,
-        value: (row) => row.rules.map(({ source, version }) => `${source} v${version}`).join('；'),
+        value: (row) =>
+          row.plan === null
+            ? row.rules.map(({ source, version }) => `${source} v${version}`).join('；')
+            : t.visit({ plan: row.plan }),
       },
       { key: 'compared_at', title: t.comparedAt, value: (row) => officeIso(row.compared_at).slice(0, 10) },
     ],

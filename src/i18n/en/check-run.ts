@@ -34,7 +34,8 @@ export const checkRun = {
     row: 'Digest of the row',
   },
   suspicions: {
-    flag: 'list cases that data did not bear out and a person has still to judge',
+    flag: 'list cases that data did not bear out, or a visit found untrue, and a person has still to judge',
+    visit: (p) => `visit of plan "${p.plan}"`,
     rule: 'Rule not met',
     source: 'Source',
     outcome: 'Comparison',

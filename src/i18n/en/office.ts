@@ -196,6 +196,8 @@ export const office = {
     rectificationsOverdue: 'Corrections overdue for their re-check',
     rectificationsDue: 'Corrections due soon',
     suspicions: 'Not borne out by data, to be judged',
+    publicationsOverdue: 'Plans whose results are overdue to be published',
+    publicationsDue: 'Plans whose results are to be published soon',
     repliesToJudge: 'Replies of other authorities to be judged',
     drafts: 'Batches of items not yet published',
     defence: 'Breaches within the defence period',

@@ -31,7 +31,8 @@ export const checkRun = {
     row: '数据行摘要',
   },
   suspicions: {
-    flag: '列出数据核查不符或未查到、待人判断的办件',
+    flag: '列出数据核查不符或未查到、抽查发现不实，待人判断的办件',
+    visit: (p: { plan: string }) => `抽查“${p.plan}”`,
     rule: '未满足的规则',
     source: '数据源',
     outcome: '比对结果',

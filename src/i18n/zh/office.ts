@@ -202,6 +202,8 @@ export const office = {
     rectificationsOverdue: '整改逾期未复查',
     rectificationsDue: '整改即将到期',
     suspicions: '数据比对存疑，待人判断',
+    publicationsOverdue: '抽查结果逾期未公示（计划）',
+    publicationsDue: '抽查结果即将到期须公示（计划）',
     repliesToJudge: '协查答复待人判断',
     drafts: '待公布的事项批次',
     defence: '陈述申辩期内的失信认定',

@@ -23,8 +23,8 @@ export function register(program: Command, kit: CommandKit): void {
 
 async function runStatus(ctx: Context, _args: readonly string[], options: StatusOptions): Promise<number> {
   const desk = await ctx.desk();
-  const { calendar } = orThrow(await officeRules(desk));
-  const today = orThrow(await lookAtToday(desk.store.db, calendar, ctx.now()));
+  const rules = orThrow(await officeRules(desk));
+  const today = orThrow(await lookAtToday(desk.store.db, rules, ctx.now()));
   const soon = today.soon === null ? null : formatLimit(today.soon, 'en');
   await present(ctx, {
     json: { ...today, soon },
@@ -57,6 +57,8 @@ function render(ctx: Context, today: Today, office: string, { by }: StatusOption
     ...seldom([t.rectificationsDue, today.rectifications_due, yellow(today.rectifications_due)]),
     ...seldom([t.suspicions, today.suspicions, yellow(today.suspicions)]),
     ...seldom([t.repliesToJudge, today.replies_to_judge, yellow(today.replies_to_judge)]),
+    ...seldom([t.publicationsOverdue, today.publications_overdue, red(today.publications_overdue)]),
+    ...seldom([t.publicationsDue, today.publications_due, yellow(today.publications_due)]),
     [t.drafts, today.drafts, undefined],
     [t.toNotify, today.to_notify, undefined],
     [t.defence, today.defence, undefined],

@@ -55,8 +55,8 @@ export async function mainPage(ctx: MenuContext, last: Entry): Promise<Entry | '
 async function figures(ctx: MenuContext): Promise<{ used: number; counts: Record<Entry, number> }> {
   const t = ctx.t.menu;
   const desk = await ctx.desk();
-  const { calendar } = orThrow(await officeRules(desk));
-  const today = orThrow(await lookAtToday(desk.store.db, calendar, ctx.now()));
+  const rules = orThrow(await officeRules(desk));
+  const today = orThrow(await lookAtToday(desk.store.db, rules, ctx.now()));
   const { drafts } = await listDrafts(desk.workspace.dir, desk.actor);
   const waiting = await countWaiting(desk.store.db);
   const limit = today.soon === null ? '' : formatLimit(today.soon, ctx.lang);
