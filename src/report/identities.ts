@@ -21,7 +21,8 @@ export const identityNames = [
   'rows_to_total',
 ] as const;
 
-export type IdentityName = (typeof identityNames)[number];
+/** `records` is the credit report's own, `drawn` that of supervision. */
+export type IdentityName = (typeof identityNames)[number] | 'records' | 'drawn';
 
 export interface Identity {
   readonly name: IdentityName;

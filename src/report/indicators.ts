@@ -15,7 +15,18 @@ export interface Indicator {
 }
 
 /** Language-neutral units; the catalogues say 件、项、份 … */
-export type Unit = 'items' | 'cases' | 'papers' | 'visits' | '%' | 'subjects' | 'records' | 'working_days';
+export type Unit =
+  | 'items'
+  | 'cases'
+  | 'papers'
+  | 'visits'
+  | '%'
+  | 'subjects'
+  | 'records'
+  | 'working_days'
+  | 'days'
+  | 'plans'
+  | 'objects';
 
 interface IndicatorRule {
   readonly id: string;

@@ -57,9 +57,9 @@ function periodDocument(desk: Desk, report: PeriodReport, t: Catalogue): TableDo
     tables: periodTables(figures, report.changes, t),
     notes: [
       t.report.roundingNote(figures.rounding),
-      t.report.comparisonNote,
       ...(running ? [t.report.runningNote({ day: officeDay(desk.now()) })] : []),
     ],
+    moreNotes: [t.report.comparisonNote],
     formulas: t.report.formulas({ entries: formulas }),
   };
 }

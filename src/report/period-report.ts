@@ -10,8 +10,9 @@ import { type Change, changesOf } from './changes.ts';
 import { countPeriod } from './count/period.ts';
 import { failedIdentity } from './identities.ts';
 import { findIssued, type Issued } from './issued.ts';
-import { type Month, monthOf, type Span, spanOf, wholeMonths } from './month.ts';
+import { type Month, type Span, spanOf } from './month.ts';
 import { computeFigures, type Figures } from './rules.ts';
+import { spanName } from './span-name.ts';
 
 /** A report on a month or another span. */
 export interface PeriodReport {
@@ -78,7 +79,7 @@ export async function currentFigures(
   span: Span,
 ): Promise<Result<Figures, AppError>> {
   const today = officeDay(desk.now());
-  const period = nameOf(span);
+  const period = spanName(span);
   if (span.from > today) return err(appError('E_REPORT_FUTURE', { period, today }));
   const rules = await officeRules(desk, db);
   if (!rules.ok) return rules;
@@ -92,10 +93,6 @@ export async function currentFigures(
   }
   return ok(computeFigures(facts, rounding.value.value));
 }
-
-/** `2026-08` for a month, its two days for any other span. */
-const nameOf = (span: Span): string =>
-  wholeMonths(span) === 1 ? monthOf(span.from) : `${span.from} – ${span.to}`;
 
 export const alteredError = (month: Month, version: number): AppError =>
   appError('E_REPORT_ALTERED', { month, version });

@@ -26,7 +26,14 @@ export function periodTables(figures: Figures, changes: readonly Change[], t: Ca
 export const sinceTable = (figures: Figures, since: readonly Change[], t: Catalogue): DocumentTable[] =>
   since.length === 0 ? [] : [changeTable(t.report.headings.since, since, figures, t)];
 
-function indicatorTable(lines: readonly IndicatorLine[], t: Catalogue): DocumentTable {
+/** One indicator a line, with its formula where there is room. */
+export function indicatorTable(
+  lines: readonly Pick<
+    IndicatorLine,
+    'key' | 'name' | 'value' | 'unit' | 'basis' | 'id' | 'formula' | 'part'
+  >[],
+  t: Catalogue,
+): DocumentTable {
   const c = t.report.columns;
   return {
     heading: t.report.headings.indicators,
@@ -50,7 +57,7 @@ function indicatorTable(lines: readonly IndicatorLine[], t: Catalogue): Document
   };
 }
 
-const partsIn = (lines: readonly IndicatorLine[]): Set<number> =>
+const partsIn = (lines: readonly { readonly part: boolean }[]): Set<number> =>
   new Set(lines.flatMap(({ part }, i) => (part ? [i] : [])));
 
 /** Every figure that something can be compared with. */
@@ -82,7 +89,6 @@ function comparisonTable(figures: Figures, all: readonly IndicatorLine[], t: Cat
       line.running,
     ]),
     parts: partsIn(lines),
-    detail: true,
   };
 }
 

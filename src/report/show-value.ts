@@ -33,6 +33,28 @@ export interface IndicatorLine {
   readonly running: string;
 }
 
+/** The line of an indicator without parts. */
+export function plainLine(
+  key: string,
+  indicator: Indicator,
+  { name, formula }: { readonly name: string; readonly formula: string },
+  decimals: number,
+  t: Catalogue,
+) {
+  const { id, value, numerator, denominator, unit } = indicator;
+  const own = hasDecimals(indicator) || unit === 'days' ? decimals : null;
+  return {
+    key,
+    id,
+    name,
+    formula,
+    unit: t.report.units[unit],
+    value: showNumber(typeof value === 'number' ? value : null, own),
+    basis: numerator === null || denominator === null ? '' : `${numerator}/${denominator}`,
+    part: false,
+  };
+}
+
 const partsOf = new Set<IndicatorKey>(['commitment_items', 'untrue_found']);
 
 export function indicatorLines(figures: Figures, t: Catalogue): IndicatorLine[] {

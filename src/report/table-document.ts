@@ -10,6 +10,8 @@ export interface TableDocument {
   readonly texts: readonly DocumentText[];
   readonly tables: readonly DocumentTable[];
   readonly notes: readonly string[];
+  /** Notes that the terminal leaves out. */
+  readonly moreNotes?: readonly string[];
   /** How each figure is computed: on paper in running text, elsewhere a column of its table says it. */
   readonly formulas?: string;
 }

@@ -1,7 +1,9 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/report.ts';
 import { coverage } from './report-coverage.ts';
+import { credit } from './report-credit.ts';
 import { savings } from './report-savings.ts';
+import { supervisionReport } from './report-supervision.ts';
 import { overview, supervision } from './report-text.ts';
 import { spanName, yearMonth } from './report-words.ts';
 
@@ -14,7 +16,9 @@ const identities = {
   checks_due: 'due = checked + not checked',
   check_outcomes: 'checked = true + partly untrue + untrue + unverifiable',
   bars: 'bars at the start + new − ended = bars at the end',
-  rows_to_total: 'the authorities add up to the total',
+  rows_to_total: 'the rows add up to the total',
+  drawn: 'drawn + in any case = visited + replaced + open',
+  records: 'on record at the start + decided − repaired and lifted = on record at the end',
 };
 
 export const report = {
@@ -23,6 +27,7 @@ export const report = {
   to: 'forms, divided by commas: pdf,html,xlsx,csv,json',
   toDayOrForms:
     'last day; or forms to write, divided by commas: pdf,html,xlsx,csv,json. May be given once for each',
+  fromYear: 'first day (default 1 January of the year)',
   wrote: (p) => `Written: ${p.file}`,
   numbered: (p) => `${p.no}. ${p.text}`,
   monthly: {
@@ -50,6 +55,8 @@ export const report = {
     subtitle: (p) => `${p.office}, ${spanName(p)}`,
   },
   coverage,
+  credit,
+  supervisionReport,
   title: 'Monthly Report on Notification and Commitment',
   subtitle: (p) => `${p.office}, ${yearMonth(p.month)}`,
   versionLine: (p) => `Version ${p.version}, issued on ${p.issuedOn}`,
@@ -136,6 +143,9 @@ export const report = {
     subjects: 'subjects',
     records: 'records',
     working_days: 'working days',
+    days: 'days',
+    plans: 'plans',
+    objects: 'objects',
   },
   indicators: {
     items: { name: 'Items on the list', formula: 'Items in force on the last day, whatever their mode' },

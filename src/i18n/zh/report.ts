@@ -1,5 +1,7 @@
 import { coverage } from './report-coverage.ts';
+import { credit } from './report-credit.ts';
 import { savings } from './report-savings.ts';
+import { supervisionReport } from './report-supervision.ts';
 import { overview, supervision } from './report-text.ts';
 import { dayText, spanName, yearMonth } from './report-words.ts';
 
@@ -14,7 +16,9 @@ const identities = {
   checks_due: '应核查＝已核查＋未核查',
   check_outcomes: '已核查＝属实＋部分不实＋不实＋无法核实',
   bars: '期初限制＋新增−解除＝期末限制',
-  rows_to_total: '各单位之和＝合计',
+  rows_to_total: '各行之和＝合计',
+  drawn: '抽中＋必查＝已检查＋被递补＋待检查',
+  records: '期初在册＋新认定−修复、解除＝期末在册',
 };
 
 export const report = {
@@ -22,6 +26,7 @@ export const report = {
   out: '输出文件夹（默认当前目录）',
   to: '输出格式，逗号分隔：pdf,html,xlsx,csv,json',
   toDayOrForms: '至（日期）；或输出格式，逗号分隔：pdf,html,xlsx,csv,json。两者可各写一次',
+  fromYear: '自（日期，默认当年 1 月 1 日）',
   wrote: (p: { file: string }) => `已生成：${p.file}`,
   /** 章节序号。 */
   numbered: (p: { no: number; text: string }) => `${numerals[p.no] ?? p.no}、${p.text}`,
@@ -51,6 +56,8 @@ export const report = {
     subtitle: (p: { office: string; from: string; to: string }) => `${p.office}　${spanName(p)}`,
   },
   coverage,
+  credit,
+  supervisionReport,
   title: '告知承诺制工作月报',
   subtitle: (p: { office: string; month: string }) => `${p.office}　${yearMonth(p.month)}`,
   versionLine: (p: { version: number; issuedOn: string }) => `第${p.version}版，${p.issuedOn}定稿`,
@@ -138,6 +145,9 @@ export const report = {
     subjects: '个',
     records: '件',
     working_days: '工作日',
+    days: '天',
+    plans: '个',
+    objects: '户',
   },
   indicators: {
     items: { name: '清单事项数', formula: '期末有效的清单事项（各种办理方式）' },

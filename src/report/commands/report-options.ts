@@ -2,9 +2,10 @@ import { join, resolve } from 'node:path';
 import type { Context } from '../../cli/context.ts';
 import type { Desk } from '../../cli/desk.ts';
 import { present } from '../../cli/output.ts';
+import { dayOption } from '../../cli/values.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import { orThrow } from '../../kernel/result.ts';
-import { isDay } from '../../kernel/time.ts';
+import { isDay, officeDay } from '../../kernel/time.ts';
 import { writeFileSafely } from '../../workspace/safe-file.ts';
 import { type Form, forms, renderForm } from '../forms/render-form.ts';
 import { documentText } from '../forms/text.ts';
@@ -52,6 +53,13 @@ export function formsOf({ to, out }: FormOptions, days = false): readonly Form[]
 export function spanOfFlags(from: string, to: string): Span {
   if (from > to) throw appError('E_USAGE_VALUE', { flag: '--from', value: from, expected: `≤ ${to}` });
   return { from, to };
+}
+
+/** The span of `--from` and `--to`: without them the year so far. Throws E_USAGE_VALUE. */
+export function yearSoFar(options: FormOptions & { readonly from?: string }, desk: Desk): Span {
+  const to = dayOf(options) ?? officeDay(desk.now());
+  const from = options.from === undefined ? `${to.slice(0, 4)}-01-01` : dayOption('--from', options.from);
+  return spanOfFlags(from, to);
 }
 
 /** Writes the forms asked for and shows the report. `more`: tables for the terminal alone. */

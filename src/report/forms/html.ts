@@ -16,6 +16,7 @@ export function reportHtml(
   let no = 0;
   const heading = (text: string): string => `<h2>${e(t.report.numbered({ no: ++no, text }))}</h2>`;
   const { signature } = t.report;
+  const notes = [...doc.notes, ...(doc.moreNotes ?? [])];
   return `<!doctype html>
 <html lang="${lang === 'zh' ? 'zh-CN' : 'en'}">
 <head>
@@ -32,8 +33,8 @@ ${doc.texts.map((part) => `${heading(part.heading)}\n<p class="text">${e(part.te
 ${doc.tables.map((table) => `${heading(table.heading)}\n${tableHtml(table)}`).join('\n')}
 ${charts.length > 0 ? heading(t.report.headings.charts) : ''}
 ${charts.map(({ title, svg }) => `<figure><figcaption>${e(title)}</figcaption>${svg}</figure>`).join('\n')}
-${doc.notes.length > 0 ? heading(t.report.headings.notes) : ''}
-${doc.notes.map((note) => `<p class="note">${e(note)}</p>`).join('\n')}
+${notes.length > 0 ? heading(t.report.headings.notes) : ''}
+${notes.map((note) => `<p class="note">${e(note)}</p>`).join('\n')}
 <div class="sign"><span>${e(signature.by)}</span><span>${e(signature.reviewed)}</span><span>${e(signature.day)}${e(frame.day)}</span></div>
 <footer>${e(frame.footer)}</footer>
 </body>

@@ -40,7 +40,11 @@ function reportBlocks(
     inlines: [{ text: t.report.numbered({ no: ++no, text }) }],
   });
   const { signature, headings } = t.report;
-  const notes = [...doc.notes, ...(doc.formulas === undefined ? [] : [doc.formulas])];
+  const notes = [
+    ...doc.notes,
+    ...(doc.moreNotes ?? []),
+    ...(doc.formulas === undefined ? [] : [doc.formulas]),
+  ];
   return [
     { type: 'title', inlines: [{ text: doc.title }] },
     { type: 'paragraph', inlines: [{ text: doc.subtitle }], align: 'center' },
