@@ -16,7 +16,7 @@ export async function runCheck(ctx: Context, file: string): Promise<number> {
   const verdict = orThrow(await checkFile(path, officeDay(ctx.now()), ctx.lang));
   const { rows, problems, layout } = verdict;
   await present(ctx, {
-    json: { file: basename(path), set: layout.name, rows, problems, ok: problems.length === 0 },
+    json: { file: basename(path), set: layout?.name ?? null, rows, problems, ok: problems.length === 0 },
     text: () => render(ctx, verdict),
   });
   if (problems.length > 0)
@@ -26,7 +26,7 @@ export async function runCheck(ctx: Context, file: string): Promise<number> {
 
 function render(ctx: Context, { file, layout, rows, problems }: FileVerdict): string {
   const t = ctx.t.credit.export;
-  const about = { file: basename(file), set: t.set[layout.name], rows };
+  const about = { file: basename(file), set: layout === null ? '—' : t.set[layout.name], rows };
   if (problems.length === 0) return `${t.check.ok(about)}\n`;
   const lines = problems
     .slice(0, SHOWN)

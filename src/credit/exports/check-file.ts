@@ -13,8 +13,8 @@ import type { Cells } from './record.ts';
 
 export interface FileVerdict {
   readonly file: string;
-  /** The layout that the heading named. */
-  readonly layout: Layout;
+  /** The layout that the heading named; null where the file could not be read that far. */
+  readonly layout: Layout | null;
   readonly rows: number;
   readonly problems: readonly RowProblem[];
 }
@@ -48,9 +48,8 @@ export async function checkFile(
     }
   }
   const layout = checking?.layout ?? (isEmptyArray ? emptyLayout(path) : null);
-  return layout === null
-    ? err(appError('E_EXPORT_LAYOUT', { file: path }))
-    : ok({ file: path, layout, rows, problems });
+  if (layout === null && problems.length === 0) return err(appError('E_EXPORT_LAYOUT', { file: path }));
+  return ok({ file: path, layout, rows, problems });
 }
 
 /** A file without a heading is told by its name alone. */

@@ -1,4 +1,5 @@
 import { checkIdentityNumber } from '../../identity/check-identity-number.ts';
+import { residentIdProblem } from '../../identity/resident-id.ts';
 import { usccProblem } from '../../identity/uscc.ts';
 import { type Day, isDay } from '../../kernel/time.ts';
 import { type Condition, fieldOf, type Layout, type LayoutField } from './layout.ts';
@@ -129,6 +130,8 @@ function isIdentity(layout: Layout, field: LayoutField, cells: Cells, number: st
   const word = beside === undefined ? null : wordIn(layout, beside, cells);
   const allowed = word === null ? null : documents[word];
   if (!allowed) return true;
+  // A passport's form lets nearly anything through: a sound resident ID is none all the same.
+  if (word === 'passport' && residentIdProblem(number, today) === null) return false;
   return allowed.some((idType) => checkIdentityNumber({ type: 'person', idType, number, today }).ok);
 }
 
