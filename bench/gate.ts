@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { sql } from 'kysely';
 import { csvRecord } from '../scripts/samples/csv.ts';
 import { residentNumber } from '../scripts/samples/people.ts';
 import { seededRandom } from '../scripts/samples/random.ts';
 import { orThrow } from '../src/kernel/result.ts';
 import { loadPolicy } from '../src/policy/load-policy.ts';
 import { openSqlite } from '../src/store/sqlite/open.ts';
+import type { Db } from '../src/store/store.ts';
 import { gate } from '../src/subject/gate.ts';
 import { idKeyOf } from '../src/subject/id-key.ts';
 import { loadKeys } from '../src/workspace/keys.ts';
@@ -30,6 +32,29 @@ function* gradeLines(numbers: readonly string[]): Generator<string> {
     const value = GRADES[i % GRADES.length] ?? 'A';
     yield csvRecord([number, 'public_credit', value, '2026-06-30', '2027-06-30', 'no', '省平台']);
   }
+}
+
+/** One subject in fifty has a decided breach with its bar; to one in two hundred and fifty of all an objection is open. */
+async function addBreaches(db: Db): Promise<number> {
+  await sql`insert into breaches (office_region, breach_no, subject_id, kind, seriousness, facts, found_on, authority_name, deciding_authority,
+      state, decided_on, document_no, regime, earliest_repair, created_at, actor)
+    select office_region, 'X320400-2026-' || subject_id, subject_id, 'false_promise', 'general', 'bench', '2026-05-06', 'Bench', 'Bench',
+      'decided', '2026-05-06', '1', 'measures-2026', '2026-08-06', created_at, 'bench' from subjects where subject_id % 50 = 0`.execute(
+    db,
+  );
+  await sql`insert into bars (office_region, breach_id, subject_id, from_day, until_repaired, scope, regime, basis, basis_en)
+    select office_region, breach_id, subject_id, '2026-05-06', 1, 'all', 'until-repaired', '依据', 'basis' from breaches`.execute(
+    db,
+  );
+  await sql`insert into objections (office_region, breach_id, against, grounds, state, filed_on, actor)
+    select office_region, breach_id, 'content', 'bench', 'open', '2026-05-11', 'bench' from breaches where subject_id % 250 = 0`.execute(
+    db,
+  );
+  const row = await db
+    .selectFrom('breaches')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirst();
+  return Number(row?.n ?? 0);
 }
 
 /**
@@ -59,6 +84,7 @@ export async function main(args: readonly string[], root: string): Promise<numbe
     const keys = await loadKeys(office);
     const policy = orThrow(await loadPolicy(null));
     const store = await openSqlite(join(office, 'chengnuo.db'));
+    const breaches = await addBreaches(store.db);
     const times: number[] = [];
     for (const number of asked) {
       const started = performance.now();
@@ -72,7 +98,7 @@ export async function main(args: readonly string[], root: string): Promise<numbe
     const allowed = numbers.findIndex((_, i) => GRADES[i % GRADES.length] === 'A');
     const whole = run('credit', 'gate', numbers[allowed] ?? '');
     console.log(
-      `gate, ${questions} of ${subjects} subjects: median ${median(times).toFixed(2)} ms, p99 ${p99.toFixed(2)} ms; ` +
+      `gate, ${questions} of ${subjects} subjects (${breaches} barred): median ${median(times).toFixed(2)} ms, p99 ${p99.toFixed(2)} ms; ` +
         `whole process ${whole.seconds.toFixed(2)} s`,
     );
     return 0;

@@ -193,7 +193,8 @@ function takeOpen(row: ReadyRow, books: Books): Result<Taken, AppError> {
       const answer = judgeGate(books.policy, facts, {
         day: gateDay,
         item: found.item,
-        isBody: role === 'applicant' && person.type === 'organization',
+        isBody: person.type === 'organization',
+        isAgent: role === 'agent',
       });
       if (!answer.ok) return answer;
       gates.push({ role, answer: answer.value });
