@@ -62,7 +62,7 @@ export async function makeFolder(
     ...visits.texts(act !== undefined),
     ['index.html', page],
     ['verify.md', await readFile(packagePath('templates', 'sample', 'verify.md'), 'utf8')],
-    ['verify-draw.py', await readFile(packagePath('docs', 'verify-draw.py'), 'utf8')],
+    ...(await scripts(published.rule.kind === 'size', act !== undefined)),
   ];
   const files = new Map<string, Uint8Array>(texts.map(([name, text]) => [name, Buffer.from(text, 'utf8')]));
   const sums = sumsText(files);
@@ -73,6 +73,14 @@ export async function makeFolder(
   );
   return ok({ planId: plan.plan_id, files, results: visits.results.length });
 }
+
+/** What recomputes the folder in another language, as far as there is something to recompute. */
+const scripts = (size: boolean, visits: boolean): Promise<Text[]> =>
+  Promise.all(
+    ['verify-draw.py', ...(size ? ['verify-size.py'] : []), ...(visits ? ['verify-visits.py'] : [])].map(
+      async (name): Promise<Text> => [name, await readFile(packagePath('docs', name), 'utf8')],
+    ),
+  );
 
 /** The plan's entry in the ledger, and the proof that it stood there before the seed. */
 async function ledgerTexts(

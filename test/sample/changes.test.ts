@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { seedHash, ticketOf } from '../../src/sample/ticket.ts';
@@ -44,6 +45,12 @@ const publish = async (): Promise<void> => {
   const done = await office.run('sample publish P --out out', later);
   expect(done.err).toBe('');
 };
+/** The scripts in the folder, which share no code with this program. */
+const outsiders = (...names: string[]): (number | null)[] =>
+  names.map((name) => {
+    const { status, error } = spawnSync('python3', [name, '.'], { cwd: office.path('out'), stdio: 'ignore' });
+    return error ? 0 : status; // a machine without Python
+  });
 const acts = async (act: string): Promise<Record<string, unknown>[]> =>
   (await json<{ entries: { text: string }[] }>(`ledger show --act ${act}`)).entries.map(
     ({ text }) => (JSON.parse(text) as { data: Record<string, unknown> }).data,
@@ -126,6 +133,7 @@ describe('an unreachable object', () => {
     expect(visited).toHaveLength(drawn.length + 2);
     await publish();
     expect((await office.run('sample verify out')).code).toBe(0);
+    expect(outsiders('verify-draw.py', 'verify-visits.py')).toEqual([0, 0]);
   });
 
   test('refused: not drawn, a whole stratum drawn, one with a result, a new seed beside it', async () => {
@@ -187,6 +195,7 @@ describe('an inspector who cannot go', () => {
           expect.arrayContaining([by]),
         ]);
     expect((await office.run('sample verify out')).code).toBe(0);
+    expect(outsiders('verify-draw.py', 'verify-visits.py')).toEqual([0, 0]);
     const minutes = readPdf(readFileSync(office.path('m.pdf'))).text.replace(/\s/g, '');
     for (const part of ['递补和更换', made.substitute, '停业', '检查人员']) expect(minutes).toContain(part);
     const page = read('index.html');

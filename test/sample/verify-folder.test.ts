@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -135,16 +135,16 @@ test('a plan not drawn yet has neither seed nor draw', () => {
 
 const python = spawnSync('python3', ['--version']).status === 0;
 
-describe.skipIf(!python)('docs/verify-draw.py, which shares no code with this program,', () => {
+describe.skipIf(!python)('the scripts of docs, which share no code with this program,', () => {
   const folders: string[] = [];
   afterEach(() => {
     for (const dir of folders.splice(0)) rmSync(dir, { recursive: true });
   });
-  const run = (files: ReadonlyMap<string, Uint8Array>) => {
+  const run = (files: ReadonlyMap<string, Uint8Array>, name = 'verify-draw.py') => {
     const dir = mkdtempSync(join(tmpdir(), 'verify-draw-'));
     folders.push(dir);
     for (const [name, bytes] of files) writeFileSync(join(dir, name), bytes);
-    const script = new URL('../../docs/verify-draw.py', import.meta.url).pathname;
+    const script = new URL(`../../docs/${name}`, import.meta.url).pathname;
     const { status, stdout, stderr } = spawnSync('python3', [script, dir], {
       encoding: 'utf8',
       env: { ...process.env, PYTHONUTF8: '1' },
@@ -152,11 +152,29 @@ describe.skipIf(!python)('docs/verify-draw.py, which shares no code with this pr
     return { status, out: stdout + stderr };
   };
 
-  test.each(Object.entries(rules))('agrees with a folder with quotas by %s', (_, quotaRule) => {
-    expect(run(publishedFolder(quotaRule).files)).toEqual({
-      status: 0,
-      out: 'OK: 60 units, all as published\n',
-    });
+  test.each(['verify-draw.py', 'verify-size.py', 'verify-visits.py'])('%s has at most 40 lines', (name) => {
+    const script = readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
+    expect(script.trimEnd().split('\n').length).toBeLessThanOrEqual(40);
+  });
+
+  test.each(Object.entries(rules))('agree with a folder with quotas by %s', (_, quotaRule) => {
+    const { files } = publishedFolder(quotaRule);
+    expect(run(files)).toEqual({ status: 0, out: 'OK: 60 units, all as published\n' });
+    expect(run(files, 'verify-visits.py')).toEqual({ status: 0, out: 'OK: assigned as published\n' });
+    if (quotaRule.kind === 'size')
+      expect(run(files, 'verify-size.py')).toEqual({ status: 0, out: 'OK: divided as published\n' });
+  });
+
+  test('find a false assignment and a false division of a size', () => {
+    const assigned = publishedFolder(rule, (made) =>
+      replace(made, folderFiles.assignments, /(J0\d);(J0\d)/, '$2;$1'),
+    );
+    expect(run(assigned.files, 'verify-visits.py')).toEqual({ status: 4, out: 'WRONG assignments.csv\n' });
+    const { kind, size } = { kind: 'size', size: 10 } as const;
+    const divided = publishedFolder({ kind, size, allocation: 'proportional' }, (made) =>
+      replace(made, folderFiles.plan, '"quota": 4', '"quota": 5'),
+    );
+    expect(run(divided.files, 'verify-size.py')).toEqual({ status: 4, out: 'WRONG plan.json: quotas\n' });
   });
 
   test.each<[string, string, string | RegExp, string, string]>([
