@@ -81,7 +81,7 @@ export async function buildSite(desk: Desk, dir: string): Promise<Result<BuiltSi
   }
 }
 
-/** The blank letters of the items whose list makes them public, in both languages. */
+/** The blank letters of the items whose list makes them public, in both languages; returns those that could not be made, each once. */
 async function writeLetters(
   desk: Desk,
   site: Site,
@@ -93,7 +93,8 @@ async function writeLetters(
     const outDir = join(draft, 'letters', letterLang);
     const written = await writeBlanks(desk, { itemCode: null, only: site.letters, outDir, letterLang });
     if (!written.ok) return written;
-    failed.push(...written.value.failed);
+    const known = new Set(failed.map(({ case_no }) => case_no));
+    failed.push(...written.value.failed.filter(({ case_no }) => !known.has(case_no)));
   }
   return ok(failed);
 }

@@ -47,6 +47,7 @@ export const sampleJoint = {
     inspectors: 'inspectors',
     state: 'state',
   },
+  savedShare: ({ saved, share }) => `${saved} (${share}%)`,
   states: { done: 'done', open: 'to come', short: 'lacks officers' },
   figures: {
     plans: 'plans drawn',
@@ -152,6 +153,11 @@ export const sampleReferral = {
     at: 'when the answer came (default: now)',
     done: ({ no, result, days, late }) =>
       `Answer to referral ${no}: ${result}, after ${days} working ${days === 1 ? 'day' : 'days'}${late ? ', late' : ''}.`,
+  },
+  print: {
+    summary: 'Print the letter of a referral once more, as of its day; nothing is sent anew',
+    out: 'folder for the letter (PDF)',
+    done: ({ no }) => `Printed referral ${no} once more.`,
   },
   close: {
     summary: 'Close a referral whose answer is no longer waited for, such as one sent by mistake',

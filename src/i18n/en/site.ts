@@ -1,5 +1,6 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/site.ts';
+import { sitePolicyWords } from './site-policy.ts';
 
 export const site = {
   build: {
@@ -226,7 +227,8 @@ export const site = {
       'reporting.rounding': 'Rounding of shares',
       'reporting.conversion': 'Conversion of time units',
     },
-    value: 'Value, as in the policy file',
+    value: 'Show the values',
+    words: sitePolicyWords,
     truth: { true: 'yes', false: 'no' },
   },
   verify: {

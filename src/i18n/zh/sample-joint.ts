@@ -41,10 +41,11 @@ export const sampleJoint = {
     object: '对象',
     name: '名称',
     authorities: '部门',
-    units: '抽查对象',
+    units: '抽查对象数',
     inspectors: '检查人员',
     state: '状态',
   },
+  savedShare: (p: { saved: number; share: string }) => `${p.saved}（${p.share}%）`,
   states: { done: '已完成', open: '待检查', short: '缺人员' },
   figures: {
     plans: '抽查计划数',
@@ -149,6 +150,11 @@ export const sampleReferral = {
     at: '收到反馈的时间（默认：现在）',
     done: (p: { no: string; result: string; days: number; late: boolean }) =>
       `移送函 ${p.no} 的反馈已登记：${p.result}，用时 ${p.days} 个工作日${p.late ? '，已逾期' : ''}。`,
+  },
+  print: {
+    summary: '再次打印移送函，按移送之日；不另行移送',
+    out: '移送函（PDF）存入的文件夹',
+    done: (p: { no: string }) => `已再次打印移送函 ${p.no}。`,
   },
   close: {
     summary: '终结一件不再等待反馈的移送（如移送有误）',

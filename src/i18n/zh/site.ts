@@ -1,3 +1,5 @@
+import { sitePolicyWords } from './site-policy.ts';
+
 /** 公示网站。 */
 export const site = {
   build: {
@@ -219,7 +221,8 @@ export const site = {
       'reporting.rounding': '比率的取舍',
       'reporting.conversion': '不同单位时限的折算',
     },
-    value: '取值（与规则文件一致）',
+    value: '查看取值',
+    words: sitePolicyWords,
     truth: { true: '是', false: '否' },
   },
   verify: {

@@ -74,12 +74,12 @@ async function runJoin(ctx: Context, plans: readonly string[], options: JoinOpti
       [
         `${t.join.done({ joint: joined.joint, visits: made, dry: dryRun })}\n`,
         renderFacts([
-          [t.fields.plans, joined.plans.join('、')],
+          [t.fields.plans, listed(ctx, joined.plans)],
           [t.fields.lead, nameOf(joined.lead)],
           [t.fields.days, joined.from === joined.to ? joined.from : `${joined.from} – ${joined.to}`],
           [t.fields.planned, planned],
           [t.fields.made, made],
-          [t.fields.saved, `${saved}（${ratioText(saved, planned, rounding, 100) ?? '—'}%）`],
+          [t.fields.saved, t.savedShare({ saved, share: ratioText(saved, planned, rounding, 100) ?? '—' })],
         ]),
         '\n',
         renderTable(
@@ -87,16 +87,24 @@ async function runJoin(ctx: Context, plans: readonly string[], options: JoinOpti
             { title: t.fields.visit_no, value: (row: (typeof rows)[number]) => row.visit_no ?? '—' },
             { title: t.fields.day, value: (row) => row.day },
             { title: t.fields.object, value: (row) => row.object },
-            { title: t.fields.authorities, value: (row) => row.authorities.map(nameOf).join('、'), max: 50 },
+            {
+              title: t.fields.authorities,
+              value: (row) => listed(ctx, row.authorities.map(nameOf)),
+              max: 50,
+            },
             { title: t.fields.units, value: (row) => row.units.length, align: 'right' },
           ],
           rows,
         ),
-        `${dryRun ? t.join.dryDone : t.join.next({ joint: joined.joint })}\n`,
+        `\n${dryRun ? t.join.dryDone : t.join.next({ joint: joined.joint })}\n`,
       ].join(''),
   });
   return 0;
 }
+
+/** Names one after the other, as the reader's language writes them. */
+export const listed = (ctx: Context, names: readonly string[]): string =>
+  names.join(ctx.lang === 'zh' ? '、' : ', ');
 
 /** How the office rounds today. */
 export async function officeRounding(desk: Desk) {

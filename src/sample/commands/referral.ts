@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { askReason, readAt } from '../../case/commands/step-options.ts';
 import { dueLines } from '../../case/due-rules.ts';
@@ -12,6 +13,7 @@ import { ratio, ratioText } from '../../kernel/ratio.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { normaliseText } from '../../kernel/text.ts';
 import { answerReferral, endReferral } from '../referral/close-referral.ts';
+import { printReferral } from '../referral/print-referral.ts';
 import { type ReferralResult, referralResults } from '../referral/referral.ts';
 import { countReferrals, referralState, selectReferrals } from '../referral/store.ts';
 import { officeRounding } from './join.ts';
@@ -36,6 +38,10 @@ export function addReferral(noun: Command, kit: CommandKit): void {
     .command(referral, 'close <number>', t.close.summary)
     .option('--reason <text>', t.close.reason)
     .action(kit.run<{ readonly reason?: string }>(runClose));
+  kit
+    .command(referral, 'print <number>', t.print.summary)
+    .requiredOption('--out <dir>', t.print.out)
+    .action(kit.run<{ readonly out: string }>(runPrint));
 }
 
 interface ListOptions {
@@ -155,5 +161,19 @@ async function runClose(
   const reason = await askReason(ctx, t.reason, options.reason);
   const done = orThrow(await endReferral(await ctx.desk(), { referralNo: no, reason }));
   await present(ctx, { json: done, text: () => `${t.done({ no })}\n` });
+  return 0;
+}
+
+async function runPrint(
+  ctx: Context,
+  [no = '']: readonly string[],
+  options: { readonly out: string },
+): Promise<number> {
+  const t = ctx.t.sample.referral;
+  const file = orThrow(await printReferral(await ctx.desk(), no, resolve(ctx.environment.cwd, options.out)));
+  await present(ctx, {
+    json: { referral_no: no, files: [file] },
+    text: () => `${t.print.done({ no })}\n${t.refer.file({ file })}\n`,
+  });
   return 0;
 }

@@ -6,6 +6,7 @@ import { present, presentList } from '../../cli/output.ts';
 import { renderFacts, renderTable } from '../../cli/table.ts';
 import { countOption, dayOption } from '../../cli/values.ts';
 import { appError } from '../../i18n/catalogue.ts';
+import { LIST_SEPARATOR } from '../../item/item.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { importThemes } from '../theme/import-themes.ts';
 import { planTheme } from '../theme/plan-theme.ts';
@@ -125,7 +126,7 @@ async function runPlan(ctx: Context, [theme = '']: readonly string[], options: P
     ...{
       plan: one.plan,
       authority: one.authority,
-      matter: one.matters.join('；'),
+      matter: one.matters.join(LIST_SEPARATOR),
       population: one.population,
     },
     quota: one.strata.reduce((sum, { quota }) => sum + quota, 0),
@@ -147,11 +148,11 @@ async function runPlan(ctx: Context, [theme = '']: readonly string[], options: P
           rows,
         ),
         ...planned.empty.map(
-          ({ authority, matters }) => `${t.empty({ authority, matters: matters.join('；') })}\n`,
+          ({ authority, matters }) => `${t.empty({ authority, matters: matters.join(LIST_SEPARATOR) })}\n`,
         ),
         checkpoint === null ? '' : `\n${t.readOut}\n\n${checkpoint}\n`,
         planned.dry_run
-          ? `${ctx.t.sample.plan.dryDone}\n`
+          ? `\n${ctx.t.sample.plan.dryDone}\n`
           : `${t.next({ theme, first: rows[0]?.plan ?? '' })}\n`,
       ].join(''),
   });

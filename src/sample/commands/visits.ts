@@ -12,7 +12,7 @@ import { printVisits } from '../joint/print-visits.ts';
 import { type JointVisit, listJointPlans, showJoint } from '../joint/show-visits.ts';
 import { readAuthorityNames } from '../joint/store.ts';
 import { type Figure, supervisionFigures } from '../joint/supervision-figures.ts';
-import { officeRounding } from './join.ts';
+import { listed, officeRounding } from './join.ts';
 
 interface VisitsOptions {
   readonly year?: string;
@@ -200,10 +200,18 @@ async function showOne(ctx: Context, name: string): Promise<number> {
             { title: t.fields.visit_no, value: (row: (typeof rows)[number]) => row.visit_no },
             { title: t.fields.day, value: (row) => row.day },
             { title: t.fields.name, value: (row) => row.name ?? row.object, max: 26 },
-            { title: t.fields.authorities, value: (row) => row.authorities.map(nameOf).join('、'), max: 34 },
+            {
+              title: t.fields.authorities,
+              value: (row) => listed(ctx, row.authorities.map(nameOf)),
+              max: 34,
+            },
             {
               title: t.fields.inspectors,
-              value: (row) => row.members.flatMap(({ inspectors }) => inspectors).join('、'),
+              value: (row) =>
+                listed(
+                  ctx,
+                  row.members.flatMap(({ inspectors }) => inspectors),
+                ),
               max: 40,
             },
             { title: t.fields.state, value: (row) => t.states[row.state] },

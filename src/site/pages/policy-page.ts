@@ -43,21 +43,27 @@ ${Object.entries(rules).map(([name, rule]) => {
   return { path: 'policy.html', section: 'policy', title: t.site.sections.policy, body };
 }
 
-/** A rule's value as nested pairs: limits and both languages in the reader's own, everything else as it stands in the file. */
+/** A rule's value as nested pairs, in the reader's words where there are any, else as it stands in the file. */
 function shownValue(value: unknown, lang: Lang): Content {
+  const { truth } = catalogue(lang).site.policy;
   if (value === null) return '—';
-  if (typeof value !== 'object')
-    return typeof value === 'boolean' ? catalogue(lang).site.policy.truth[`${value}`] : String(value);
+  if (typeof value === 'boolean') return truth[`${value}`];
+  if (typeof value !== 'object') return wordOf(String(value), lang);
   if (isLimit(value)) return formatLimit(value, lang);
   if (Array.isArray(value)) {
     return value.every((one) => typeof one !== 'object')
-      ? value.map(String).join(lang === 'zh' ? '、' : ', ')
+      ? value.map((one) => wordOf(String(one), lang)).join(lang === 'zh' ? '、' : ', ')
       : html`<ul>${value.map((one) => html`<li>${shownValue(one, lang)}</li>`)}</ul>`;
   }
   const entries = Object.entries(value);
   const own = entries.find(([key]) => key === lang)?.[1];
   if (typeof own === 'string' && entries.every(([key]) => key === 'zh' || key === 'en')) return own;
-  return html`<dl>${entries.map(([key, one]) => html`<dt>${key}</dt><dd>${shownValue(one, lang)}</dd>`)}</dl>`;
+  return html`<dl>${entries.map(([key, one]) => html`<dt>${wordOf(key, lang)}</dt><dd>${shownValue(one, lang)}</dd>`)}</dl>`;
+}
+
+function wordOf(text: string, lang: Lang): string {
+  const words: Readonly<Record<string, string>> = catalogue(lang).site.policy.words;
+  return Object.hasOwn(words, text) ? (words[text] ?? text) : text;
 }
 
 const isLimit = (value: object): value is Limit =>

@@ -26,6 +26,9 @@ test('a finding outside the power is referred, answered within its clock, and co
   for (const part of ['常澄市消防救援支队', '疏散通道堆放杂物', 'YS320400-2026-0001', '学苑第1学校'])
     expect(text.replace(/\s/g, '')).toContain(part);
 
+  await must(office, 'sample referral print YS320400-2026-0001 --out again', at('2026-10-08T09:00'));
+  expect(readFileSync(office.path('again', 'YS320400-2026-0001.pdf'))).toEqual(readFileSync(file));
+
   const open = await must(office, 'sample referral list --open');
   expect(open).toMatchObject({ total: 1, sent: 1, open: 1, overdue: 0, average_reply_days: null });
   expect(JSON.stringify(open)).not.toContain('13812345678');
