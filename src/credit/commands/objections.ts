@@ -1,7 +1,9 @@
 import type { Context } from '../../cli/context.ts';
 import { presentList } from '../../cli/output.ts';
 import { orThrow } from '../../kernel/result.ts';
+import type { BreachView } from '../credit-view.ts';
 import { listCredit } from '../show-credit.ts';
+import { answerDue } from './render-credit.ts';
 
 /** `credit list --objections`: every objection with the day by which it must be answered, the oldest first. */
 export async function listObjections(
@@ -34,7 +36,7 @@ export async function listObjections(
       {
         key: 'due',
         title: words.due,
-        value: (row) => (table && row.overdue ? words.late({ due: row.due ?? '' }) : row.due),
+        value: (row) => (table ? dueText(ctx, row) : row.due),
       },
       {
         key: 'state',
@@ -46,4 +48,9 @@ export async function listObjections(
     (row) => row,
   );
   return 0;
+}
+
+function dueText(ctx: Context, row: BreachView['objections'][number]): string {
+  const due = answerDue(ctx.t, row);
+  return row.overdue ? ctx.t.credit.remedy.list.late({ due }) : due;
 }

@@ -108,11 +108,17 @@ function remedyFacts(t: Catalogue, view: BreachView): readonly Fact[] {
   return [...facts, ...view.objections.map((one): Fact => [words.objection, objectionText(t, one)])];
 }
 
+/** By when an objection must be answered, marked where that was counted without a published calendar. */
+export const answerDue = (
+  t: Catalogue,
+  { due, due_provisional }: BreachView['objections'][number],
+): string => (due_provisional ? t.cases.provisional({ due: due ?? '' }) : (due ?? ''));
+
 function objectionText(t: Catalogue, objection: BreachView['objections'][number]): string {
   const words = t.credit.remedy;
-  const { filed_on: day, due, overdue, closed_on, answer, state } = objection;
+  const { filed_on: day, overdue, closed_on, answer, state } = objection;
   const told = { against: words.against[objection.against], day };
-  if (state === 'open') return words.show.objectionOpen({ ...told, due: due ?? '', overdue });
+  if (state === 'open') return words.show.objectionOpen({ ...told, due: answerDue(t, objection), overdue });
   const result = words.objectionState[state];
   return words.show.objectionClosed({
     ...told,
