@@ -4,8 +4,9 @@ import { itemInForce, notInForceError } from '../item/in-force.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { type Day, officeDay } from '../kernel/time.ts';
+import type { GateItem } from '../subject/bar-rules.ts';
 import { gate } from '../subject/gate.ts';
-import type { GateAnswer, GateItem } from '../subject/gate-rules.ts';
+import type { GateAnswer } from '../subject/gate-rules.ts';
 import { idKeyOf } from '../subject/id-key.ts';
 import { asStored, bodyType, checkNumber, subjectOf } from './find-subject.ts';
 

@@ -1,6 +1,6 @@
 import type { Day } from '../kernel/time.ts';
 import type { Tx } from '../store/store.ts';
-import { barInForce } from '../subject/gate-rules.ts';
+import { barInForce } from '../subject/bar-rules.ts';
 import { liftedBy } from './repair-rules.ts';
 import { type BarRow, barsOfBreach, liftBar } from './store.ts';
 

@@ -1,10 +1,11 @@
 import type { AppError } from '../kernel/app-error.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import { compareUtf8 } from '../kernel/text.ts';
-import { addDays, type Day } from '../kernel/time.ts';
+import type { Day } from '../kernel/time.ts';
 import { findScheme, type GradeScheme, gradeVerdict } from '../policy/grade.ts';
 import { regimeOn } from '../policy/rule.ts';
 import type { Policy } from '../policy/schema.ts';
+import { type BarFact, barInForce, type GateItem, lastBarredDay, reachesItem } from './bar-rules.ts';
 
 export type Pace = 'on_the_spot' | 'after_query' | 'after_verification';
 
@@ -54,28 +55,6 @@ export interface GateAnswer {
   readonly disputed: boolean;
 }
 
-/** What the item is to the gate: bars may be limited to an authority, a domain or one item. */
-export interface GateItem {
-  readonly item_code: string;
-  readonly authority_name: string;
-  readonly domain: string | null;
-}
-
-export interface BarFact {
-  readonly from_day: Day;
-  readonly until_day: Day | null;
-  readonly until_repaired: number;
-  readonly scope: 'all' | 'authority' | 'domain' | 'item';
-  readonly scope_value: string | null;
-  readonly basis: string;
-  readonly basis_en: string;
-  readonly lifted_on: Day | null;
-  /** Of the breach that the bar follows from. */
-  readonly earliest_repair: Day | null;
-  /** 1 while an objection to that breach is open. */
-  readonly disputed: number;
-}
-
 export interface GradeFact {
   readonly scheme: string;
   readonly value: string;
@@ -96,22 +75,6 @@ export interface GateFacts extends Standing {
 }
 
 export const noFacts: GateFacts = { bars: [], grades: [] };
-
-/** True on the bar's days: it has begun, was not lifted by then, and runs until repaired or its term is not over. */
-export const barInForce = (
-  bar: Pick<BarFact, 'from_day' | 'until_day' | 'until_repaired' | 'lifted_on'>,
-  day: Day,
-): boolean =>
-  bar.from_day <= day &&
-  (bar.lifted_on === null || day < bar.lifted_on) &&
-  (bar.until_repaired === 1 || bar.until_day === null || day <= bar.until_day);
-
-/** Without an item every bar counts: the question is then whether the subject may commit wherever it likes. */
-const reaches = (bar: BarFact, item: GateItem | null): boolean => {
-  if (item === null || bar.scope === 'all') return true;
-  const own = { authority: item.authority_name, domain: item.domain, item: item.item_code }[bar.scope];
-  return own !== null && own === bar.scope_value;
-};
 
 export interface GateDay {
   readonly day: Day;
@@ -159,7 +122,7 @@ function judgeStanding(
   if (!ungraded.ok) return ungraded;
   const grades = gradesOn(facts.grades, day);
   const graded = strictest(grades, schemes.value, ungraded.value);
-  const bars = facts.bars.filter((bar) => barInForce(bar, day) && reaches(bar, item));
+  const bars = facts.bars.filter((bar) => barInForce(bar, day) && reachesItem(bar, item));
   if (bars.length > 0) return ok({ ...graded, ...barredByBreach(bars) });
   const flagged = grades.filter((grade) => grade.barred === 1);
   if (flagged.length > 0) return ok({ ...graded, ...barredByPlatform(flagged) });
@@ -282,13 +245,6 @@ function barredByBreach(bars: readonly BarFact[]): Barred {
     check: 'normal',
     disputed: bars.some((bar) => bar.disputed === 1),
   };
-}
-
-function lastBarredDay(bar: BarFact): Day | null {
-  const lifted = bar.lifted_on === null ? null : addDays(bar.lifted_on, -1);
-  if (bar.until_repaired === 1) return lifted;
-  const ends = [lifted, bar.until_day].filter((day) => day !== null);
-  return ends.toSorted(compareUtf8)[0] ?? null;
 }
 
 function barredByPlatform(

@@ -1,7 +1,8 @@
 import { knowPersons } from '../store/know-persons.ts';
 import type { SubjectsTable } from '../store/schema/case.ts';
 import type { Db, Tx } from '../store/store.ts';
-import { type BarFact, type GateFacts, type GradeFact, noFacts, type Standing } from './gate-rules.ts';
+import type { BarFact } from './bar-rules.ts';
+import { type GateFacts, type GradeFact, noFacts, type Standing } from './gate-rules.ts';
 
 export interface Subject {
   readonly subject_id: number;

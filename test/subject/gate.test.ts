@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { orThrow } from '../../src/kernel/result.ts';
 import { loadPolicy } from '../../src/policy/load-policy.ts';
-import {
-  type BarFact,
-  barInForce,
-  type GateItem,
-  type GradeFact,
-  judgeGate,
-} from '../../src/subject/gate-rules.ts';
+import { type BarFact, barInForce, type GateItem } from '../../src/subject/bar-rules.ts';
+import { type GradeFact, judgeGate } from '../../src/subject/gate-rules.ts';
 
 const policy = orThrow(await loadPolicy(null));
 const item: GateItem = { item_code: 'RS-001', authority_name: '人社局', domain: '就业' };
