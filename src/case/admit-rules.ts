@@ -99,6 +99,7 @@ function barredError({ role, answer }: GateAsked, what: 'commitment' | 'deferred
     until: answer.until ?? '',
     untilRepaired: answer.until_repaired ? 'yes' : 'no',
     earliest: answer.earliest_repair ?? '',
+    disputed: answer.disputed ? 'yes' : 'no',
   });
 }
 

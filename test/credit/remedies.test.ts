@@ -213,10 +213,12 @@ describe('a repair', () => {
 describe('what follows from a breach', () => {
   test('bars from deferred materials too, even in the ordinary procedure', async () => {
     const office = await makeCaseOffice();
-    await decided(office, '2026-09-01', { subject: WANG, name: '王小明' });
-    await refused(office, `${record('RS-001')}`, 5, 'E_CASE_BARRED');
+    const breach = await decided(office, '2026-09-01', { subject: WANG, name: '王小明' });
+    expect(await refused(office, record('RS-001'), 5, 'E_CASE_BARRED')).not.toContain('异议');
     await refused(office, `${record('RS-001', '--ordinary --deferred 离职证明')}`, 5, 'E_CASE_BARRED');
     await must(office, record('RS-001', '--ordinary'));
+    await done(office, `credit object ${breach} --content 核查对象有误`);
+    expect(await refused(office, record('RS-001'), 5, 'E_CASE_BARRED')).toContain('异议处理中');
   });
 
   test.each([

@@ -255,7 +255,8 @@ export const caseErrors = {
   E_CASE_BARRED: {
     message: (p) =>
       `The ${roles[p.role]} may not be handled ${what[p.what]}: ${subject.gate.causes[p.reason]}.` +
-      `${p.basisEn === '' ? '' : ` Basis: ${p.basisEn}.`} The bar ends ${end(p)}.`,
+      `${p.basisEn === '' ? '' : ` Basis: ${p.basisEn}.`} The bar ends ${end(p)}.` +
+      (p.disputed === 'yes' ? ` ${subject.gate.dispute}: ${subject.gate.disputed}.` : ''),
     hint: (p) =>
       p.what === 'commitment'
         ? 'The ordinary procedure is open, with the usual papers: record again with --ordinary.'

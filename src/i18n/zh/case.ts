@@ -262,9 +262,11 @@ export const caseErrors = {
       until: string;
       untilRepaired: string;
       earliest: string;
+      disputed: 'yes' | 'no';
     }) =>
       `${roles[p.role]}不能以${what[p.what]}方式办理：${subject.gate.causes[p.reason]}。` +
-      `${p.basisZh === '' ? '' : `依据：${p.basisZh}。`}限制截止：${end(p)}。`,
+      `${p.basisZh === '' ? '' : `依据：${p.basisZh}。`}限制截止：${end(p)}。` +
+      (p.disputed === 'yes' ? `${subject.gate.dispute}：${subject.gate.disputed}。` : ''),
     hint: (p: { what: keyof typeof what }) =>
       p.what === 'commitment'
         ? '可按一般程序办理，提交相应证明材料：加 --ordinary 重新登记。'
