@@ -1,3 +1,4 @@
+import { main as assignBench } from './assign.ts';
 import { main as casesBench } from './cases.ts';
 import { main as checksBench } from './checks.ts';
 import { main as drawBench } from './draw.ts';
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, (args: readonly string[], root: string) =
   cases: casesBench,
   checks: checksBench,
   draw: drawBench,
+  assign: assignBench,
   due: dueBench,
   gate: gateBench,
   report: reportBench,

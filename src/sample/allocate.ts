@@ -16,7 +16,7 @@ const scale = 10n ** 60n;
 
 /**
  * Weight in Neyman's allocation: N·√(p(1−p)) of the prior share p of untrue promises, as ⌊√(10^60·p(1−p))⌋·N, so that
- * every language with whole numbers of any size finds the same (Neyman 1934; Cochran, Sampling Techniques, 5.5).
+ * every language with whole numbers of any size finds the same.
  */
 export function neymanWeight(population: number, prior: Rate): bigint {
   const { numerator, denominator } = prior;

@@ -87,8 +87,8 @@ export function estimateStratum(outcomes: StratumOutcomes, confidence: number): 
 
 /**
  * The rate over all strata that were checked at all: p = Σ W·p_h with W = N_h/N, variance Σ W²·(1 − n_h/N_h)·p_h·(1 − p_h)/(n_h − 1)
- * (Cochran, Sampling Techniques, 1977, 5.52, with its finite-population correction). The interval is Clopper and Pearson's for an
- * effective size (Korn and Graubard, Survey Methodology 24, 1998): p(1 − p)/variance, but never more than 1/Σ W²·(1 − n_h/N_h)/n_h,
+ * (stratified random sampling with its finite-population correction). The interval is Clopper and Pearson's for an effective size (Korn
+ * and Graubard 1998, as `svyciprop(method = "beta")` of R's package survey has it): p(1 − p)/variance, but never more than 1/Σ W²·(1 − n_h/N_h)/n_h,
  * since a small stratum without a finding has no variance of its own and would seem to be known for certain.
  */
 export function estimateOverall(strata: readonly StratumOutcomes[], confidence: number): OverallEstimate {

@@ -21,7 +21,7 @@ export interface SampleSize {
 
 /**
  * The formulas as they are printed. N population, n size, D untrue in it, k found, c confidence, z normal quantile.
- * find, at-most: hypergeometric distribution, exact; margin: Cochran, Sampling Techniques (1977), 4.2 and 4.4, normal approximation.
+ * find, at-most: hypergeometric distribution, exact; margin: normal approximation with finite-population correction.
  */
 export const sizeFormulas: Readonly<Record<SizeAim['kind'], string>> = {
   find: 'min n: C(N−D, n) / C(N, n) ≤ 1 − c',

@@ -21,5 +21,5 @@ export const sampleEstimate = {
   must: (p) =>
     `Visited in any case: ${p.units}, checked ${p.checked}, untrue ${p.untrue}; no part of the estimate.`,
   method:
-    'Method: exact Clopper–Pearson interval for a stratum (Wilson beside it); overall weighted by the units of each stratum, variance with finite-population correction, Clopper–Pearson interval for the effective size (Cochran 1977, 5.52; Korn and Graubard 1998).',
+    'Method: exact Clopper–Pearson interval for a stratum (Wilson beside it); overall weighted by the units of each stratum, variance with finite-population correction, Clopper–Pearson interval for the effective size (Korn and Graubard 1998).',
 } satisfies Translation<typeof zh.sampleEstimate>;

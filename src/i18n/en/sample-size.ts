@@ -28,6 +28,6 @@ export const sampleSize = {
   methods: {
     find: 'hypergeometric distribution (drawn without replacement), exact',
     'at-most': 'hypergeometric distribution (drawn without replacement), exact',
-    margin: 'normal approximation with finite-population correction (Cochran 1977)',
+    margin: 'normal approximation with finite-population correction',
   },
 } satisfies Translation<typeof zh.sampleSize>;

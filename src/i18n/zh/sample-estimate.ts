@@ -17,5 +17,5 @@ export const sampleEstimate = {
   must: (p: { units: number; checked: number; untrue: number }) =>
     `另有必查对象 ${p.units} 个，已核 ${p.checked} 个，不实 ${p.untrue} 个，不计入推断。`,
   method:
-    '方法：各层为 Clopper–Pearson 精确区间（并列 Wilson 区间）；总体按各层对象数加权，方差作有限总体修正，区间为有效样本量的 Clopper–Pearson 区间（Cochran 1977，5.52；Korn–Graubard 1998）。',
+    '方法：各层为 Clopper–Pearson 精确区间（并列 Wilson 区间）；总体按各层对象数加权，方差作有限总体修正，区间为有效样本量的 Clopper–Pearson 区间（Korn–Graubard 1998）。',
 };

@@ -25,6 +25,6 @@ export const sampleSize = {
   methods: {
     find: '超几何分布，不放回抽取，精确计算',
     'at-most': '超几何分布，不放回抽取，精确计算',
-    margin: '正态近似，有限总体修正（Cochran 1977）',
+    margin: '正态近似，有限总体修正',
   },
 };
