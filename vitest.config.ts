@@ -5,7 +5,7 @@ const report = process.env['CHENGNUO_TEST_REPORT'];
 
 /** The rooms whose suites work on an office's database: they run on both engines. */
 const onBothEngines =
-  'item,subject,case,letter,source,check,sample,credit,report,ledger,office,store,concurrency';
+  'item,subject,case,letter,source,check,sample,credit,report,site,ledger,office,store,concurrency';
 
 /** `vitest run` is quick and keeps to SQLite; with `--mode both-engines`, as `npm test` has it, a real PostgreSQL server is started too. */
 export default defineConfig(({ mode }) => ({

@@ -24,6 +24,8 @@ export const sampleJoint = {
     none: 'No joint plans yet. First: chengnuo sample join PLAN PLAN --name NAME',
     printed: ({ count }) => `Printed ${count} task ${count === 1 ? 'sheet' : 'sheets'}.`,
     figuresTitle: ({ from, to }) => `Supervision by sampling from ${from} to ${to}`,
+    later: ({ units }) =>
+      `${units.length} ${units.length === 1 ? 'unit' : 'units'} came to the plans after they were joined, and are visited apart: ${units.join(', ')}`,
     short: ({ visits }) =>
       `${visits} ${visits === 1 ? 'visit lacks' : 'visits lack'} officers (none assigned, or a certificate ends before): assign some before the day.`,
   },

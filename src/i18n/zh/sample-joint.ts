@@ -22,6 +22,8 @@ export const sampleJoint = {
     none: '还没有联合检查。先运行 chengnuo sample join 计划 计划 --name 名称',
     printed: (p: { count: number }) => `已打印检查任务书 ${p.count} 份。`,
     figuresTitle: (p: { from: string; to: string }) => `${p.from} 至 ${p.to} 双随机抽查情况`,
+    later: (p: { units: readonly string[] }) =>
+      `合并之后计划中新增了 ${p.units.length} 个对象（替换或补抽），未列入联合检查，请分头检查：${p.units.join('、')}`,
     short: (p: { visits: number }) =>
       `有 ${p.visits} 次上门缺少检查人员（未分派，或执法证到期），请在检查前补派。`,
   },

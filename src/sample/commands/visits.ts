@@ -219,6 +219,7 @@ async function showOne(ctx: Context, name: string): Promise<number> {
           rows,
         ),
         `${ctx.t.cli.total({ total: rows.length })}\n`,
+        shown.later.length > 0 ? `${t.visits.later({ units: shown.later.map(({ unit }) => unit) })}\n` : '',
         lacking > 0 ? `${t.visits.short({ visits: lacking })}\n` : '',
       ].join(''),
   });

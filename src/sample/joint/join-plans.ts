@@ -11,10 +11,11 @@ import { appendEntry } from '../../ledger/append.ts';
 import { nextNumbers } from '../../store/counter.ts';
 import type { Tx } from '../../store/store.ts';
 import { plainCsv } from '../population.ts';
-import { findDraw, findPlan, readDrawn } from '../store.ts';
+import { findDraw, findPlan } from '../store.ts';
 import { findTheme, readThemePlans } from '../theme/store.ts';
 import { findAssignmentAct, readVisitUnits } from '../visit-store.ts';
 import { type JointUnit, leadOf, type MergedVisit, mergeVisits, type VisitFigures } from './merge-visits.ts';
+import { readToVisit } from './read-to-visit.ts';
 import { findJoint, findTaken, insertVisits } from './store.ts';
 
 export interface JoinInput {
@@ -51,7 +52,7 @@ interface JoinedPlan {
 }
 
 /**
- * Joins the drawn and assigned units of several plans into one visit a subject: visits with numbers, leading authorities and days,
+ * Joins the units that several assigned plans have to visit into one visit a subject: visits with numbers, leading authorities and days,
  * stored as one act. A dry run works out the same. E_JOINT_EXISTS, E_JOINT_PLANS (fewer than two), E_SAMPLE_PLAN_UNKNOWN,
  * E_THEME_UNKNOWN, E_JOINT_PLAN_KIND (items are no subject), E_SAMPLE_NOT_DRAWN, E_SAMPLE_NOT_ASSIGNED, E_JOINT_PLAN_TAKEN,
  * E_JOINT_LEAD, E_JOINT_DAYS.
@@ -151,13 +152,13 @@ async function readUnits(tx: Tx, plans: readonly JoinedPlan[]): Promise<JointUni
   const units: JointUnit[] = [];
   for (const { plan_id, name } of plans) {
     const { unit_kind } = must(await findPlan(tx, name), 'it was just read');
-    const drawn = await readDrawn(tx, plan_id);
+    const toVisit = await readToVisit(tx, plan_id);
     const facts = await readVisitUnits(
       tx,
       unit_kind,
-      drawn.map(({ unit }) => unit),
+      toVisit.map(({ unit }) => unit),
     );
-    for (const { unit, ticket } of drawn) {
+    for (const { unit, ticket } of toVisit) {
       const known = facts.get(unit);
       if (known) units.push({ plan: name, unit, ticket, authority: known.authority, object: known.object });
     }

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import { compareUtf8 } from '../../kernel/text.ts';
 import type { Day } from '../../kernel/time.ts';
 import type { Db, Tx } from '../../store/store.ts';
+import { readToVisit } from './read-to-visit.ts';
 import {
   findJoint,
   type JointUnitRow,
@@ -44,6 +45,8 @@ export interface ShownJoint {
   readonly made: number;
   readonly saved: number;
   readonly visits: readonly JointVisit[];
+  /** Units that came to the plans after they were joined: they are visited apart. */
+  readonly later: readonly { readonly plan: string; readonly unit: string }[];
   /** Codes of authorities to names. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -59,8 +62,11 @@ export async function showJoint(db: Db | Tx, name: string): Promise<Result<Shown
     sources.map(({ plan_id }) => plan_id),
   );
   const officers = await readOfficers(db);
+  const { later, gone } = await changedSince(db, sources, units);
   const byVisit = new Map<string, JointUnitRow[]>();
-  for (const unit of units) byVisit.set(unit.visit_no, [...(byVisit.get(unit.visit_no) ?? []), unit]);
+  // A unit whose place another took is visited no more, nor a subject all whose units were.
+  const standing = units.filter(({ plan_id, unit }) => !gone.has(teamKey(plan_id, unit)));
+  for (const unit of standing) byVisit.set(unit.visit_no, [...(byVisit.get(unit.visit_no) ?? []), unit]);
   const visits = [...byVisit.values()].flatMap((own): JointVisit[] => {
     const [first] = own;
     if (first === undefined) return [];
@@ -87,10 +93,27 @@ export async function showJoint(db: Db | Tx, name: string): Promise<Result<Shown
   const codes = [row.lead, ...units.map(({ authority }) => authority)];
   return ok({
     ...{ joint: row.name, theme_id: row.theme_id, lead: row.lead, from: row.from_day, to: row.to_day },
-    ...{ planned: row.planned, made: row.visits, saved: row.planned - row.visits, visits },
+    ...{ planned: row.planned, made: row.visits, saved: row.planned - row.visits, visits, later },
     plans: sources.map(({ name: plan }) => plan),
     names: await readAuthorityNames(db, codes),
   });
+}
+
+/** What became of the plans since: units whose place others took, and those that are not in the joint plan. */
+async function changedSince(
+  db: Db | Tx,
+  sources: Awaited<ReturnType<typeof readSources>>,
+  units: readonly JointUnitRow[],
+) {
+  const joined = new Set(units.map(({ plan_id, unit }) => teamKey(plan_id, unit)));
+  const stand = new Set<string>();
+  const later: { plan: string; unit: string }[] = [];
+  for (const { plan_id, name: plan } of sources)
+    for (const { unit } of await readToVisit(db, plan_id)) {
+      stand.add(teamKey(plan_id, unit));
+      if (!joined.has(teamKey(plan_id, unit))) later.push({ plan, unit });
+    }
+  return { later, gone: new Set([...joined].filter((key) => !stand.has(key))) };
 }
 
 /** One line a joint plan. */
@@ -113,7 +136,7 @@ export async function listJointPlans(desk: Desk) {
   );
 }
 
-/** Visits all whose units have a result. */
+/** Visits all whose units have a result, or lost their place to another. */
 async function countDone(db: Db | Tx, region: string, jointId: number): Promise<number> {
   const row = await db
     .selectFrom('joint_visits as v')
@@ -135,6 +158,18 @@ async function countDone(db: Db | Tx, region: string, jointId: number): Promise<
                     .select('r.unit')
                     .whereRef('r.plan_id', '=', 'u.plan_id')
                     .whereRef('r.unit', '=', 'u.unit'),
+                ),
+              ),
+            )
+            .where((inner) =>
+              inner.not(
+                inner.exists(
+                  inner
+                    .selectFrom('plan_changes as g')
+                    .select('g.unit')
+                    .where('g.kind', '=', 'unit')
+                    .whereRef('g.plan_id', '=', 'u.plan_id')
+                    .whereRef('g.unit', '=', 'u.unit'),
                 ),
               ),
             ),

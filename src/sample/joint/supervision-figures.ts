@@ -22,13 +22,13 @@ export interface SupervisionFigures {
   readonly to: Day;
   /** Plans frozen in the period. */
   readonly plans: Figure;
-  /** Plans all whose drawn units have a result ÷ plans. */
+  /** Plans all whose units to be visited have a result ÷ plans. */
   readonly completed_plans: Figure;
-  /** Drawn units with a result ÷ drawn units. */
+  /** Units with a result ÷ units to be visited. */
   readonly completion: Figure;
   /** Plans whose visits were joined ÷ plans drawn. */
   readonly joint_share: Figure;
-  /** Visits that the departments would have made each on its own, in the joint plans of the period. */
+  /** Visits that the departments would have made each on its own, in the plans joined in the period. */
   readonly visits_planned: Figure;
   readonly visits_made: Figure;
   /** (planned − made) ÷ planned: 扰企减少率. */
@@ -87,14 +87,33 @@ export async function supervisionFigures(
       .groupBy(['plan_id', 'results'])
       .execute()
   ).filter(({ plan_id }) => ids.has(plan_id));
-  const drawn = unitsByPlan(drawnRows.filter(({ plan_id }) => ids.has(plan_id)));
+  const replaced = await db
+    .selectFrom('plan_changes')
+    .where('kind', '=', 'unit')
+    .select((eb) => ['plan_id', eb.fn.countAll<number>().as('units')])
+    .groupBy('plan_id')
+    .execute();
+  const must = await db
+    .selectFrom('plan_lists')
+    .where('list', '=', 'must')
+    .select((eb) => ['plan_id', eb.fn.countAll<number>().as('units')])
+    .groupBy('plan_id')
+    .execute();
+  // To be visited: drawn ones whose place no other took, and those visited in any case.
+  const toVisit = unitsByPlan(
+    [
+      ...drawnRows,
+      ...must,
+      ...replaced.map(({ plan_id, units: n }) => ({ plan_id, units: -Number(n) })),
+    ].filter(({ plan_id }) => ids.has(plan_id)),
+  );
   const checked = unitsByPlan(results);
   const joints = (
-    await db.selectFrom('joint_plans').select(['planned', 'visits', 'from_day']).execute()
-  ).filter(within(({ from_day }) => from_day));
+    await db.selectFrom('joint_plans').select(['planned', 'visits', 'joined_at']).execute()
+  ).filter(within(({ joined_at }) => officeDay(joined_at)));
   const planned = joints.reduce((sum, row) => sum + row.planned, 0);
   const made = joints.reduce((sum, row) => sum + row.visits, 0);
-  const units = sum(drawn);
+  const units = sum(toVisit);
   const done = sum(checked);
   const problems = sum(
     unitsByPlan(
@@ -103,7 +122,7 @@ export async function supervisionFigures(
   );
   const referrals = countReferrals(lines.value, await selectReferrals(db, regionOf(desk), { from, to }));
   const finished = plans.filter(
-    ({ plan_id }) => (checked.get(plan_id) ?? 0) >= (drawn.get(plan_id) ?? 0),
+    ({ plan_id }) => (checked.get(plan_id) ?? 0) >= (toVisit.get(plan_id) ?? 0),
   ).length;
   return ok({
     ...{ from, to },

@@ -1,7 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readPdf } from '../../support/read-pdf.ts';
-import { EDU, later, MKT, makeCampusOffice, makePlans, must, URB } from './support.ts';
+import { EDU, later, MKT, makeCampusOffice, makePlans, must, SEED, URB } from './support.ts';
 
 interface Visit {
   visit_no: string;
@@ -65,6 +65,32 @@ test('three plans become one visit a subject: dry run, act, list, sheets, figure
   expect((await office.run('ledger verify')).code).toBe(0);
   const { entries } = (await must(office, 'ledger show')) as unknown as { entries: { text: string }[] };
   expect(entries.filter(({ text: entry }) => entry.includes('学苑'))).toEqual([]);
+});
+
+test('units visited in any case are joined too; a substitute that comes later is named apart', async () => {
+  const office = await makeCampusOffice();
+  writeFileSync(office.path('must.csv'), 'unit,reason\nJY-1-5,投诉举报\n');
+  await must(office, 'sample plan --name EDU --item JY-1 --size 2 --must must.csv --visit-day 2026-09-21');
+  const { drawn } = (await must(office, `sample draw EDU --seed ${SEED}`)) as { drawn: { unit: string }[] };
+  await must(office, 'sample assign EDU');
+  await must(office, 'sample plan --name MKT --item SC-1 --rate 100% --visit-day 2026-09-21');
+  await must(office, `sample draw MKT --seed ${SEED}`);
+  await must(office, 'sample assign MKT');
+  const joined = await must(office, 'sample join EDU MKT --name J');
+  expect(joined).toMatchObject({ units: 7 });
+  const show = async () =>
+    (await must(office, 'sample visits J')) as unknown as { visits: Visit[]; later: unknown[] };
+  const before = await show();
+  expect(before.later).toEqual([]);
+  expect(before.visits.flatMap(({ units }) => units.map(({ unit }) => unit))).toContain('JY-1-5');
+
+  const [gone = { unit: '' }] = drawn;
+  await must(office, `sample draw EDU --substitute ${gone.unit} --reason 已注销`);
+  const after = await show();
+  expect(after.later).toHaveLength(1);
+  expect(after.visits.flatMap(({ units }) => units.map(({ unit }) => unit))).not.toContain(gone.unit);
+  const said = (await office.run('sample visits J')).out;
+  expect(said).toContain('请分头检查');
 });
 
 test('a certificate that ends before the joint day leaves the department short', async () => {
