@@ -17,7 +17,7 @@ export const office = {
     site: 'the public site: build static pages',
     calendar: 'working days and deadlines',
     ledger: 'the ledger: verify and show',
-    db: 'the database: info, check, backup',
+    db: 'the database: info, check, backup, move, roles, distribution',
   },
   top: {
     init: 'make a workspace',
@@ -61,7 +61,7 @@ export const office = {
     backedUp: (p) =>
       `Backed up to ${p.file}\nThe keys (.keys/) are not in it and must be kept apart: without them the subjects of the backup cannot be compared and no checkpoint can be signed.\n`,
     restored: (p) => `Restored to ${p.file}\n`,
-    moveSummary: 'Move all data into another database (SQLite and PostgreSQL, either way)',
+    moveSummary: 'move all data into another database (SQLite and PostgreSQL, either way)',
     moveTo: 'the target: sqlite:PATH or postgres://USER@HOST/DATABASE',
     moving: 'Moving',
     moveFrom: 'From',
@@ -73,9 +73,9 @@ export const office = {
     moved:
       'Rows, digests and the ledger root agree on both sides. Set db in chengnuo.yaml to the new address before going on; the old database is unchanged.\n',
     rolesSummary:
-      'Rights by role: clerk, analyst, supervisor, auditor (PostgreSQL; printed only, unless --apply)',
+      'rights by role: clerk, analyst, supervisor, auditor (PostgreSQL; printed only, unless --apply)',
     rolesLogin: 'a login of the database server, made by its administrator',
-    rolesAs: 'the role of that login',
+    rolesAs: 'the role of that login: clerk, analyst, supervisor or auditor',
     rolesAuthority:
       'an authority of a clerk (code or full name), may be repeated: its cases and their persons are all they see',
     rolesRemove: 'take every role from that login',
@@ -85,7 +85,7 @@ export const office = {
     rolesApplied: (p) =>
       `${p.statements} statements were run${p.login === '' ? '' : `; the roles of login ${p.login} are up to date`}.\n`,
     distributeSummary:
-      "Distribute the large tables over machines by the office's region (Citus, an extension of PostgreSQL)",
+      "distribute the large tables over machines by the office's region (Citus, an extension of PostgreSQL)",
     distributeDry: 'print the statements only, and change nothing',
     distributeAbsent:
       'The database has no Citus extension: nothing was changed. With it these would be run in turn:',

@@ -63,7 +63,7 @@ export const storeErrors = {
   },
   E_DB_ONLY_SERVER: {
     message: (p) => `${p.command} is for PostgreSQL databases only; this workspace has an SQLite file.`,
-    hint: 'Who may read an SQLite file may read all of it. For rights by role, go to PostgreSQL with chengnuo db move first.',
+    hint: 'Who may read an SQLite file may read all of it. For rights by role or more machines, go to PostgreSQL with chengnuo db move first.',
   },
   E_DB_LOGIN_UNKNOWN: {
     message: (p) => `The database server has no such login: ${p.login}`,

@@ -62,7 +62,7 @@ export const storeErrors = {
   E_DB_ONLY_SERVER: {
     message: (p: { command: string }) =>
       `${p.command} 只用于 PostgreSQL 数据库；本工作区用的是 SQLite 文件。`,
-    hint: 'SQLite 的权限就是数据库文件的权限；要按角色分权，请先用 chengnuo db move 迁到 PostgreSQL。',
+    hint: 'SQLite 的权限就是数据库文件的权限；要按角色分权或分布到多台机器，请先用 chengnuo db move 迁到 PostgreSQL。',
   },
   E_DB_LOGIN_UNKNOWN: {
     message: (p: { login: string }) => `数据库服务器上没有这个登录用户：${p.login}`,
