@@ -9,6 +9,8 @@ import type { Figures } from './rules.ts';
 
 const TOP_AUTHORITIES = 10;
 const SHOWN_MONTHS = 12;
+/** The interval of fewer reaches over nearly everything and says nothing. */
+const FEWEST_CHECKED = 5;
 
 /** The report's charts; one that would be empty is left out. */
 export async function reportCharts(figures: Figures, t: Catalogue): Promise<readonly ReportChart[]> {
@@ -95,7 +97,7 @@ async function authorityChart(figures: Figures, t: Catalogue): Promise<ReportCha
 /** Untrue promises among those checked, with the interval that such a number allows: two of three is no rate of 67 %. */
 async function untrueChart(figures: Figures, t: Catalogue): Promise<ReportChart | null> {
   const rows = figures.by_authority
-    .filter(({ checked }) => checked > 0)
+    .filter(({ checked }) => checked >= FEWEST_CHECKED)
     .sort((a, b) => b.checked - a.checked || compareUtf8(a.authority, b.authority))
     .slice(0, TOP_AUTHORITIES)
     .map(({ authority, checked, untrue }) => rateWithInterval(authority, untrue, checked, figures.rounding));

@@ -36,7 +36,6 @@ export function rateWithInterval(
 /** Rates as points with their intervals as lines, one row each. */
 export async function intervalChart(title: string, rows: readonly IntervalRow[]): Promise<ReportChart> {
   const size = { width: chartWidth, height: 44 + rows.length * 20 };
-  const bound = { symbol: 'rect', symbolSize: [1.5, 8], showSymbol: true };
   const svg = await renderChart(
     {
       grid: {
@@ -58,38 +57,31 @@ export async function intervalChart(title: string, rows: readonly IntervalRow[])
         axisTick: { show: false },
         axisLine: { lineStyle: { color: colours.ink } },
       },
-      series: rows.flatMap(({ rate, low, high, label }, i) => [
+      series: [
+        ...rows.flatMap(({ rate, low, high }, i) => [
+          line([low, high], i, { symbol: 'rect', symbolSize: [1.5, 8] }),
+          line([rate], i, { symbol: 'circle', symbolSize: 6 }),
+        ]),
+        // A line's points take their labels below; those of bars that are not seen stand behind the interval.
         {
-          type: 'line',
-          ...bound,
-          lineStyle: { color: colours.soft, width: 3 },
-          itemStyle: { color: colours.strong },
-          data: [
-            [low, i],
-            [high, i],
-          ],
+          type: 'bar',
+          itemStyle: { color: 'transparent' },
+          data: rows.map(({ high, label }) => ({
+            value: high,
+            label: { show: true, position: 'right', formatter: label, color: colours.ink, fontSize: 9 },
+          })),
         },
-        {
-          type: 'line',
-          symbol: 'circle',
-          symbolSize: 6,
-          itemStyle: { color: colours.strong },
-          data: [[rate, i]],
-        },
-        {
-          type: 'line',
-          symbol: 'none',
-          endLabel: {
-            show: true,
-            formatter: label,
-            color: colours.ink,
-            fontSize: 9,
-          },
-          data: [[high, i]],
-        },
-      ]),
+      ],
     },
     size,
   );
   return { title, svg, size };
 }
+
+const line = (values: readonly number[], row: number, symbol: object) => ({
+  type: 'line',
+  ...symbol,
+  lineStyle: { color: colours.soft, width: 3 },
+  itemStyle: { color: colours.strong },
+  data: values.map((value) => [value, row]),
+});

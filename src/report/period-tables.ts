@@ -60,23 +60,25 @@ export function indicatorTable(
 const partsIn = (lines: readonly { readonly part: boolean }[]): Set<number> =>
   new Set(lines.flatMap(({ part }, i) => (part ? [i] : [])));
 
-/** Every figure that something can be compared with. */
+const isNothing = (text: string): boolean => text === NONE || /^[0.]+$/.test(text);
+
+/** Every figure that there was anything of. */
 function comparisonTable(figures: Figures, all: readonly IndicatorLine[], t: Catalogue): DocumentTable {
   const c = t.report.columns;
   const lines = all.filter(
-    ({ indicator, previous, lastYear, running }) =>
-      indicator !== 'late_cases' && [previous, lastYear, running].some((text) => text !== NONE),
+    ({ indicator, value, previous, lastYear, running }) =>
+      indicator !== 'late_cases' && [value, previous, lastYear, running].some((text) => !isNothing(text)),
   );
   const period = figures.month === null ? 'period' : 'month';
   return {
     heading: t.report.headings.comparison,
     columns: [
-      left(c.indicator, 30),
-      right(c.now[period], 12),
-      right(c.previous[period], 12),
-      right(c.previousChange, 15),
+      left(c.indicator, 26),
+      right(c.now[period], 11),
+      right(c.previous[period], 11),
+      right(c.previousChange, 20),
       right(c.lastYear, 12),
-      right(c.lastYearChange, 15),
+      right(c.lastYearChange, 20),
       right(c.running, 13),
     ],
     rows: lines.map((line) => [

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -176,21 +176,50 @@ describe('report coverage', () => {
   test('as files: a page with all text escaped, a table, the document', async () => {
     const office = await listed();
     const done = await office.run(
-      'report coverage --by authority --target 30%@2026-12-31 --out out --to html,csv,json --lang en --format json',
+      'report coverage --by authority --target 30%@2026-12-31 --out out --to html,csv,json,xlsx,pdf --lang en --format json',
     );
     const { files } = done.json() as { files: string[] };
-    expect(files.map((file) => file.slice(office.dir.length + 1))).toEqual([
-      'out/coverage-commitment-authority-2026-09-16.html',
-      'out/coverage-commitment-authority-2026-09-16.csv',
-      'out/coverage-commitment-authority-2026-09-16.json',
-    ]);
-    const [page = '', table = '', document = ''] = files.map((file) => readFileSync(file, 'utf8'));
+    expect(files.map((file) => file.slice(office.dir.length + 1))).toEqual(
+      ['pdf', 'html', 'xlsx', 'csv', 'json'].map(
+        (form) => `out/coverage-commitment-authority-2026-09-16.${form}`,
+      ),
+    );
+    const [pdf = '', page = '', , table = '', document = ''] = files.map((file) =>
+      readFileSync(file, 'utf8'),
+    );
+    expect(pdf.startsWith('%PDF-')).toBe(true);
     expect(page).toContain('&lt;甲&gt;局');
     expect(page).toContain('above 30%');
     expect(page).not.toMatch(/<甲|<script|https?:\/\/(?!www\.w3\.org)/);
     expect(table.startsWith('\ufeffAuthority,Total,By commitment,Share,Part of list\r\n')).toBe(true);
     expect(table).toContain('above 30%,2026-12-31,2026-09-16,33.33% (1/3),1,met');
     expect(JSON.parse(document)).toMatchObject({ by: 'authority', total: 3 });
+  });
+
+  test('targets of the policy stand where no flag names any', async () => {
+    const office = await listed();
+    mkdirSync(office.path('policy'), { recursive: true });
+    const period = `effective_from: 2026-01-01\n    effective_to: null\n    basis: { zh: 方案, en: Plan }\n    source: sourced`;
+    const targets = [
+      `{ measure: commitment, above: 30%, by: 2026-08-31, basis: { zh: 方案第三条, en: "Plan, article 3" } }`,
+      `{ measure: visits, above: 90%, by: 2027-06-30, basis: { zh: 方案第四条, en: "Plan, article 4" } }`,
+    ];
+    const write = (lines: readonly string[]): void => {
+      const values = lines.map((line) => `      - ${line}\n`).join('');
+      put(office, 'policy/targets.yaml', `coverage:\n  - ${period}\n    value:\n${values}`);
+    };
+    write(targets);
+    const shown = (await office.run('report coverage --format json')).json();
+    expect(shown).toMatchObject({
+      targets: [{ share: 30, by: '2026-08-31', met: true, basis: { zh: '方案第三条' } }],
+    });
+    expect((await office.run('report coverage')).out).toContain('方案第三条');
+    const flag = await office.run('report coverage --target 40%@2026-08-31 --format json');
+    expect(flag.json()).toMatchObject({ targets: [{ share: 40, met: false, basis: null }] });
+    write([`{ measure: commitment, above: 100%, by: 2026-08-31, basis: { zh: 方案, en: Plan } }`]);
+    const wrong = await office.run('report coverage');
+    expect(wrong.err).toContain('E_POLICY_FILE');
+    expect(wrong.err).toContain('targets.yaml');
   });
 
   test.each([

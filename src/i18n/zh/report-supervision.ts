@@ -96,8 +96,8 @@ export const supervisionReport = {
       p.published === 0 && p.inTime === null
         ? ''
         : `检查结果已公示${p.published}户次${p.inTime === null ? '' : `，按时公示率${p.inTime}`}。`,
-      p.jointShare === null ? '' : `联合检查占${p.jointShare}`,
-      p.savedRate === null ? '。' : `，少上门${p.saved}户次，扰企减少率${p.savedRate}。`,
+      p.jointShare === null ? '' : `联合检查占${p.jointShare}。`,
+      p.savedRate === null ? '' : `联合检查少上门${p.saved}户次，扰企减少率${p.savedRate}。`,
     ].join('');
   },
   findingText: (p: {

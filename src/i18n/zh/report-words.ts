@@ -2,7 +2,8 @@
 export const spanName = (p: { from: string; to: string }): string => {
   const year = p.from.slice(0, 4);
   const days = `${p.from.slice(5)} ${p.to.slice(5)}`;
-  if (year === p.to.slice(0, 4)) {
+  const sameYear = year === p.to.slice(0, 4);
+  if (sameYear) {
     const named: Readonly<Record<string, string>> = {
       '01-01 03-31': '第一季度',
       '04-01 06-30': '第二季度',
@@ -15,7 +16,9 @@ export const spanName = (p: { from: string; to: string }): string => {
     const name = named[days];
     if (name !== undefined) return `${year}年${name}`;
   }
-  return isWholeMonth(p) ? yearMonth(p.from) : `${p.from}至${p.to}`;
+  return isWholeMonth(p)
+    ? yearMonth(p.from)
+    : `${dayText(p.from)}至${sameYear ? dayText(p.to).slice(5) : dayText(p.to)}`;
 };
 
 /** 同一个月的首日和末日。 */

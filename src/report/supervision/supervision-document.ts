@@ -96,7 +96,7 @@ function supervisionDocument(desk: Desk, report: SupervisionReport, t: Catalogue
           completion: rate('completion_rate'),
           published: count('published'),
           inTime: rate('published_in_time_rate'),
-          jointShare: rate('joint_share'),
+          jointShare: indicators.joint_share.numerator === 0 ? null : rate('joint_share'),
           saved: count('visits_saved'),
           savedRate: rate('visits_saved_rate'),
         }),
