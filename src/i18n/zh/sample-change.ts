@@ -3,7 +3,7 @@ export const sampleChange = {
   replace: '检查人员不能到场，由同一规则的下一人接替（对象编号:人员编号），须用 --reason 说明理由',
   replaceExpected: '对象编号:人员编号',
   substituted: (p: { unit: string; stratum: string; by: string; order: number; ticket: string }) =>
-    `“${p.unit}”由 ${p.stratum} 层的下一个号码递补：${p.by}（序 ${p.order}，号码 ${p.ticket}）。`,
+    `“${p.unit}”由“${p.by}”递补（层：${p.stratum}，序 ${p.order}，号码 ${p.ticket}）。`,
   visitors: (p: { unit: string; inspectors: readonly string[] }) =>
     `${p.unit} 的检查人员：${p.inspectors.join('、')}`,
   replaced: (p: { unit: string; from: string; to: string }) =>
