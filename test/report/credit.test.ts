@@ -147,7 +147,8 @@ describe('report credit', () => {
   it('stands empty before anything happened, in both languages', async () => {
     const office = await makeOffice();
     const zh = await office.run('report credit --from 2025-01-01 --to 2025-12-31');
-    expect(zh.out).toContain('分单位情况');
+    expect(zh.out).toContain('按种类和程度');
+    expect(zh.out).not.toContain('分单位情况');
     const en = await office.run('report credit --from 2025-01-01 --to 2025-12-31 --lang en');
     expect(en.out).toContain('Report on Credit');
     expect((await office.run('report credit --from 2027-01-01 --to 2027-12-31')).code).toBe(1);

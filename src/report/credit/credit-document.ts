@@ -124,15 +124,15 @@ function creditDocument(desk: Desk, report: CreditReport, t: Catalogue): TableDo
         t,
       ),
       scopes,
-      groupTable(
-        c.headings.authorities,
-        t.report.columns.authority,
-        report.by_authority,
-        (group) => group.key,
-        report,
-        t,
-      ),
       ...[
+        groupTable(
+          c.headings.authorities,
+          t.report.columns.authority,
+          report.by_authority,
+          (group) => group.key,
+          report,
+          t,
+        ),
         groupTable(c.headings.items, t.report.columns.item, report.by_item, nameOf, null, t),
         groupTable(c.headings.agents, c.columns.agent, report.by_agent, nameOf, null, t),
       ].filter(({ rows }) => rows.length > 0),
@@ -178,7 +178,9 @@ function groupTable(
     ],
     rows: [
       ...groups.map((group) => [name(group), ...groupCounts.map((key) => String(group[key]))]),
-      ...(totals === null ? [] : [[t.report.total, ...groupCounts.map((key) => String(sum(key)))]]),
+      ...(totals === null || groups.length === 0
+        ? []
+        : [[t.report.total, ...groupCounts.map((key) => String(sum(key)))]]),
     ],
     totalLast: totals !== null,
   };

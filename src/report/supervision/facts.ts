@@ -55,11 +55,18 @@ export interface SupervisionFacts {
   readonly referrals: ReferralCounts;
 }
 
+type UnitTable = 'drawn_units' | 'plan_lists' | 'plan_changes' | 'assignments' | 'unassignable_units';
+
 /** The plans frozen in the span, with their results up to now; joint visits and referrals made in the span. */
 export async function readSupervisionFacts(db: Db | Tx, span: Span): Promise<SupervisionFacts> {
   const [start, end] = [officeInstant(span.from), officeInstant(addDays(span.to, 1))];
-  const units = (table: string, which = sql<boolean>`true`) =>
-    sql<number>`(select count(distinct x.unit) from ${sql.table(table)} as x where x.plan_id = p.plan_id and ${which})`;
+  const units = (table: UnitTable, which = sql<boolean>`true`) =>
+    // All of them have units of a plan; the builder knows each by itself.
+    db
+      .selectFrom(`${table} as x` as 'drawn_units as x')
+      .where(sql<boolean>`x.plan_id = p.plan_id`)
+      .where(which)
+      .select((eb) => eb.fn.count<number>('x.unit').distinct().as('count'));
   const plans = await db
     .selectFrom('plans as p')
     .where('p.frozen_at', '>=', start)
