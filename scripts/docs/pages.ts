@@ -7,6 +7,7 @@ import { acts } from '../../src/ledger/acts.ts';
 import { wholeProgram } from '../../src/program.ts';
 import { type Field, loadSchema, schemaNames } from '../../src/table/schema.ts';
 import { caseLifePage } from './case-life.ts';
+import { exportFieldsPage } from './export-fields.ts';
 
 const silent: Streams = {
   out: () => undefined,
@@ -27,6 +28,7 @@ export async function docPages(): Promise<ReadonlyMap<string, string>> {
     ['docs/formats.md', formatsPage()],
     ['docs/ledger-acts.md', actsPage()],
     ['docs/case-life.md', `${generated}${caseLifePage(table)}`],
+    ['docs/export-fields.md', `${generated}${exportFieldsPage(table)}`],
   ]);
 }
 

@@ -51,7 +51,7 @@ export function renderPushes(
   const files = pushes.flatMap((push) => push.files.map(({ file }) => join(outDir ?? '', file)));
   const parts = [
     table,
-    ...pushes.flatMap((push) => remarks(ctx, push, outDir !== null)),
+    pushes.flatMap((push) => remarks(ctx, push, outDir !== null)).join(''),
     files.length === 0 ? '' : `${t.files}\n${files.map((file) => `  ${file}\n`).join('')}`,
     outDir === null ? `${t.dry}\n` : '',
   ];
@@ -64,7 +64,7 @@ function remarks(ctx: Context, push: Push, writing: boolean): string[] {
   const set = t.set[push.set];
   const { removals, waiting, held, late, files } = push;
   const tally = (counts: ReadonlyMap<string, number>): string =>
-    [...counts].map(([word, n]) => `${word} ${n}`).join(ctx.t.credit.export.separator);
+    [...counts].map(([word, count]) => t.counted({ word, count })).join(t.separator);
   const waits = new Map(
     Object.entries(waiting).map(([reason, n]) => [t.waiting[reason as keyof typeof t.waiting], n]),
   );

@@ -58,7 +58,7 @@ export const creditExport = {
     field: 'Field',
     error: 'Error',
   },
-  nothing: (p) => `${p.set}: nothing has changed since the last push, no file is written.`,
+  nothing: (p) => `${p.set}: nothing to report, no file is written.`,
   dry: 'This was a rehearsal: nothing was written.',
   files: 'Files',
   removals: (p) => `${p.set}: ${p.count} taken down: ${p.reasons}.`,
@@ -71,6 +71,7 @@ export const creditExport = {
   returnedOf: (p) =>
     `${p.set}: ${p.count} returned by the platform and not changed since, so not sent: correct them, or add --again.`,
   separator: ', ',
+  counted: (p) => `${p.word} (${p.count})`,
   uniqueHeld: 'another row has the same number',
   returnedDone:
     'Recorded. Correct the data; they go again with the next push. To look: chengnuo credit export --returned',

@@ -56,7 +56,7 @@ export const creditExport = {
     field: '字段',
     error: '错误',
   },
-  nothing: (p: { set: string }) => `${p.set}：上次推送以来没有变化，不生成文件。`,
+  nothing: (p: { set: string }) => `${p.set}：没有需要报送的内容，不生成文件。`,
   dry: '以上为预演，没有写入任何内容。',
   files: '文件',
   removals: (p: { set: string; count: number; reasons: string }) =>
@@ -71,6 +71,7 @@ export const creditExport = {
   returnedOf: (p: { set: string; count: number }) =>
     `${p.set}有${p.count}条被平台退回而没有改动，这次不报：更正后再报，或者加 --again。`,
   separator: '、',
+  counted: (p: { word: string; count: number }) => `${p.word}${p.count}条`,
   uniqueHeld: '编号与另一条重复',
   returnedDone: '已登记。更正有关数据后，随下一次推送再报；查看：chengnuo credit export --returned',
   finesDone: '已登记，随下一次推送按万元报送。',
