@@ -34,7 +34,17 @@ export async function workThrough(office: Office): Promise<void> {
   await must('sample import-results P results.csv', later);
   await must('sample estimate P', later);
   await must('sample publish P --out published', later);
+  const breach =
+    '--subject 320402199001011239 --name 王小明 --type person --kind refusal --seriousness serious';
+  const made = await must(`credit breach ${breach} --facts 拒不配合核查`);
+  await must(`credit notify ${made['breach']}`);
+  await must(`credit decide ${made['breach']} --document 常信决〔2026〕1号 --defence waived`);
   for (const line of [
+    'status',
+    'credit show 320402199001011239',
+    'letter issue --pending --out letters',
+    'report supervision',
+    'report credit',
     'case list',
     'case list --name 王',
     'case due',
