@@ -17,6 +17,7 @@ describe('an objection', () => {
       { disputed: true },
     ]);
     expect((await office.run('credit list --lang en')).out).toContain('decided (disputed)');
+    expect((await office.run('credit list --format csv')).out).toContain(',decided,yes,2026-09-01');
     // Not a repair: the breach stands as it was decided.
     expect((await shown(office, breach)).state).toBe('decided');
   });

@@ -6,6 +6,7 @@ import { countOption, wordOption } from '../../cli/values.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { breachKinds, breachStates } from '../breach.ts';
+import type { BreachView } from '../credit-view.ts';
 import { listCredit } from '../show-credit.ts';
 import { listKept } from './kept.ts';
 import { listObjections } from './objections.ts';
@@ -65,6 +66,8 @@ async function runList(ctx: Context, _args: readonly string[], options: ListOpti
         value: (row) => (words ? t.seriousness[row.seriousness] : row.seriousness),
       },
       { key: 'state', title: t.show.state, value: (row) => (words ? stateText(ctx.t, row) : row.state) },
+      // A table says it with the state.
+      ...(words ? [] : [{ key: 'disputed', title: t.remedy.show.objection, value: disputedOf }]),
       { key: 'decided_on', title: t.list.decidedOn, value: (row) => row.decided_on },
       { key: 'earliest_repair', title: t.list.earliestRepair, value: (row) => row.earliest_repair },
       { key: 'publicity_until', title: t.list.publicityUntil, value: (row) => row.publicity_until },
@@ -73,3 +76,5 @@ async function runList(ctx: Context, _args: readonly string[], options: ListOpti
   );
   return 0;
 }
+
+const disputedOf = (row: BreachView): string => (row.disputed ? 'yes' : 'no');
