@@ -7,6 +7,7 @@ import { checkRequest, checkRequestErrors } from './en/check-request.ts';
 import { checkRun, checkRunErrors } from './en/check-run.ts';
 import { cli, cliErrors } from './en/cli.ts';
 import { credit, creditErrors } from './en/credit.ts';
+import { forget, forgetErrors } from './en/forget.ts';
 import { identity, identityErrors } from './en/identity.ts';
 import { item, itemErrors } from './en/item.ts';
 import { ledger, ledgerErrors } from './en/ledger.ts';
@@ -53,6 +54,7 @@ export const en: Catalogue = {
   report,
   site,
   office,
+  forget,
   menu,
   errors: {
     ...cliErrors,
@@ -80,5 +82,6 @@ export const en: Catalogue = {
     ...reportErrors,
     ...siteErrors,
     ...officeErrors,
+    ...forgetErrors,
   },
 };

@@ -8,6 +8,7 @@ import { checkRequest, checkRequestErrors } from './zh/check-request.ts';
 import { checkRun, checkRunErrors } from './zh/check-run.ts';
 import { cli, cliErrors } from './zh/cli.ts';
 import { credit, creditErrors } from './zh/credit.ts';
+import { forget, forgetErrors } from './zh/forget.ts';
 import { identity, identityErrors } from './zh/identity.ts';
 import { item, itemErrors } from './zh/item.ts';
 import { ledger, ledgerErrors } from './zh/ledger.ts';
@@ -53,6 +54,7 @@ export const zh = {
   report,
   site,
   office,
+  forget,
   menu,
   errors: {
     ...cliErrors,
@@ -80,6 +82,7 @@ export const zh = {
     ...reportErrors,
     ...siteErrors,
     ...officeErrors,
+    ...forgetErrors,
   },
 };
 

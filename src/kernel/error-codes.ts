@@ -276,6 +276,9 @@ export const exitCodes = {
   E_OFFICE_USCC: 2,
   E_OFFICE_REGION: 2,
   E_LEDGER_BROKEN: 4,
+  E_FORGET_UNKNOWN: 6,
+  E_FORGET_OPEN: 5,
+  E_FORGET_RETENTION: 5,
 } as const;
 
 export type ErrorCode = keyof typeof exitCodes;

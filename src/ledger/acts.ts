@@ -63,6 +63,7 @@ export const acts = [
   'calendar.import',
   'db.roles',
   'data.reveal',
+  'data.forget',
 ] as const;
 
 export type Act = (typeof acts)[number];

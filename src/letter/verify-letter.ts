@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Desk, regionOf } from '../cli/desk.ts';
 import { sha256Hex } from '../kernel/hash.ts';
 import { textOfPdf } from '../paper/pdf-text.ts';
+import { isKeyedDigest, keyedDigest } from '../subject/keyed-digest.ts';
 import { fileError } from '../workspace/safe-file.ts';
 import { nearCodes, readTypedCode } from './content.ts';
 import { findMark } from './find-mark.ts';
@@ -9,9 +10,9 @@ import { findCodes, findLetterByFile, findLettersByCode, findNumber, type Letter
 
 /**
  * changed: one of our letters, but not these bytes (or not this content); void: its number was voided; replaced: the case has
- * a newer letter; foreign: never came from here; not_issued: the number was handed out, its letter never printed.
+ * a newer letter; erased: ours, but the applicant's data were erased since, so that only the very file can be told; foreign: never came from here; not_issued: the number was handed out, its letter never printed.
  */
-export type VerifyReason = 'changed' | 'void' | 'replaced' | 'foreign' | 'not_issued';
+export type VerifyReason = 'changed' | 'void' | 'replaced' | 'erased' | 'foreign' | 'not_issued';
 
 /** What may help somebody whose code or file was not found, or not as it was typed. */
 export type VerifyHint =
@@ -53,6 +54,9 @@ export async function verifyLetter(desk: Desk, file: string): Promise<Verdict> {
   const { db } = desk.store;
   const exact = await findLetterByFile(db, sha256Hex(bytes));
   if (exact) return verdict(exact, reasonOf(exact));
+  const erased = await findLetterByFile(db, keyedDigest(desk.keys, sha256Hex(bytes)));
+  // The very bytes that were issued: genuine, though of whom is no longer known here.
+  if (erased) return { ...verdict(erased, reasonOf(erased)), valid: reasonOf(erased) === 'erased' };
   const mark = findMark(bytes);
   const codes = mark === null ? [] : [mark.commitmentCode];
   for (const code of [...codes, ...(await printedCodes(bytes))]) {
@@ -81,6 +85,8 @@ export async function verifyCode(desk: Desk, typed: string): Promise<Verdict> {
   const { digest } = read;
   const same = letters.find(({ content_sha256 }) => digest === null || content_sha256.startsWith(digest));
   if (same) return verdict(same, reasonOf(same), hints);
+  const erased = letters.find(({ content_sha256 }) => isKeyedDigest(content_sha256));
+  if (erased) return verdict(erased, reasonOf(erased), hints);
   if (letters[0]) return verdict(letters[0], 'changed', hints);
   const number = await findNumber(db, { commitmentCode: read.code });
   if (number === null) {
@@ -95,7 +101,8 @@ export async function verifyCode(desk: Desk, typed: string): Promise<Verdict> {
 /** Signing on another day gives a case another number: the letter with the old one is replaced as well. */
 function reasonOf(letter: LetterFacts): VerifyReason | null {
   if (letter.void_reason !== null) return 'void';
-  return letter.status === 'replaced' || letter.letter_no !== letter.current_no ? 'replaced' : null;
+  if (letter.status === 'replaced' || letter.letter_no !== letter.current_no) return 'replaced';
+  return isKeyedDigest(letter.content_sha256) ? 'erased' : null;
 }
 
 const verdict = (

@@ -61,7 +61,11 @@ export const letter = {
     code: 'commitment code (20 digits, or the text of the QR code): show what is recorded',
     valid: 'Genuine: the letter is exactly what this office recorded.',
     codeValid: 'There is such a letter. Compare the paper with the record below.',
+    erasedSame:
+      "The same: byte for byte the file that was issued. The person's data has been erased from the record since.",
     reasons: {
+      erased:
+        "The content cannot be compared: the person's data has been erased from the record. The file as it was issued can still be verified.",
       changed: 'Changed: it bears a number of this office, but its content is not what was recorded.',
       void: "Void: the letter's number has been voided.",
       replaced: 'Replaced: the case was given another letter or another number later.',

@@ -7,6 +7,7 @@ import { renderFacts } from '../../cli/table.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import { maskIdNumberOf, maskNameOf } from '../../identity/mask.ts';
 import { officeIso } from '../../kernel/time.ts';
+import { isKeyedDigest } from '../../subject/keyed-digest.ts';
 import { type Verdict, type VerifyHint, verifyCode, verifyLetter } from '../verify-letter.ts';
 
 export function addVerify(noun: Command, kit: CommandKit): void {
@@ -35,7 +36,14 @@ async function runVerify(
     json: { valid, letter_no, case_no, reason, ...(facts && { facts }), ...(hints.length > 0 && { hints }) },
     text: () => {
       const t = ctx.t.letter.verify;
-      const sentence = reason === null ? (code === undefined ? t.valid : t.codeValid) : t.reasons[reason];
+      const sentence =
+        reason === null
+          ? code === undefined
+            ? t.valid
+            : t.codeValid
+          : valid
+            ? t.erasedSame
+            : t.reasons[reason];
       const rows = Object.entries(facts ?? { letter_no, case_no }).filter(([, value]) => value !== null);
       const labels: Readonly<Record<string, string>> = t.facts;
       return `${[sentence, ...hints].join('\n')}\n${renderFacts(rows.map(([key, value]) => [labels[key] ?? key, value]))}`;
@@ -73,7 +81,7 @@ function shownFacts({ facts }: Verdict): Record<string, string | number | null> 
     authority: facts.authority_name,
     issued_at: officeIso(facts.issued_at),
     template: `${facts.template}.${facts.lang} ${facts.template_version}`,
-    content: facts.content_sha256.slice(0, 16),
+    content: isKeyedDigest(facts.content_sha256) ? null : facts.content_sha256.slice(0, 16),
     void_reason: facts.void_reason,
   };
 }

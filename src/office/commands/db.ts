@@ -11,6 +11,7 @@ import { backupTo, restoreFrom } from '../../store/sqlite/maintain.ts';
 import { databaseLocation, openWorkspace, type Workspace } from '../../workspace/workspace.ts';
 import { checkOffice } from '../check-office.ts';
 import { addDistribute } from './db-distribute.ts';
+import { addForget } from './db-forget.ts';
 import { addMove } from './db-move.ts';
 import { addRoles } from './db-roles.ts';
 
@@ -24,6 +25,7 @@ export function register(noun: Command, kit: CommandKit): void {
   addMove(noun, kit);
   addRoles(noun, kit);
   addDistribute(noun, kit);
+  addForget(noun, kit);
 }
 
 async function runInfo(ctx: Context): Promise<number> {
