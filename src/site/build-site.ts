@@ -1,5 +1,5 @@
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Desk } from '../cli/desk.ts';
 import { languages } from '../i18n/catalogue.ts';
 import { showBundles } from '../item/bundle/show-bundle.ts';
@@ -12,10 +12,10 @@ import { originOf } from '../ledger/office-checkpoint.ts';
 import { writeBlanks } from '../letter/blank-letters.ts';
 import type { FailedLetter } from '../letter/issue-letters.ts';
 import { templateDirs } from '../paper/office-paper.ts';
-import { exists, fileError, writeFileSafely } from '../workspace/safe-file.ts';
+import { exists, fileError, syncFolder, writeFileInto, writeFileSafely } from '../workspace/safe-file.ts';
 import { type Look, renderPage } from './layout.ts';
 import { pagesOf } from './pages-of.ts';
-import { drawFolder } from './place.ts';
+import { drawFolder, placeOf } from './place.ts';
 import { readSite } from './read-site.ts';
 import type { Site } from './site.ts';
 import { draftOf, MARK, putInPlace, requireOwnFolder, SUMS, SUMS_NOTE, sumsOf } from './site-folder.ts';
@@ -100,7 +100,7 @@ async function writeLetters(
 }
 
 /** Files that are written at once: a disk is waited for, not the processor. */
-const AT_ONCE = 16;
+const AT_ONCE = 64;
 
 async function writePages(desk: Desk, site: Site, draft: string): Promise<Result<number, AppError>> {
   const look: Look = {
@@ -114,14 +114,17 @@ async function writePages(desk: Desk, site: Site, draft: string): Promise<Result
     if (!welcome.ok) return welcome;
     const pages = pagesOf(site, lang, welcome.value);
     count += pages.length;
+    const folders = new Set(pages.map(({ path }) => dirname(join(draft, placeOf(lang, path)))));
+    for (const folder of folders) await mkdir(folder, { recursive: true });
     for (let i = 0; i < pages.length; i += AT_ONCE) {
       await Promise.all(
         pages.slice(i, i + AT_ONCE).map((page) => {
           const { path, text } = renderPage(look, lang, page);
-          return writeFileSafely(join(draft, path), text);
+          return writeFileInto(join(draft, path), text);
         }),
       );
     }
+    for (const folder of folders) await syncFolder(folder);
   }
   return ok(count);
 }
