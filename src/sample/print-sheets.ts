@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Desk } from '../cli/desk.ts';
 import { appError, catalogue, type Lang } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
+import { sha256Hex } from '../kernel/hash.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { safeFileName } from '../kernel/safe-file-name.ts';
 import { issuePaper } from '../letter/paper/issue-paper.ts';
@@ -28,7 +29,7 @@ export interface SheetsInput {
 
 export interface PrintedSheets {
   readonly plan: string;
-  /** Absolute paths, two papers a unit. */
+  /** Absolute paths, three papers a unit. */
   readonly files: readonly string[];
   /** The list that comes back with results, the units already in it. */
   readonly results: string;
@@ -36,11 +37,11 @@ export interface PrintedSheets {
   readonly merged: string | null;
 }
 
-const sheetKinds = ['check-notice', 'onsite-record'] as const;
+const sheetKinds = ['check-notice', 'task-sheet', 'onsite-record'] as const;
 
 /**
- * Prints what the visits of a plan need: for each assigned case the notice and the record on the spot, with the officers' names and
- * certificate numbers, and the list for the results. Substitutes stand in the place of what they took, and the units that are visited in
+ * Prints what the visits of a plan need: for each assigned case the notice, the task sheet with its code and the record on the spot, both
+ * with the officers' names and certificate numbers, and the list for the results. Substitutes stand in the place of what they took, and the units that are visited in
  * any case come after those that were drawn. E_SAMPLE_PLAN_UNKNOWN, E_SAMPLE_NOT_DRAWN, E_SAMPLE_NOT_ASSIGNED,
  * E_SAMPLE_SHEETS_KIND (units that are no cases have no promise of one applicant), and what printing refuses.
  */
@@ -61,6 +62,8 @@ export async function printSheets(desk: Desk, input: SheetsInput): Promise<Resul
     const { result, must } = await readAssignments(tx, plan.plan_id);
     const changes = await readChanges(tx, plan.plan_id);
     const visits = [...unitsInPlace(result.assignments, changes), ...must.assignments];
+    const musts = await readMust(tx, plan.plan_id);
+    const reasons = new Map(musts.map(({ unit, reason }) => [unit, reason]));
     const t = catalogue(lang);
     const binder =
       input.mergeFile === undefined
@@ -69,12 +72,25 @@ export async function printSheets(desk: Desk, input: SheetsInput): Promise<Resul
     const files: string[] = [];
     for (const { unit, inspectors } of visits) {
       const visit = paperDay(t, act.visit_day);
-      const rows = inspectors.map((no) => officers.get(no) ?? { name: no, certificate_no: '' });
+      const team = inspectors.map((no) => ({
+        no,
+        ...(officers.get(no) ?? { name: no, certificate_no: '' }),
+      }));
+      const rows = team.map(({ name, certificate_no }) => ({ name, certificate_no }));
+      const code = taskCode(name, unit, inspectors);
+      const reason = reasons.get(unit) ?? t.sample.sheets.drawn;
+      const fieldsOf: Record<(typeof sheetKinds)[number], FieldValues> = {
+        'check-notice': { check_time: visit },
+        'task-sheet': { check_time: visit, inspectors: team, task_code: code, plan_name: name, reason },
+        'onsite-record': { check_time: visit, inspectors: rows },
+      };
       for (const kind of sheetKinds) {
-        const fields: FieldValues =
-          kind === 'onsite-record' ? { check_time: visit, inspectors: rows } : { check_time: visit };
+        const fields = fieldsOf[kind];
         const file = join(dir, safeFileName(`${unit}-${kind}`, '.pdf'));
-        const printed = await issuePaper(desk, tx, { kind, about: unit, lang, fields, file, binder });
+        const printed = await issuePaper(desk, tx, {
+          ...{ kind, about: unit, lang, fields, file, binder },
+          code: kind === 'task-sheet' ? code : undefined,
+        });
         if (!printed.ok) return printed;
         files.push(file);
       }
@@ -84,11 +100,15 @@ export async function printSheets(desk: Desk, input: SheetsInput): Promise<Resul
       await writeFileSafely(merged, binder.finish(), { mode: 0o600 });
     const results = join(dir, safeFileName(`${name}-results`, '.csv'));
     const drawn = unitsInPlace(await readDrawn(tx, plan.plan_id), changes);
-    const units = [...drawn, ...(await readMust(tx, plan.plan_id))].map(({ unit }) => unit);
+    const units = [...drawn, ...musts].map(({ unit }) => unit);
     await writeFileSafely(results, resultsList(units, desk.lang), { mode: 0o600 });
     return ok({ plan: name, files, results, merged });
   });
 }
+
+/** What a visited party can work out from the published folder: whether these officers are the ones who were assigned. */
+export const taskCode = (plan: string, unit: string, inspectors: readonly string[]): string =>
+  sha256Hex(`${plan}|${unit}|${inspectors.join(';')}`).slice(0, 12);
 
 /** In the layout that `sample import-results` reads; what has no result yet stays empty. */
 function resultsList(units: readonly string[], lang: Lang): string {

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { sha256Hex } from '../../src/kernel/hash.ts';
 import type { Office } from '../support/office.ts';
+import { readPdf } from '../support/read-pdf.ts';
 import { makeSampleOffice } from '../support/sample-office.ts';
 
 const SEED = '27182818284590452353602874713527';
@@ -32,7 +34,7 @@ beforeEach(async () => {
   );
   const drawn = (await json(`sample draw P --seed ${SEED}`)).document as { drawn: { unit: string }[] };
   units = drawn.drawn.map(({ unit }) => unit);
-});
+}, 60_000);
 
 describe('sample assign', () => {
   test('two officers a unit, each unit once; what is published verifies, and one changed byte does not', async () => {
@@ -64,14 +66,23 @@ describe('sample assign', () => {
 });
 
 describe('sample sheets', () => {
-  test('notice and record of every assigned case, and the list for the results, which goes in once filled', async () => {
+  test('notice, task sheet and record of every assigned case, and the list for the results, which goes in once filled', async () => {
     expect((await office.run('sample sheets P --out sheets')).err).toContain('E_SAMPLE_NOT_ASSIGNED');
     const assigned = (await json('sample assign P')).document as unknown as Assigned;
     const sheets = (await json('sample sheets P --out sheets')).document as {
       files: string[];
       results: string;
     };
-    expect(sheets.files).toHaveLength(assigned.assignments.length * 2);
+    expect(sheets.files).toHaveLength(assigned.assignments.length * 3);
+    const [first] = assigned.assignments;
+    const unit = first?.unit ?? '';
+    const code = sha256Hex(`P|${unit}|${first?.inspectors.join(';')}`).slice(0, 12);
+    const task = readPdf(readFileSync(office.path('sheets', `${unit}-task-sheet.pdf`))).text.replace(
+      /\s/g,
+      '',
+    );
+    for (const part of ['检查任务单', code, unit, ...(first?.inspectors ?? []), '随机抽取', '执法证号'])
+      expect(task).toContain(part);
     const list = readFileSync(sheets.results, 'utf8');
     for (const unit of units) expect(list).toContain(`\n${unit},`);
     const [header = ''] = list.split(/\r?\n/);

@@ -28,9 +28,10 @@ export const sampleResults: typeof zh.sampleResults = {
 
 export const sampleSheets: typeof zh.sampleSheets = {
   summary:
-    'Print the papers of the visits: notice and on-site record with officers and certificate numbers, and the list for the results',
+    'Print the papers of the visits: notice, task sheet and on-site record with officers and certificate numbers, and the list for the results',
   out: 'folder for the papers',
   lang: 'language of the papers',
+  drawn: 'drawn at random',
   merge: 'also one PDF of all papers, to be printed',
   merged: (p) => `Papers of the visits: ${p.plan}`,
   done: (p) =>

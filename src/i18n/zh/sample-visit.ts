@@ -30,9 +30,10 @@ export const sampleResults = {
 };
 
 export const sampleSheets = {
-  summary: '打印检查用的文书：核查通知书、现场检查记录（写明检查人员和执法证号），并备好结果表',
+  summary: '打印检查用的文书：核查通知书、检查任务单、现场检查记录（写明检查人员和执法证号），并备好结果表',
   out: '输出文件夹',
   lang: '文书语言',
+  drawn: '随机抽取',
   merge: '另外合成一个 PDF 文件，便于打印',
   merged: (p: { plan: string }) => `检查文书：${p.plan}`,
   done: (p: { count: number; dir: string; results: string; merged: string | null }) =>

@@ -26,6 +26,8 @@ export interface IssueRequest extends PaperRequest {
   readonly documentNo?: string | undefined;
   /** A further paper of this kind, with a number of its own, rather than the same one printed again. */
   readonly another?: boolean | undefined;
+  /** Stands as a QR code at the foot of its pages. */
+  readonly code?: string | undefined;
   /** Where it is bound with others too, such as all papers of a round of visits. */
   readonly binder?: Pick<Binder, 'add'> | undefined;
 }
@@ -75,7 +77,7 @@ export async function issuePaper(
     if (!again.ok) return again;
     paper = again.value;
   }
-  const bytes = render(desk, paper, number.value, request.binder);
+  const bytes = render(desk, paper, number.value, request);
   if (!bytes.ok) return bytes;
   await writeFileSafely(request.file, bytes.value, { mode: 0o600 });
   const stamp = stampOf(desk);
@@ -134,7 +136,7 @@ function render(
   desk: Desk,
   paper: PlannedPaper,
   documentNo: string | null,
-  alsoIn?: Pick<Binder, 'add'>,
+  { code, binder: alsoIn }: Pick<IssueRequest, 'code' | 'binder'> = {},
 ): Result<Uint8Array, AppError> {
   const { template, day, request } = paper;
   const { copies } = paperKindOf(request.kind);
@@ -144,6 +146,7 @@ function render(
     title: template.front.title,
     footerLeft: `${desk.workspace.config.office.name}${about === null ? '' : `　${about}`}\n${words.template({ name: template.front.name, version: template.version })}`,
     createdAt: new Date(officeInstant(day)),
+    ...(code === undefined ? {} : { qrText: code }),
   };
   const entryOf = (copy: 'applicant' | 'archive' | null): PaperEntry => {
     const given = { document_no: documentNo ?? undefined, copy_label: copy ? words.copies[copy] : undefined };

@@ -37,6 +37,7 @@ export const paperKinds = {
   'check-request': { about: 'none', by: 'check request' },
   'joint-task': { about: 'none', by: 'sample visits' },
   referral: { about: 'none', by: 'sample refer' },
+  'task-sheet': { about: 'case', states: promised },
   'onsite-record': { about: 'case', states: promised },
   rectification: { about: 'case', mark: '责改', states: promised },
   revocation: { about: 'case', mark: '撤', states: ['granted', 'revoked', 'closed'] },
