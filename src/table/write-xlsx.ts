@@ -3,6 +3,7 @@ import { catalogue, type Lang } from '../i18n/catalogue.ts';
 import { assert } from '../kernel/assert.ts';
 import { MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS } from './xlsx/address.ts';
 import { entryHelp } from './xlsx/entry-help.ts';
+import { fixTimes } from './xlsx/fix-times.ts';
 
 export interface XlsxOptions {
   readonly sheetName: string;
@@ -19,7 +20,8 @@ export interface XlsxOptions {
 type FileContent = Image['content'];
 
 /**
- * A workbook of text cells under a frozen header: codes of 18 digits stay what they are, and nothing is run as a formula.
+ * A workbook of text cells under a frozen header: codes of 18 digits stay what they are, and nothing is run as a formula. The same
+ * cells give the same bytes.
  * Cells below the last row are text cells too, so that what people type into a template is kept as typed.
  * Throws BugError where `fitsXlsx` says no: a cell or the number of rows is beyond what a worksheet holds.
  */
@@ -45,7 +47,7 @@ export async function toXlsx(options: XlsxOptions): Promise<Uint8Array> {
   const choicesName = freeName(t.choicesSheet, name);
   if (choices.some((list) => list !== null)) sheets.push(choicesSheet(choicesName, header, choices));
   const feature = await entryHelp<FileContent>(options, choicesName);
-  return new Uint8Array(await writeExcelFile(sheets, { features: [feature] }).toBuffer());
+  return fixTimes(new Uint8Array(await writeExcelFile(sheets, { features: [feature] }).toBuffer()));
 }
 
 /** Whether a worksheet can hold these cells. */

@@ -33,6 +33,8 @@ const contract: Readonly<Record<string, string>> = {
   reply: 'request_no 协查编号 result 结果 detail 说明',
   grade:
     'id_number 证件号码 name 名称 scheme 评价体系 value 等级 dated_on 评价日期 valid_until 有效期至 barred 限制 basis 依据',
+  returned: 'data_set 数据集 record_key 承诺编码或决定文书号 field 错误字段 error 错误信息',
+  fine: 'breach 失信行为编号 fine 罚款金额（元） confiscated 没收金额（元） permit 暂扣或吊销证照名称及编号',
 };
 
 describe('the layouts', () => {

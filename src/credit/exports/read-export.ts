@@ -145,6 +145,11 @@ async function* readWorkbook(path: string): AsyncGenerator<ReadStep, void, void>
   if (first === undefined) return;
   yield { kind: 'heading', names: first.cells, line: first.line };
   for (const { line, cells, marks } of rest) {
-    yield { kind: 'row', row: { line, cells, notText: [...(marks?.keys() ?? [])] } };
+    // A sheet leaves out the empty cells at a row's end.
+    const whole = [
+      ...cells,
+      ...Array.from({ length: Math.max(0, first.cells.length - cells.length) }, () => ''),
+    ];
+    yield { kind: 'row', row: { line, cells: whole, notText: [...(marks?.keys() ?? [])] } };
   }
 }

@@ -1,6 +1,9 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { ok } from '../../../src/kernel/result.ts';
+import { toXlsx } from '../../../src/table/write-xlsx.ts';
 import { OFFICE_USCC } from '../../support/office.ts';
+import { openDesk } from '../../support/open-desk.ts';
 import {
   AUTHORITY,
   checked,
@@ -293,6 +296,64 @@ describe('credit export: what stays safe', () => {
     const first = await push(office, 'commitment', '--to csv,xlsx,json --full --reveal 报送');
     const second = await push(office, 'commitment', '--to csv,xlsx,json --full --reveal 报送');
     expect(second.files.map(({ sha256 }) => sha256)).toEqual(first.files.map(({ sha256 }) => sha256));
+  });
+
+  test('a workbook bears no trace of the hour at which it was written', async () => {
+    const sheet = { sheetName: '名单', header: ['甲', '乙'], rows: [['1', '2']], notes: ['说明', ''] };
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-01-01T00:00:00Z') });
+    try {
+      const first = await toXlsx(sheet);
+      vi.setSystemTime(new Date('2027-03-04T05:06:07Z'));
+      expect(Buffer.from(await toXlsx(sheet)).equals(Buffer.from(first))).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('what belongs to an erased person is taken down by its number alone', async () => {
+    const office = await makeExportOffice();
+    const one = await granted(office, 'RS-001', undefined, 'person');
+    await checked(office, one.no, 'true');
+    await decided(office, null, { subject: LI, document: '决1' });
+    await push(office, 'commitment');
+    await push(office, 'penalty');
+    const { desk, close } = await openDesk(office, 'tester');
+    await desk.store.transaction(async (tx) => {
+      const erased = { name: null, id_number: null, erased_at: '2026-09-16T01:00:00.000Z' };
+      await tx.updateTable('subjects').set(erased).execute();
+      return ok(undefined);
+    });
+    await close();
+    const [commitment, penalty] = [await push(office, 'commitment'), await push(office, 'penalty')];
+    expect(commitment.removals).toEqual([
+      { key: one.code, reference: one.code, reason: 'erased', on: '2026-09-16' },
+    ]);
+    expect(penalty.removals).toMatchObject([{ key: '决1', reason: 'erased' }]);
+    const check = await office.run('credit export --check out/penalty-0002-removed.csv');
+    expect([check.code, check.out]).toEqual([0, expect.stringContaining('符合格式')]);
+  });
+
+  test('every file that is pushed is found sound by the checker', async () => {
+    const office = await makeExportOffice();
+    const person = await granted(office, 'RS-001', undefined, 'person');
+    const firm = await granted(office, 'RS-005');
+    await checked(office, person.no, 'true');
+    await checked(office, firm.no, 'untrue');
+    await decided(office, firm.no);
+    const done = await must(office, 'credit export --out out --to csv,xlsx,json --reveal 报送');
+    const files = (done['pushes'] as { files: { file: string }[] }[]).flatMap((one) => one.files);
+    expect(files).toHaveLength(9);
+    for (const { file } of files) {
+      const check = await office.run(`credit export --check out/${file}`);
+      expect([file, check.code, check.err]).toEqual([file, 0, '']);
+    }
+    // A review copy is none: its masked numbers are told.
+    await must(office, 'credit export --out out --full --set commitment');
+    const review = await office.run('credit export --check out/commitment-review.csv --format json');
+    expect(review.code).toBe(4);
+    expect(review.json()).toMatchObject({
+      problems: [{ line: 2, column: 'promisor_code', code: 'masked-cell' }],
+    });
   });
 
   test('a rehearsal writes nothing and tells the same', async () => {
