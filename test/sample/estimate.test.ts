@@ -18,7 +18,7 @@ beforeEach(async () => {
   writeFileSync(office.path('results.csv'), `unit,inspected_on,result,promise\n${rows.join('\n')}\n`);
   const imported = await office.run('sample import-results P results.csv');
   expect(imported.err).toBe('');
-});
+}, 60_000);
 
 test('the results of the visits become a rate with its interval; what is unknown counts for nothing', async () => {
   const { strata, overall } = (await office.run('sample estimate P --format json')).json() as {

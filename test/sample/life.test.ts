@@ -24,7 +24,7 @@ interface Drawn {
 let office: Office;
 beforeEach(async () => {
   office = await makeSampleOffice();
-});
+}, 60_000);
 
 const ledger = async (act: string) =>
   (

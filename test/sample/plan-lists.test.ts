@@ -18,7 +18,7 @@ interface Planned {
 let office: Office;
 beforeEach(async () => {
   office = await makeSampleOffice();
-});
+}, 60_000);
 
 const plan = async (line: string): Promise<Planned> => {
   const done = await office.run(`sample plan ${line} --format json`);

@@ -21,7 +21,7 @@ interface Row {
 let office: Office;
 beforeEach(async () => {
   office = await makeSampleOffice();
-});
+}, 60_000);
 
 const drawOf = async (line: string): Promise<Row[]> => {
   const done = await office.run(`sample draw P ${line} --format json`);
