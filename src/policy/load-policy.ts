@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { appError } from '../i18n/catalogue.ts';
 import type { PolicyProblem } from '../i18n/zh/policy.ts';
@@ -8,6 +7,7 @@ import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { compareUtf8 } from '../kernel/text.ts';
 import { packagePath } from '../workspace/package-root.ts';
+import { readYaml } from '../workspace/read-yaml.ts';
 import { fileError } from '../workspace/safe-file.ts';
 import { checkPeriods } from './rule.ts';
 import { type Policy, policyFiles, policySchema } from './schema.ts';
@@ -63,13 +63,9 @@ async function readRules(file: string): Promise<Result<RawRules, AppError>> {
   } catch (error) {
     throw fileError(error, file);
   }
-  const document = parseDocument(text, { prettyErrors: false });
-  const first = document.errors[0];
-  if (first) {
-    const line = text.slice(0, first.pos[0]).split('\n').length;
-    return err(fileProblem(`${file}:${line}`, '', 'syntax'));
-  }
-  const content: unknown = document.toJS({ maxAliasCount: 10 }) ?? {};
+  const read = readYaml(text);
+  if (!('content' in read)) return err(fileProblem(`${file}:${read.line}`, '', 'syntax'));
+  const content = read.content ?? {};
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {
     return err(fileProblem(file, '', 'wrong_value'));
   }

@@ -1,9 +1,9 @@
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { appError } from '../i18n/catalogue.ts';
 import type { ConfigFault } from '../i18n/zh/workspace.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { readYaml } from './read-yaml.ts';
 
 /** `chengnuo.yaml`: unknown keys are errors, so that a misspelt one is never silently without effect. */
 const configSchema = z.strictObject({
@@ -57,13 +57,9 @@ export type OfficeConfig = z.output<typeof configSchema>;
 /** Reads the text of `chengnuo.yaml`; the error names each key, or the line, that is wrong. */
 export function parseConfig(text: string, file: string): Result<OfficeConfig, AppError> {
   const refuse = (faults: readonly ConfigFault[]) => err(appError('E_WORKSPACE_CONFIG', { file, faults }));
-  const document = parseDocument(text, { prettyErrors: false });
-  const first = document.errors[0];
-  if (first) {
-    const line = text.slice(0, first.pos[0]).split('\n').length;
-    return refuse([{ kind: first.code === 'DUPLICATE_KEY' ? 'repeated' : 'syntax', line }]);
-  }
-  const content: unknown = document.toJS({ maxAliasCount: 10 });
+  const read = readYaml(text);
+  if (!('content' in read)) return refuse([{ kind: read.repeated ? 'repeated' : 'syntax', line: read.line }]);
+  const { content } = read;
   if (content === null || content === undefined) return refuse([{ kind: 'empty' }]);
   const parsed = configSchema.safeParse(content, { reportInput: true });
   if (parsed.success) return ok(parsed.data);

@@ -1,4 +1,4 @@
-import { isNode, parseDocument } from 'yaml';
+import { type Document, isNode, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { appError } from '../../i18n/catalogue.ts';
 
@@ -37,6 +37,16 @@ const frontMatterSchema = z.strictObject({
 export type TemplateField = z.output<typeof fieldSchema>;
 export type FrontMatter = z.output<typeof frontMatterSchema>;
 
+/** A template has no use for aliases, a few lines of which unfold to gigabytes. */
+function contentOf(document: Document.Parsed, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 10 });
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw appError('E_TEMPLATE_FRONT_MATTER', { file, line: 2, detail: 'aliases' }, { cause: error });
+  }
+}
+
 /** Splits a template file; the body keeps its line numbers because the front matter is replaced by empty lines. */
 export function readFrontMatter(source: string, file: string): { front: FrontMatter; body: string } {
   const match = /^---\n([\s\S]*?\n)---\n/.exec(source);
@@ -47,7 +57,7 @@ export function readFrontMatter(source: string, file: string): { front: FrontMat
     const line = source.slice(0, 4 + problem.pos[0]).split('\n').length;
     throw appError('E_TEMPLATE_FRONT_MATTER', { file, line, detail: `${line}: ${problem.code}` });
   }
-  const parsed = frontMatterSchema.safeParse(document.toJS({ maxAliasCount: 10 }));
+  const parsed = frontMatterSchema.safeParse(contentOf(document, file));
   if (!parsed.success) {
     const detail = parsed.error.issues
       .map((issue) =>

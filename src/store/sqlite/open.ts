@@ -104,10 +104,19 @@ async function transaction<T>(
 }
 
 async function requireNewest(store: Store): Promise<void> {
+  await requireNoneForeign(store);
   const state = await migrationState(store.db, sqliteEngine);
   if (state.pending.length > 0) {
     throw appError('E_DB_SCHEMA_OLD', { count: state.pending.length });
   }
+}
+
+/** We make neither triggers nor views: one that somebody else put there would act, or lie, in the middle of our own statements. */
+async function requireNoneForeign(store: Store): Promise<void> {
+  const query =
+    "select type || ' ' || name as what from sqlite_schema where type in ('trigger', 'view') limit 1";
+  const { rows } = await store.db.executeQuery<{ what: string }>(CompiledQuery.raw(query));
+  if (rows[0]) throw appError('E_DB_SCHEMA_ALTERED', { migration: rows[0].what });
 }
 
 /** Refuses a file that is no SQLite database before anything could touch it. */
