@@ -153,13 +153,15 @@ describe.runIf(onServer)('db roles', () => {
       'report monthly --month 2026-08 --out reports --to json',
       'report coverage',
       'report savings',
+      'report supervision',
       'item list --by mode',
       'ledger verify',
     ]) {
       const done = await office.run(at(analyst, line));
       expect([line, done.code, done.err]).toEqual([line, 0, expect.not.stringContaining('error')]);
     }
-    for (const line of ['case list', 'case show 320400-2026-000001', record('RS-001')]) {
+    // The credit report names agents.
+    for (const line of ['report credit', 'case list', 'case show 320400-2026-000001', record('RS-001')]) {
       await refused(office, at(analyst, line), 5, 'E_DB_ROLE');
     }
     expect(

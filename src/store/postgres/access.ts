@@ -8,10 +8,10 @@ export type OfficeRole = (typeof officeRoles)[number];
 export type Right = 'none' | 'read' | 'add' | 'write';
 
 /**
- * Which rows a clerk sees. authority: those of their authorities; case, breach, subject: those that hang on one they see; filed: on a case
- * or a breach. Other roles see every row of what they may read.
+ * Which rows a clerk sees. authority: those of their authorities; case, breach, subject: those that hang on one they see; unit: those of
+ * a visit to such a case; filed: on a case or a breach. Other roles see every row of what they may read.
  */
-export type Guard = 'authority' | 'subject' | 'case' | 'breach' | 'filed';
+export type Guard = 'authority' | 'subject' | 'case' | 'unit' | 'breach' | 'filed';
 
 export interface TableAccess {
   readonly clerk: Right;
@@ -19,8 +19,8 @@ export interface TableAccess {
   readonly supervisor: Right;
   readonly auditor: Right;
   readonly guard?: Guard;
-  /** Columns that an analyst is not shown: who somebody is, and free text in which a name may stand. */
-  readonly hidden?: readonly string[];
+  /** An analyst is shown figures alone: the columns that tell nothing of a person (personal-data.ts). */
+  readonly figures?: true;
 }
 
 const rights = (clerk: Right, analyst: Right, supervisor: Right, auditor: Right) => ({
@@ -61,46 +61,46 @@ export const access: { readonly [T in keyof Schema]: TableAccess } = {
   subjects: {
     ...file,
     guard: 'subject',
-    hidden: ['id_key', 'id_number', 'name', 'legal_representative', 'phone', 'address'],
+    figures: true,
   },
   subject_grades: { ...shared, guard: 'subject' },
-  subject_representatives: { ...file, guard: 'subject', hidden: ['actor'] },
+  subject_representatives: { ...file, guard: 'subject', figures: true },
   cases: {
     ...file,
     guard: 'authority',
-    hidden: ['facts', 'evidence', 'deferred_materials', 'actor'],
+    figures: true,
   },
-  applications: { ...file, guard: 'subject', hidden: ['materials', 'actor'] },
-  case_steps: { ...file, guard: 'case', hidden: ['note', 'actor'] },
-  case_pauses: { ...file, guard: 'case', hidden: ['reason', 'actor'] },
-  case_extensions: { ...file, guard: 'case', hidden: ['reason', 'approved_by', 'actor'] },
-  material_extensions: { ...file, guard: 'case', hidden: ['reason', 'approved_by', 'actor'] },
-  letters: { ...file, guard: 'case', hidden: ['actor'] },
-  letter_voids: { ...file, guard: 'case', hidden: ['reason', 'actor'] },
-  papers: { ...file, guard: 'filed', hidden: ['actor'] },
-  checks: { ...finding, guard: 'case', hidden: ['detail', 'actor'] },
-  check_requests: { ...file, guard: 'case', hidden: ['ask', 'detail', 'actor', 'closed_by'] },
+  applications: { ...file, guard: 'subject', figures: true },
+  case_steps: { ...file, guard: 'case', figures: true },
+  case_pauses: { ...file, guard: 'case', figures: true },
+  case_extensions: { ...file, guard: 'case', figures: true },
+  material_extensions: { ...file, guard: 'case', figures: true },
+  letters: { ...file, guard: 'case', figures: true },
+  letter_voids: { ...file, guard: 'case', figures: true },
+  papers: { ...file, guard: 'filed', figures: true },
+  checks: { ...finding, guard: 'case', figures: true },
+  check_requests: { ...file, guard: 'case', figures: true },
   rectifications: {
     ...finding,
     guard: 'case',
-    hidden: ['detail', 'recheck_detail', 'actor', 'rechecked_by'],
+    figures: true,
   },
-  breaches: { ...file, guard: 'breach', hidden: ['facts', 'end_reason', 'actor', 'second_actor'] },
-  bars: { ...file, guard: 'subject', hidden: ['lift_reason', 'lifted_by'] },
-  repairs: { ...file, guard: 'breach', hidden: ['end_reason', 'actor'] },
-  objections: { ...file, guard: 'breach', hidden: ['grounds', 'answer', 'actor', 'closed_by'] },
-  export_pushes: { ...push, hidden: ['actor'] },
+  breaches: { ...file, guard: 'breach', figures: true },
+  bars: { ...file, guard: 'subject', figures: true },
+  repairs: { ...file, guard: 'breach', figures: true },
+  objections: { ...file, guard: 'breach', figures: true },
+  export_pushes: { ...push, figures: true },
   export_rows: push,
-  export_returns: { ...push, hidden: ['message', 'actor'] },
+  export_returns: { ...push, figures: true },
   penalty_fines: push,
   sources: shared,
   source_rows: source,
   check_runs: plan,
   comparisons: { ...rights('read', 'read', 'write', 'none'), guard: 'case' },
-  comparison_rules: { ...rights('read', 'read', 'write', 'none'), guard: 'case', hidden: ['row_digest'] },
+  comparison_rules: { ...rights('read', 'read', 'write', 'none'), guard: 'case', figures: true },
   inspectors: {
     ...rights('none', 'read', 'write', 'none'),
-    hidden: ['name', 'certificate_no', 'recuse'],
+    figures: true,
   },
   plans: plan,
   plan_strata: plan,
@@ -116,7 +116,7 @@ export const access: { readonly [T in keyof Schema]: TableAccess } = {
   ineligible_inspectors: plan,
   last_visits: plan,
   unassignable_units: plan,
-  visit_results: { ...rights('none', 'read', 'write', 'none'), hidden: ['detail', 'actor'] },
+  visit_results: { ...plan, guard: 'unit', figures: true },
   themes: plan,
   theme_parts: plan,
   theme_plans: plan,
@@ -126,7 +126,7 @@ export const access: { readonly [T in keyof Schema]: TableAccess } = {
   joint_units: plan,
   referrals: {
     ...rights('none', 'read', 'write', 'none'),
-    hidden: ['finding', 'detail', 'actor', 'closed_by'],
+    figures: true,
   },
   issued_reports: rights('none', 'read', 'write', 'none'),
 };

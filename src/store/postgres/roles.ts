@@ -1,4 +1,5 @@
 import type { TableFacts } from '../describe.ts';
+import { personalData } from '../personal-data.ts';
 import type { Schema } from '../schema.ts';
 import { access, type Guard, type OfficeRole, officeRoles, type Right, type TableAccess } from './access.ts';
 
@@ -87,13 +88,13 @@ const privileges: Readonly<Record<Exclude<Right, 'none'>, readonly string[]>> = 
 
 function tableStatements(place: string, facts: TableFacts, rules: TableAccess): readonly string[] {
   const table = `${place}.${facts.table}`;
-  const { guard, hidden = [] } = rules;
-  const shown = facts.columns.filter((column) => !hidden.includes(column));
+  const { guard, figures = false } = rules;
+  const plain = personalData[facts.table as keyof Schema].plain.split(' ');
   return [
     ...officeRoles.flatMap((role) => {
       const right = rules[role];
       if (right === 'none') return [];
-      const named = role === 'analyst' && hidden.length > 0 ? ` (${shown.join(', ')})` : '';
+      const named = role === 'analyst' && figures ? ` (${plain.join(', ')})` : '';
       return [
         `grant ${privileges[right].map((one) => one + named).join(', ')} on ${table} to ${roleName(role)}`,
       ];
@@ -150,6 +151,7 @@ function seenBy(guard: Guard, table: string): string {
     authority: own('authority_name'),
     subject: table === 'applications' ? `${own('lead')} or ${subject}` : subject,
     case: hangsOn('cases', 'case_id'),
+    unit: `exists (select from cases x where x.case_no = ${table}.unit and x.office_region = ${table}.office_region)`,
     breach:
       table === 'breaches'
         ? `${own('authority_name')} or ${own('deciding_authority')} or ${subject}`
