@@ -48,7 +48,7 @@ beforeEach(async () => {
     stdin: header(casesCsv) + history.map((row) => toLine(Object.values(row))).join(''),
   });
   expect(done.code).toBe(0);
-});
+}, 60_000);
 
 const toLine = (cells: readonly string[]): string =>
   `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')}\n`;
