@@ -7,6 +7,7 @@ import { renderFacts, renderTable } from '../../cli/table.ts';
 import { collected } from '../../cli/values.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import { orThrow } from '../../kernel/result.ts';
+import { visible } from '../../kernel/text.ts';
 import { wipeFreeSpace } from '../../store/sqlite/wipe.ts';
 import { type Forgetting, forget, planForgetting } from '../forget/forget.ts';
 
@@ -60,7 +61,7 @@ function render(
   const t = ctx.t.forget;
   const words: Readonly<Record<string, string>> = t.records;
   const list = (title: string, lines: readonly string[]) =>
-    lines.length === 0 ? [] : [`${title}\n${lines.map((line) => `  ${line}\n`).join('')}`];
+    lines.length === 0 ? [] : [`${title}\n${lines.map((line) => `  ${visible(line)}\n`).join('')}`];
   const left = server ? t.serverLeft : wiped ? '' : t.notWiped;
   return [
     renderFacts([

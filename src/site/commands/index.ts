@@ -4,6 +4,7 @@ import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { note, present } from '../../cli/output.ts';
 import { orThrow } from '../../kernel/result.ts';
+import { visible } from '../../kernel/text.ts';
 import { buildSite } from '../build-site.ts';
 
 export function register(noun: Command, kit: CommandKit): void {
@@ -18,7 +19,7 @@ async function runBuild(ctx: Context, [dir = '']: readonly string[]): Promise<nu
   await present(ctx, {
     json: built,
     text: () =>
-      `${t.done({ dir: built.dir, pages: built.pages, letters: built.letters })}\n${t.next({ page: join(built.dir, 'index.html') })}\n`,
+      `${t.done({ dir: visible(built.dir), pages: built.pages, letters: built.letters })}\n${t.next({ page: visible(join(built.dir, 'index.html')) })}\n`,
   });
   return 0;
 }
