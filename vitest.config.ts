@@ -13,6 +13,7 @@ export default defineConfig(({ mode }) => ({
     // Nothing depends on the host's zone or language: the tests run in a zone that would show it.
     env: { TZ: 'America/Caracas', LC_ALL: 'C.UTF-8', CHENGNUO_NOW: '' },
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     pool: 'forks',
     // Every core: most of a suite's time is its own, not the test runner's.
     maxWorkers: availableParallelism(),

@@ -4,11 +4,14 @@ import { countDueOrders } from '../check/remedy-store.ts';
 import { countDueRequests, countToJudge } from '../check/select-requests.ts';
 import { countSuspicions } from '../check/select-suspicions.ts';
 import type { OfficeRules } from '../cli/office-rules.ts';
+import { countDueObjections } from '../credit/objection-store.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import type { Limit } from '../kernel/limit.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import { addDays, type Day } from '../kernel/time.ts';
+import { countBars } from '../report/count/credit.ts';
 import { countPublications } from '../sample/publication-store.ts';
+import { countDueReferrals } from '../sample/referral/store.ts';
 import type { Db } from '../store/store.ts';
 
 /** What an office has before it today: counts, each of which a list command spells out. */
@@ -29,6 +32,11 @@ export interface Today extends Omit<DueCounts, 'in_time'> {
   readonly suspicions: number;
   readonly replies_to_judge: number;
   /** Plans with results of visits that are to be published. */
+  /** Findings passed on to other authorities, and objections: by when an answer is due; due = today or soon. */
+  readonly referrals_overdue: number;
+  readonly referrals_due: number;
+  readonly objections_overdue: number;
+  readonly objections_due: number;
   readonly publications_overdue: number;
   readonly publications_due: number;
   readonly drafts: number;
@@ -50,6 +58,8 @@ export async function lookAtToday(db: Db, rules: OfficeRules, now: Date): Promis
   if (!publications.ok) return publications;
   const requests = await countDueRequests(db, lines.value);
   const orders = await countDueOrders(db, lines.value);
+  const referrals = await countDueReferrals(db, lines.value);
+  const objections = await countDueObjections(db, lines.value);
   const byAuthority = await countDue(db, lines.value, 'authority');
   const sum = (key: keyof DueCounts): number => byAuthority.reduce((total, group) => total + group[key], 0);
   return ok({
@@ -67,6 +77,10 @@ export async function lookAtToday(db: Db, rules: OfficeRules, now: Date): Promis
     rectifications_due: orders.today + orders.soon,
     suspicions: await countSuspicions(db),
     replies_to_judge: await countToJudge(db, {}),
+    referrals_overdue: referrals.overdue,
+    referrals_due: referrals.today + referrals.soon,
+    objections_overdue: objections.overdue,
+    objections_due: objections.today + objections.soon,
     publications_overdue: publications.value.overdue,
     publications_due: publications.value.due,
     ...(await countsOfRest(db, day)),
@@ -125,17 +139,10 @@ async function countsOfRest(
     .select('state')
     .where('state', 'in', ['suspected', 'notified'])
     .execute();
-  const bars = await db
-    .selectFrom('bars')
-    .select('bar_id')
-    .where('from_day', '<=', day)
-    .where((eb) => eb.or([eb('until_day', 'is', null), eb('until_day', '>=', day)]))
-    .where((eb) => eb.or([eb('lifted_on', 'is', null), eb('lifted_on', '>', day)]))
-    .execute();
   return {
     drafts: count(drafts),
     to_notify: breaches.filter(({ state }) => state === 'suspected').length,
     defence: breaches.filter(({ state }) => state === 'notified').length,
-    bars: count(bars),
+    bars: (await countBars(db, day)).bars,
   };
 }

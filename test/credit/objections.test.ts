@@ -145,6 +145,9 @@ describe('an objection', () => {
       objections: [{ breach, due: '2026-09-11', overdue: true, state: 'open' }],
       total: 1,
     });
+    expect(await done(office, 'status')).toMatchObject({ objections_overdue: 1, objections_due: 0 });
+    await done(office, `credit object ${breach} --reject --reason 核查无误`);
+    expect(await done(office, 'status')).toMatchObject({ objections_overdue: 0 });
   });
 
   test('keeps grounds and reasons out of the ledger, and names in them off the screen', async () => {

@@ -226,7 +226,7 @@ export const report = {
     untrue_rate: { name: 'Untrue rate', formula: 'Untrue ÷ checked' },
     breaches: {
       name: 'Breaches decided',
-      formula: 'Breaches decided in the period; those lifted on objection are not counted',
+      formula: 'Breaches decided in the period; those corrected upon an objection are not counted',
     },
     bars_in_force: {
       name: 'Subjects barred',

@@ -1,5 +1,6 @@
 import type { ExpressionBuilder, Selectable, Updateable } from 'kysely';
 import { type DueLines, signalOf } from '../../case/due-rules.ts';
+import { countSignals, type DueFigures } from '../../check/due-figures.ts';
 import type { Day } from '../../kernel/time.ts';
 import type { ReferralsTable } from '../../store/schema/joint.ts';
 import type { Schema } from '../../store/schema.ts';
@@ -85,6 +86,10 @@ export const referralState = (
   state === 'open' && signalOf(lines, { deadline: due, paused_since: null }) === 'overdue'
     ? 'overdue'
     : state;
+
+/** Referrals whose reply is overdue, due today, and due soon. */
+export const countDueReferrals = async (db: Db | Tx, lines: DueLines): Promise<DueFigures> =>
+  countSignals(lines, await db.selectFrom('referrals').select('due').where('state', '=', 'open').execute());
 
 export interface ReferralFigures {
   readonly sent: number;

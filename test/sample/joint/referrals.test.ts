@@ -32,6 +32,7 @@ test('a finding outside the power is referred, answered within its clock, and co
   const open = await must(office, 'sample referral list --open');
   expect(open).toMatchObject({ total: 1, sent: 1, open: 1, overdue: 0, average_reply_days: null });
   expect(JSON.stringify(open)).not.toContain('13812345678');
+  expect(await must(office, 'status', at('2026-10-14T09:00'))).toMatchObject({ referrals_overdue: 1 });
   expect(await must(office, 'sample referral list --overdue', at('2026-10-14T09:00'))).toMatchObject({
     total: 1,
     overdue: 1,
