@@ -283,10 +283,10 @@ describe('letter issue', () => {
 describe('letter verify and void', () => {
   test('tells unchanged, changed, replaced, void and foreign apart', async () => {
     const office = await officeWith(
-      { caseNo: 'A-1', itemCode: TEACHER, row: { state: 'signed' } },
+      { caseNo: 'A-1', itemCode: TEACHER, row: { state: 'granted' } },
       { caseNo: 'A-2', itemCode: TEACHER },
     );
-    await office.run('letter issue --pending --out letters --letter-lang zh');
+    await office.run('letter issue A-1 A-2 --out letters --letter-lang zh');
     const file = office.path('letters', 'A-1.pdf');
     const verify = async (path: string) => {
       const { code, json } = await office.run(['letter', 'verify', path, '--format', 'json']);

@@ -77,7 +77,7 @@ describe.runIf(onServer)('db roles', () => {
         `case record --item RS-006 --name 常澄某公司 --type organization --id-number ${FIRM} --channel window`,
       ),
     );
-    expect((await office.run(at(clerk, 'status'))).code).toBe(0);
+    expect(await office.run(at(clerk, 'status'))).toMatchObject({ code: 0, err: '' });
     expect(await must(office, at(clerk, 'ledger verify'))).toMatchObject({ ok: true });
     expect(await must(office, 'ledger verify')).toMatchObject({ ok: true });
     writeFileSync(office.path('more.csv'), PRINTABLE.replace('RS-010', 'RS-011'));

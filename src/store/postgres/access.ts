@@ -124,9 +124,6 @@ export const access: { readonly [T in keyof Schema]: TableAccess } = {
   joint_sources: plan,
   joint_visits: plan,
   joint_units: plan,
-  referrals: {
-    ...rights('none', 'read', 'write', 'none'),
-    figures: true,
-  },
+  referrals: { ...plan, guard: 'unit', figures: true },
   issued_reports: rights('none', 'read', 'write', 'none'),
 };
