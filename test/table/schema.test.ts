@@ -30,6 +30,8 @@ const contract: Readonly<Record<string, string>> = {
   opinion:
     'item_code 事项编码 opinion 意见 source 意见来源 received_on 收到日期 answer 答复 adopted 采纳情况',
   unit: 'unit 抽查对象 reason 原因',
+  theme:
+    'theme_code 主题编码 theme_name 主题名称 authority 检查部门 matter 检查内容 object 检查对象 domain 领域 item_code 事项编码 lead 牵头单位',
   reply: 'request_no 协查编号 result 结果 detail 说明',
   grade:
     'id_number 证件号码 name 名称 scheme 评价体系 value 等级 dated_on 评价日期 valid_until 有效期至 barred 限制 basis 依据',
