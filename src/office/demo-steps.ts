@@ -42,6 +42,10 @@ export type DemoStepName =
   | 'decideBreach'
   | 'barred'
   | 'report'
+  | 'quarter'
+  | 'push'
+  | 'checkPush'
+  | 'site'
   | 'ledger';
 
 export const demoOffice = {
@@ -63,6 +67,9 @@ const USCC = '11320400014109816C';
 const REGION = '320400';
 export const DEMO_SEED = '3 6 1 5 2 4 6 6 1 3 5 2 4 1 6 3 2 5 5 1 4 2';
 export const DEMO_MONTH = '2026-09';
+const DEMO_QUARTER = { from: '2026-07-01', to: '2026-09-30' };
+/** What the demo's push to the credit platform writes of the decided breach. */
+export const DEMO_PUSH = 'penalty-0001.csv';
 
 /** The applicant who sits down at the window in the demo: fictional, with a valid check digit. */
 export const demoApplicant = {
@@ -217,17 +224,43 @@ export function penaltySteps(
   ];
 }
 
-export function closingSteps({ dir }: DemoPlace): DemoStep[] {
+/** What the office hands on at the end of the quarter: its reports, the credit platform's file, the public site. */
+export function closingSteps({ dir }: DemoPlace, reason: string): DemoStep[] {
+  const at = (argv: readonly string[]) => [...argv, '-w', dir];
+  const { from, to } = DEMO_QUARTER;
+  const push = join(dir, 'push');
   return [
     {
       name: 'report',
       now: '2026-10-08T10:00',
-      argv: [
+      argv: at([
         ...['report', 'monthly', '--month', DEMO_MONTH, '--out', join(dir, 'reports')],
-        ...['--to', 'pdf,html,xlsx,csv,json', '--issue', '-w', dir],
-      ],
+        ...['--to', 'pdf,html,xlsx,csv,json', '--issue'],
+      ]),
       expect: 0,
     },
-    { name: 'ledger', now: '2026-10-08T10:05', argv: ['ledger', 'verify', '-w', dir], expect: 0 },
+    {
+      name: 'quarter',
+      now: '2026-10-08T10:10',
+      argv: at([
+        ...['report', 'period', '--from', from, '--to', to],
+        ...['--to', 'pdf', '--out', join(dir, 'reports')],
+      ]),
+      expect: 0,
+    },
+    {
+      name: 'push',
+      now: '2026-10-08T10:20',
+      argv: at(['credit', 'export', '--set', 'penalty', '--out', push, '--reveal', reason]),
+      expect: 0,
+    },
+    {
+      name: 'checkPush',
+      now: '2026-10-08T10:21',
+      argv: ['credit', 'export', '--check', join(push, DEMO_PUSH)],
+      expect: 0,
+    },
+    { name: 'site', now: '2026-10-08T10:30', argv: at(['site', 'build', join(dir, 'site')]), expect: 0 },
+    { name: 'ledger', now: '2026-10-08T10:40', argv: at(['ledger', 'verify']), expect: 0 },
   ];
 }

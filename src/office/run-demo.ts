@@ -30,7 +30,7 @@ export type DemoResults = ReadonlyMap<DemoStepName, StepResult>;
 export async function runDemo(
   place: DemoPlace,
   run: RunStep,
-  texts: { facts: string; document: string },
+  texts: { facts: string; document: string; pushReason: string },
 ): Promise<DemoResults> {
   const results = new Map<DemoStepName, StepResult>();
   const runAll = async (steps: readonly DemoStep[]) => {
@@ -45,7 +45,7 @@ export async function runDemo(
   const subjectId = await identityNumberOf(place.samples, untrue);
   await runAll([breachStep(place, untrue, subjectId, texts.facts)]);
   await runAll(penaltySteps(place, textOf(results.get('breach'), 'breach'), texts.document, subjectId));
-  await runAll(closingSteps(place));
+  await runAll(closingSteps(place, texts.pushReason));
   return results;
 }
 

@@ -14,7 +14,7 @@ test.each(['zh', 'en'] as const)('the demo does the whole main job (%s)', async 
   expect(demo.err).not.toContain('error');
   expect(demo.code).toBe(0);
   const { made, next } = demo.json() as { made: { where: string }[]; next: string[] };
-  expect(made).toHaveLength(5);
+  expect(made).toHaveLength(7);
   for (const { where } of made) expect(existsSync(join(cwd, where)), where).toBe(true);
   // The commands it proposes work as they are printed.
   expect(next).toHaveLength(3);
@@ -22,6 +22,11 @@ test.each(['zh', 'en'] as const)('the demo does the whole main job (%s)', async 
     const proposed = await run(line.replace(/^chengnuo /, ''), { cwd });
     expect(proposed.code, `${line}: ${proposed.err}`).toBe(0);
   }
+  // The decided breach has left for the credit platform, once; the site shows the draw and the issued month.
+  const pushes = await run('credit export --pushes -w office --format json', { cwd });
+  expect(pushes.json()).toMatchObject({ total: 1 });
+  expect(readdirSync(join(cwd, 'office', 'site', 'draws')).length).toBeGreaterThan(0);
+  expect(readFileSync(join(cwd, 'office', 'site', 'reports.html'), 'utf8')).toContain('2026-09');
   const ledger = await run('ledger verify -w office --format json', { cwd });
   expect(ledger.json()).toMatchObject({ ok: true });
   expect((await run('db check -w office', { cwd })).code).toBe(0);

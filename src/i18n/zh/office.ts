@@ -13,6 +13,8 @@ interface Figures {
   readonly drawn: string;
   readonly breach: string;
   readonly size: string;
+  readonly rows: string;
+  readonly pages: string;
 }
 
 export const office = {
@@ -152,13 +154,16 @@ export const office = {
     tryNext: '接下来可以试试：',
     facts: '现场核查发现，申请人承诺的事实与登记情况不一致。',
     document: '常澄审批失认〔2026〕1号',
+    pushReason: '第三季度报送信用平台',
     reportFile: (p: { month: string }) => `月报-${p.month}.pdf`,
     made: {
       workspace: '演示工作区（事项、办件、抽查、信用、存证日志）',
       letters: '告知承诺书，每件一份 PDF',
       merged: '合并打印文件（双面打印时每份从正面开始）',
       draw: '公布的抽查（任何人可核验）',
-      report: '月报（另有 HTML、XLSX、CSV、JSON）',
+      report: '月报（另有 HTML、XLSX、CSV、JSON，以及季度报表）',
+      push: '报送信用平台的数据文件',
+      site: '公示网站（中英文，可直接打开）',
     },
     step: {
       init: () => '建立工作区',
@@ -182,6 +187,10 @@ export const office = {
       decideBreach: () => '认定虚假承诺，限制适用告知承诺制',
       barred: () => '再次申请时被拦下，转一般程序',
       report: () => '出具并冻结当月月报',
+      quarter: () => '出具第三季度报表',
+      push: () => '报送信用平台：失信认定，写明理由，记入日志',
+      checkPush: (p: Figures) => `收件方无须工作区即可检查文件：${p.rows} 条，符合格式`,
+      site: (p: Figures) => `生成公示网站：网页 ${p.pages} 个`,
       ledger: (p: Figures) => `存证日志核验通过：${p.size} 条`,
     },
   },

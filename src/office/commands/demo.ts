@@ -10,7 +10,14 @@ import { appError, type Catalogue } from '../../i18n/catalogue.ts';
 import { packagePath } from '../../workspace/package-root.ts';
 import { exists } from '../../workspace/safe-file.ts';
 import { openWorkspace } from '../../workspace/workspace.ts';
-import { DEMO_MONTH, type DemoPlace, type DemoStep, demoOffice, type StepResult } from '../demo-steps.ts';
+import {
+  DEMO_MONTH,
+  DEMO_PUSH,
+  type DemoPlace,
+  type DemoStep,
+  demoOffice,
+  type StepResult,
+} from '../demo-steps.ts';
 import { runDemo } from '../run-demo.ts';
 
 export function register(program: Command, kit: CommandKit): void {
@@ -76,7 +83,7 @@ async function makeDemo(
     return result;
   };
   try {
-    await runDemo(place, run, { facts: t.facts, document: t.document });
+    await runDemo(place, run, { facts: t.facts, document: t.document, pushReason: t.pushReason });
     await rename(draft, dir);
   } finally {
     await rm(draft, { recursive: true, force: true });
@@ -102,6 +109,8 @@ function summaryOf(result: StepResult): DemoFigures {
     drawn: Array.isArray(drawn) ? String(drawn.length) : text('drawn'),
     breach: text('breach'),
     size: text('size'),
+    rows: text('rows'),
+    pages: text('pages'),
   };
 }
 
@@ -128,6 +137,8 @@ async function whatIsThere(
     { what: t.made.merged, where: 'letters.pdf' },
     { what: t.made.draw, where: join('published', plan, 'index.html') },
     { what: t.made.report, where: join('reports', t.reportFile({ month: DEMO_MONTH })) },
+    { what: t.made.push, where: join('push', DEMO_PUSH) },
+    { what: t.made.site, where: join('site', 'index.html') },
   ];
   const found = await Promise.all(all.map(({ where }) => exists(join(dir, where))));
   return all.filter((_, i) => found[i]).map(({ what, where }) => ({ what, where: join(shown, where) }));
