@@ -44,8 +44,8 @@ export interface AssignedSample {
 
 /**
  * Assigns inspectors of the frozen pool to the drawn units, once (contract, section 5.4), and after them by the same rule to the units
- * that are visited in any case, so that these change nothing for the random part. What decided is kept for everybody to repeat it: who was
- * not eligible for which unit and why, and who made the last visit.
+ * that are visited in any case, so that these change nothing for the random part. What decided is kept for everybody to repeat it: the pool,
+ * what each unit is, from which follows who was not eligible for it and why, and who made the last visit.
  * E_SAMPLE_OFFICERS (fewer than two a unit), E_SAMPLE_PLAN_UNKNOWN, E_SAMPLE_NOT_DRAWN, E_SAMPLE_POOL_EMPTY, E_SAMPLE_ASSIGNED; with
  * minutes also E_TEMPLATE_* and E_PAPER_*.
  */
@@ -74,12 +74,10 @@ export async function assignSample(
     }));
     const all = [...drawn, ...musts].map(({ unit }) => unit);
     const duty = await gatherDuty(tx, plan, pool, visitDay, all);
-    const pairs = (rows: typeof duty.lastVisits) =>
-      setsByUnit(rows.map(({ unit, inspectorNo }) => [unit, inspectorNo]));
     const assigning = startAssigning({
       ...{ pool, perUnit, seed: draw.seed },
-      ineligible: pairs(duty.ineligible),
-      lastVisits: pairs(duty.lastVisits),
+      ineligible: duty.ineligible,
+      lastVisits: setsByUnit(duty.lastVisits.map(({ unit, inspectorNo }) => [unit, inspectorNo])),
     });
     const result = assignAll(assigning, drawn);
     const mustResult = assignAll(assigning, musts);

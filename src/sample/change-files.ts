@@ -4,6 +4,7 @@ import type { DrawnInStratum } from './draw.ts';
 import type { Assigning } from './duty.ts';
 import { type AddFinding, compareLines } from './finding.ts';
 import { columns, type FolderFiles, folderFiles, listSeparator } from './folder.ts';
+import { bytesOf } from './folder-file.ts';
 import { type PopulationUnit, parsePlainCsv, plainCsv } from './population.ts';
 import { startTopUp } from './top-up-rules.ts';
 
@@ -56,7 +57,7 @@ export function checkChanges(
   drawn: readonly SeededUnit[],
   add: AddFinding,
 ): ChangeCheck {
-  const bytes = files.get(folderFiles.changes);
+  const bytes = bytesOf(files, folderFiles.changes);
   const malformed = (detail?: string): void => add(folderFiles.changes, 'malformed', detail);
   const said = bytes ? parseChanges(bytes) : [];
   if (said === null) malformed();

@@ -1,8 +1,10 @@
 import { sha256Hex } from '../kernel/hash.ts';
 import { assignAll, type Role, type TicketedUnit } from './assign-rules.ts';
+import { readBarred } from './barred-pairs.ts';
 import { type Assigning, setsByUnit, startAssigning } from './duty.ts';
 import { type AddFinding, compareLines } from './finding.ts';
 import { assignmentsCsv, columns, type FolderFiles, folderFiles } from './folder.ts';
+import { bytesOf } from './folder-file.ts';
 import { parsePlainCsv } from './population.ts';
 import type { PublishedPlan } from './published-plan.ts';
 
@@ -26,12 +28,12 @@ export function checkAssignments(
   add: AddFinding,
 ): Assigning | null {
   const { assignments, mustAssignments, inspectors, ineligible, lastVisits } = folderFiles;
-  const frozenPool = files.get(inspectors);
+  const frozenPool = bytesOf(files, inspectors);
   if (plan.pool_sha256 !== null && frozenPool && sha256Hex(frozenPool) !== plan.pool_sha256)
     add(inspectors, 'digest-mismatch', plan.pool_sha256);
   if (!files.has(assignments)) return null;
   const table = (file: string, header: readonly string[]): string[][] | null => {
-    const bytes = files.get(file);
+    const bytes = bytesOf(files, file);
     if (!bytes) {
       add(file, 'missing-file');
       return null;
@@ -42,28 +44,33 @@ export function checkAssignments(
     return null;
   };
   const pool = table(inspectors, columns.inspectors);
-  const barred = table(ineligible, columns.ineligible);
   const last = table(lastVisits, columns.lastVisits);
-  if (!pool || !barred || !last) return null;
+  const pairs = files.get(ineligible);
+  if (!pairs) add(ineligible, 'missing-file');
+  if (!pool || !pairs || !last) return null;
+  const inspectorNos = pool.map(([inspectorNo = '']) => inspectorNo);
+  const barred = readBarred(pairs, columns.ineligible, inspectorNos);
+  if (barred === null) {
+    add(ineligible, 'malformed');
+    return null;
+  }
   if (plan.per_unit === undefined) {
     add(folderFiles.plan, 'malformed', 'per_unit');
     return null;
   }
-  const pairs = (rows: readonly (readonly string[])[]) =>
-    setsByUnit(rows.map(([unit = '', no = '']) => [unit, no] as const));
   const assigning = startAssigning({
     pool: pool.map(([inspectorNo = '', , , , role]) => ({
       inspectorNo,
       // An unknown role never counts as an officer.
       role: roles.find((known) => known === role) ?? 'expert',
     })),
-    ineligible: pairs(barred),
-    lastVisits: pairs(last),
+    ineligible: barred,
+    lastVisits: setsByUnit(last.map(([unit = '', no = '']) => [unit, no] as const)),
     perUnit: plan.per_unit,
     seed,
   });
   const compare = (file: string, toVisit: readonly TicketedUnit[]): void =>
-    compareLines(files.get(file), assignmentsCsv(assignAll(assigning, toVisit)), (line) =>
+    compareLines(bytesOf(files, file), assignmentsCsv(assignAll(assigning, toVisit)), (line) =>
       add(file, 'assignment-mismatch', line),
     );
   compare(assignments, units.drawn);

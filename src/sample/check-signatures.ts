@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { canonicalJson, type Json } from '../kernel/canonical-json.ts';
-import { sha256Hex } from '../kernel/hash.ts';
 import { compareUtf8 } from '../kernel/text.ts';
 import { leafHash } from '../ledger/merkle.ts';
 import { openNote, parseVkey, type VerifierKey } from '../ledger/note.ts';
 import { verifyProof } from '../ledger/proof-file.ts';
 import type { AddFinding } from './finding.ts';
 import { type FolderFiles, folderFiles } from './folder.ts';
+import { bytesOf, digestOf } from './folder-file.ts';
 import { type PublishedPlan, planEntryData } from './published-plan.ts';
 
 /** Checks the digests of all files, the office's signature over them, and that the plan stands in the office's ledger. */
@@ -25,8 +25,8 @@ export function checkSignatures(
     add(folderFiles.plan, 'other-key');
     return;
   }
-  const sums = files.get(folderFiles.sums);
-  const note = files.get(folderFiles.sumsNote);
+  const sums = bytesOf(files, folderFiles.sums);
+  const note = bytesOf(files, folderFiles.sumsNote);
   if (sums && note) {
     const opened = openNote(note, [key]);
     if (!opened.ok) add(folderFiles.sumsNote, 'bad-signature', opened.error);
@@ -36,7 +36,7 @@ export function checkSignatures(
 }
 
 function checkSums(files: FolderFiles, add: AddFinding): void {
-  const bytes = files.get(folderFiles.sums);
+  const bytes = bytesOf(files, folderFiles.sums);
   if (!bytes) return;
   const text = Buffer.from(bytes).toString('utf8');
   const listed = new Map<string, string>();
@@ -48,7 +48,7 @@ function checkSums(files: FolderFiles, add: AddFinding): void {
   for (const [name, digest] of listed) {
     const file = files.get(name);
     if (!file) add(name, 'missing-file');
-    else if (sha256Hex(file) !== digest) add(name, 'digest-mismatch');
+    else if (digestOf(file) !== digest) add(name, 'digest-mismatch');
   }
   const exempt: readonly string[] = [folderFiles.sums, folderFiles.sumsNote];
   const unlisted = [...files.keys()].filter((name) => !listed.has(name) && !exempt.includes(name));
@@ -61,8 +61,8 @@ function checkSums(files: FolderFiles, add: AddFinding): void {
 
 /** The entry says what the plan says, and was in the log that the office signed. */
 function checkLedgerEntry(files: FolderFiles, plan: PublishedPlan, key: VerifierKey, add: AddFinding): void {
-  const entry = files.get(folderFiles.planEntry);
-  const proof = files.get(folderFiles.planProof);
+  const entry = bytesOf(files, folderFiles.planEntry);
+  const proof = bytesOf(files, folderFiles.planProof);
   if (!entry) add(folderFiles.planEntry, 'missing-file');
   if (!proof) add(folderFiles.planProof, 'missing-file');
   if (!entry || !proof) return;

@@ -14,13 +14,22 @@ export interface Assignment {
 /** All that decides who goes where. */
 export interface Duty {
   readonly pool: readonly { readonly inspectorNo: string; readonly role: Role }[];
-  /** For each unit the numbers of those who may not visit it. */
-  readonly ineligible: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly ineligible: BarredByUnit;
   /** For each unit the numbers of those who made the last visit to the same object. */
   readonly lastVisits: ReadonlyMap<string, ReadonlySet<string>>;
   /** Officers a unit, at least 2. */
   readonly perUnit: number;
   readonly seed: string;
+}
+
+/** Who may not visit a unit; asked by an inspector's number. */
+export interface Barred {
+  readonly has: (inspectorNo: string) => boolean;
+}
+
+/** Those who may not visit a unit; undefined: all may. A map of sets is one; so is what works them out when asked. */
+export interface BarredByUnit {
+  readonly get: (unit: string) => Barred | undefined;
 }
 
 /** Pairs of unit and inspector number as a set of numbers for each unit. */

@@ -1,8 +1,8 @@
 import { assert } from '../kernel/assert.ts';
-import { sha256Hex } from '../kernel/hash.ts';
 import { compareUtf8 } from '../kernel/text.ts';
 import type { AssignResult } from './assign-rules.ts';
 import type { DrawnInStratum } from './draw.ts';
+import { digestOf, type FolderFile } from './folder-file.ts';
 import { plainCsv } from './population.ts';
 
 /** The names of the files in a published folder that checking reads. Others may lie beside them; all are in the sums. */
@@ -33,8 +33,8 @@ export const folderFiles = {
   sumsNote: 'SHA256SUMS.note',
 } as const;
 
-/** A folder in memory: name of the file to its bytes. */
-export type FolderFiles = ReadonlyMap<string, Uint8Array>;
+/** A folder: name of the file to what is in it. */
+export type FolderFiles = ReadonlyMap<string, FolderFile>;
 
 export const columns = {
   draw: ['unit', 'stratum', 'order', 'ticket'],
@@ -80,5 +80,5 @@ export function sumsText(files: FolderFiles): string {
     names.every((name) => /^[^\\\r\n]+$/.test(name)),
     'file names need no escape in SHA256SUMS',
   );
-  return names.map((name) => `${sha256Hex(files.get(name) ?? '')}  ${name}\n`).join('');
+  return names.map((name) => `${digestOf(files.get(name) ?? new Uint8Array())}  ${name}\n`).join('');
 }

@@ -1,18 +1,15 @@
 import type { Tx } from '../store/store.ts';
-import { ineligibleReason, type PoolInspector } from './assign-rules.ts';
+import type { PoolInspector } from './assign-rules.ts';
+import type { BarredByUnit } from './duty.ts';
+import { eligibilityOn } from './eligibility.ts';
 import type { UnitKind } from './store.ts';
-import {
-  type IneligibleRow,
-  type LastVisitRow,
-  readLastVisits,
-  readVisitUnits,
-  type VisitUnit,
-} from './visit-store.ts';
+import { type LastVisitRow, readLastVisits, readVisitUnits, type VisitUnit } from './visit-store.ts';
 
 /** What decides who may visit which unit, as everybody may repeat it. */
 export interface GatheredDuty {
+  /** Of every unit asked for. */
   readonly facts: ReadonlyMap<string, VisitUnit>;
-  readonly ineligible: readonly IneligibleRow[];
+  readonly ineligible: BarredByUnit;
   readonly lastVisits: readonly LastVisitRow[];
 }
 
@@ -24,19 +21,25 @@ export async function gatherDuty(
   visitDay: string,
   units: readonly string[],
 ): Promise<GatheredDuty> {
-  const facts = await readVisitUnits(tx, plan.unit_kind, units);
+  const found = await readVisitUnits(tx, plan.unit_kind, units);
+  // A unit that has gone from the books belongs to nobody: nobody is eligible, and it is listed as such.
+  const facts = new Map(
+    units.map((unit) => [
+      unit,
+      found.get(unit) ?? { unit, authority: '', domain: null, objects: [], object: unit },
+    ]),
+  );
   const objects = [...new Set([...facts.values()].map(({ object }) => object))];
   const last = await readLastVisits(tx, plan.plan_id, objects);
-  const ineligible: IneligibleRow[] = [];
   const lastVisits: LastVisitRow[] = [];
-  for (const unit of units) {
-    // A unit that has gone from the books belongs to nobody: nobody is eligible, and it is listed as such.
-    const known = facts.get(unit) ?? { unit, authority: '', domain: null, objects: [], object: unit };
-    for (const inspector of pool) {
-      const reason = ineligibleReason(inspector, known, visitDay);
-      if (reason !== null) ineligible.push({ unit, inspectorNo: inspector.inspectorNo, reason });
-    }
-    for (const inspectorNo of last.get(known.object) ?? []) lastVisits.push({ unit, inspectorNo });
-  }
+  for (const { unit, object } of facts.values())
+    for (const inspectorNo of last.get(object) ?? []) lastVisits.push({ unit, inspectorNo });
+  const eligibility = eligibilityOn(visitDay, pool);
+  const ineligible: BarredByUnit = {
+    get: (unit) => {
+      const known = facts.get(unit);
+      return known && eligibility.barredFrom(known);
+    },
+  };
   return { facts, ineligible, lastVisits };
 }

@@ -13,7 +13,17 @@ import { packagePath } from '../workspace/package-root.ts';
 import { changesCsv } from './change-files.ts';
 import { type ChangedVisit, takeBack } from './change-rules.ts';
 import { readChanges } from './change-store.ts';
-import { assignmentsCsv, columns, drawCsv, folderFiles, seedTxt, sumsText } from './folder.ts';
+import {
+  assignmentsCsv,
+  columns,
+  drawCsv,
+  type FolderFiles,
+  folderFiles,
+  seedTxt,
+  sumsText,
+} from './folder.ts';
+import { type FolderFile, fileOfLines } from './folder-file.ts';
+import { type Ineligible, readIneligible } from './ineligible-store.ts';
 import { mustCsv } from './must-files.ts';
 import { renderPage } from './page.ts';
 import { readMust } from './plan-lists.ts';
@@ -27,14 +37,14 @@ import { findAssignmentAct, readAssignments, readResults, type StoredAssignments
 
 export interface MadeFolder {
   readonly planId: number;
-  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly files: FolderFiles;
   /** Results of visits in it. */
   readonly results: number;
 }
 
 type Text = readonly [name: string, text: string];
 
-/** The published folder of a drawn plan in memory, signed (contract, section 5.5). E_SAMPLE_PLAN_UNKNOWN, E_SAMPLE_NOT_DRAWN. */
+/** The published folder of a drawn plan, signed; good for use after the transaction too (contract, section 5.5). E_SAMPLE_PLAN_UNKNOWN, E_SAMPLE_NOT_DRAWN. */
 export async function makeFolder(
   tx: Tx,
   desk: Desk,
@@ -50,6 +60,7 @@ export async function makeFolder(
   const topUps = await readTopUps(tx, plan.plan_id);
   const visits = await visitsOf(tx, plan.plan_id, drawn);
   const act = await findAssignmentAct(tx, plan.plan_id);
+  const pool = parsePool(plan.pool);
   const page = renderPage({ plan: published, draw, drawn: own, topUps, ...visits });
   const texts: Text[] = [
     [folderFiles.population, populationCsv(await readUnits(tx, plan.plan_id))],
@@ -58,13 +69,17 @@ export async function makeFolder(
     [folderFiles.seed, seedTxt(draw.seed)],
     [folderFiles.draw, drawCsv(own.filter((row) => row.top_up === 0))],
     ...topUpTexts(topUps, own),
-    [folderFiles.inspectors, poolCsv(parsePool(plan.pool))],
+    [folderFiles.inspectors, poolCsv(pool)],
     ...visits.texts(act !== undefined),
     ['index.html', page],
     ['verify.md', await readFile(packagePath('templates', 'sample', 'verify.md'), 'utf8')],
     ...(await scripts(published.rule.kind === 'size', act !== undefined)),
   ];
-  const files = new Map<string, Uint8Array>(texts.map(([name, text]) => [name, Buffer.from(text, 'utf8')]));
+  const files = new Map<string, FolderFile>(texts.map(([name, text]) => [name, Buffer.from(text, 'utf8')]));
+  if (act) {
+    const barred = await readIneligible(tx, plan.plan_id, { pool, visitDay: act.visit_day });
+    files.set(folderFiles.ineligible, ineligibleCsv(barred));
+  }
   const sums = sumsText(files);
   files.set(folderFiles.sums, Buffer.from(sums));
   files.set(
@@ -156,19 +171,23 @@ function topUpTexts(topUps: Awaited<ReturnType<typeof readTopUps>>, drawn: reado
 }
 
 /** Who visits which unit, with what everybody needs to repeat it. */
-function assignmentTexts({ result, ineligible, lastVisits }: Omit<StoredAssignments, 'must'>): Text[] {
+function assignmentTexts({ result, lastVisits }: Omit<StoredAssignments, 'must'>): Text[] {
   return [
     [folderFiles.assignments, assignmentsCsv(result)],
-    [
-      folderFiles.ineligible,
-      plainCsv([columns.ineligible, ...ineligible.map((row) => [row.unit, row.inspectorNo, row.reason])]),
-    ],
     [
       folderFiles.lastVisits,
       plainCsv([columns.lastVisits, ...lastVisits.map((row) => [row.unit, row.inspectorNo])]),
     ],
   ];
 }
+
+/** `ineligible.csv`: a line a pair, made while it is written. */
+const ineligibleCsv = (barred: Ineligible): FolderFile =>
+  fileOfLines(function* () {
+    yield plainCsv([columns.ineligible]);
+    for (const unit of barred.units)
+      yield plainCsv([...barred.of(unit)].map(([inspectorNo, reason]) => [unit, inspectorNo, reason]));
+  });
 
 /** What the visits found, without the free text: it may name persons. */
 function resultTexts(file: string, results: Awaited<ReturnType<typeof readResults>>): Text[] {

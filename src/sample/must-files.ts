@@ -2,6 +2,7 @@ import { sha256Hex } from '../kernel/hash.ts';
 import type { TicketedUnit } from './assign-rules.ts';
 import type { AddFinding } from './finding.ts';
 import { type FolderFiles, folderFiles } from './folder.ts';
+import { bytesOf } from './folder-file.ts';
 import { type PopulationUnit, parsePlainCsv, plainCsv } from './population.ts';
 import type { PublishedPlan } from './published-plan.ts';
 import type { ListedUnit } from './select-units.ts';
@@ -22,7 +23,7 @@ export function checkMust(
   seed: string,
   add: AddFinding,
 ): TicketedUnit[] {
-  const bytes = files.get(folderFiles.must);
+  const bytes = bytesOf(files, folderFiles.must);
   if (!bytes) {
     if (plan.must !== undefined) add(folderFiles.must, 'missing-file');
     return [];

@@ -12,6 +12,7 @@ import { type Day, officeDay } from '../kernel/time.ts';
 import { appendEntry } from '../ledger/append.ts';
 import { fileError, syncFolder, writeFileSafely } from '../workspace/safe-file.ts';
 import { folderFiles } from './folder.ts';
+import { bytesOf } from './folder-file.ts';
 import { makeFolder } from './make-folder.ts';
 import { recordPublication } from './publication-store.ts';
 
@@ -43,7 +44,7 @@ export async function publishSample(
       const { files, planId, results } = made.value;
       await mkdir(draft, { recursive: true });
       for (const [name, content] of files) await writeFileSafely(join(draft, name), content);
-      const sums_sha256 = sha256Hex(must(files.get(folderFiles.sums), 'the sums were just made'));
+      const sums_sha256 = sha256Hex(must(bytesOf(files, folderFiles.sums), 'the sums were just made'));
       const day = officeDay(stamp.at);
       await recordPublication(tx, { plan_id: planId, sums_sha256, results, published_day: day }, stamp);
       await appendEntry(tx, stamp, 'sample.publish', { plan: planName, sums_sha256, results });

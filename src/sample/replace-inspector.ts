@@ -8,6 +8,7 @@ import type { PlanChange } from './change-rules.ts';
 import { insertChange, readChanges } from './change-store.ts';
 import { writeMinutes } from './draw-minutes.ts';
 import { setsByUnit, startAssigning } from './duty.ts';
+import { readIneligible } from './ineligible-store.ts';
 import { parsePool } from './pool.ts';
 import { findDraw, findPlan } from './store.ts';
 import { findAssignmentAct, isVisited, readAssignments, replaceAssigned } from './visit-store.ts';
@@ -60,16 +61,14 @@ export async function replaceInspector(
     const gone = changes.find((change) => change.kind === 'unit' && change.unit === unit);
     if (gone) return err(appError('E_SAMPLE_SUBSTITUTED', { unit, taken_by: gone.takenBy }));
     if (await isVisited(tx, plan.plan_id, unit)) return err(appError('E_SAMPLE_VISITED', { unit }));
-    const before = changes.flatMap((change) =>
-      change.unit === unit && change.inspectorNo !== null ? [[unit, change.inspectorNo] as const] : [],
-    );
+    const before = new Set(changes.flatMap((change) => (change.unit === unit ? [change.inspectorNo] : [])));
+    const pool = parsePool(plan.pool);
+    const ineligible = await readIneligible(tx, plan.plan_id, { pool, visitDay: act.visit_day });
+    const barred = new Map(ineligible.of(unit));
     const assigning = startAssigning(
       {
-        ...{ pool: parsePool(plan.pool), perUnit: act.per_unit, seed: draw.seed },
-        ineligible: setsByUnit([
-          ...stored.ineligible.map((row) => [row.unit, row.inspectorNo] as const),
-          ...before,
-        ]),
+        ...{ pool, perUnit: act.per_unit, seed: draw.seed },
+        ineligible: { get: () => ({ has: (no) => before.has(no) || barred.has(no) }) },
         lastVisits: setsByUnit(stored.lastVisits.map((row) => [row.unit, row.inspectorNo] as const)),
       },
       teams,

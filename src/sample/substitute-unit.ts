@@ -112,13 +112,11 @@ async function assignSubstitute(
   const pool = parsePool(plan.pool);
   const duty = await gatherDuty(tx, plan, pool, plan.visit_day, [unit]);
   const stored = await readAssignments(tx, plan.plan_id);
-  const pairs = (rows: typeof duty.lastVisits) =>
-    setsByUnit(rows.map((row) => [row.unit, row.inspectorNo] as const));
   const assigning = startAssigning(
     {
       ...{ pool, perUnit: plan.per_unit, seed: plan.seed },
-      ineligible: pairs(duty.ineligible),
-      lastVisits: pairs(duty.lastVisits),
+      ineligible: duty.ineligible,
+      lastVisits: setsByUnit(duty.lastVisits.map((row) => [row.unit, row.inspectorNo] as const)),
     },
     [...stored.result.assignments, ...stored.must.assignments],
   );

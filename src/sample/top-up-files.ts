@@ -3,6 +3,7 @@ import type { SeededUnit } from './change-files.ts';
 import type { DrawnInStratum } from './draw.ts';
 import { type AddFinding, compareLines } from './finding.ts';
 import { columns, type FolderFiles, folderFiles } from './folder.ts';
+import { bytesOf } from './folder-file.ts';
 import { type PopulationUnit, plainCsv } from './population.ts';
 import { checkSeed } from './rules.ts';
 import { startTopUp } from './top-up-rules.ts';
@@ -45,7 +46,7 @@ export function checkTopUps(
   add: AddFinding,
 ): SeededUnit[] {
   const { topUps: json, topUpUnits: csv } = folderFiles;
-  const bytes = files.get(json);
+  const bytes = bytesOf(files, json);
   if (!bytes || !files.has(csv)) {
     if (bytes) add(csv, 'missing-file');
     if (files.has(csv)) add(json, 'missing-file');
@@ -68,7 +69,7 @@ export function checkTopUps(
     for (const row of units) drawing.offer(row);
     drawn.push(...drawing.result().map((row) => ({ ...row, top_up: no, seed })));
   }
-  compareLines(files.get(csv), topUpsCsv(drawn), (line) => add(csv, 'draw-mismatch', line));
+  compareLines(bytesOf(files, csv), topUpsCsv(drawn), (line) => add(csv, 'draw-mismatch', line));
   return drawn;
 }
 

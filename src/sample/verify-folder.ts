@@ -5,6 +5,7 @@ import { startDraw } from './draw.ts';
 import { type AddFinding, compareLines, type Finding } from './finding.ts';
 import { parseFloor } from './floor.ts';
 import { drawCsv, type FolderFiles, folderFiles, seedTxt } from './folder.ts';
+import { bytesOf } from './folder-file.ts';
 import { checkMust } from './must-files.ts';
 import { countStrata, parsePopulationCsv, populationSha256 } from './population.ts';
 import { type PublishedPlan, parsePublishedPlan, parseRule } from './published-plan.ts';
@@ -36,11 +37,11 @@ export function verifyFolder(files: FolderFiles, options: VerifyOptions = {}): F
   const { population: populationFile, plan: planFile, sums, sumsNote } = folderFiles;
   for (const name of [populationFile, planFile, sums, sumsNote])
     if (!files.has(name)) add(name, 'missing-file');
-  const planBytes = files.get(planFile);
+  const planBytes = bytesOf(files, planFile);
   const plan = planBytes ? parsePublishedPlan(Buffer.from(planBytes).toString('utf8')) : null;
   if (planBytes && !plan) add(planFile, 'malformed');
   checkSignatures(files, plan, options.trustedKey, add);
-  const bytes = files.get(populationFile);
+  const bytes = bytesOf(files, populationFile);
   const units = bytes ? parsePopulationCsv(bytes) : null;
   if (bytes && !units) add(populationFile, 'malformed');
   if (!plan || !bytes || !units) return { findings, plan, population: units?.length ?? null, drawn: null };
@@ -58,7 +59,7 @@ export function verifyFolder(files: FolderFiles, options: VerifyOptions = {}): F
   const draw = startDraw(seed, quotas);
   for (const { unit, stratum } of units) draw.offer(unit, stratum);
   const drawn = draw.result();
-  compareLines(files.get(folderFiles.draw), drawCsv(drawn), (detail) =>
+  compareLines(bytesOf(files, folderFiles.draw), drawCsv(drawn), (detail) =>
     add(folderFiles.draw, 'draw-mismatch', detail),
   );
   const all = [...drawn.map((row) => ({ ...row, seed })), ...checkTopUps(files, units, { seed, drawn }, add)];
@@ -95,7 +96,7 @@ function recomputeQuotas(
 
 /** The published seed; null if there is none, or it is not exactly one line. */
 function readSeed(files: FolderFiles, add: AddFinding): string | null {
-  const bytes = files.get(folderFiles.seed);
+  const bytes = bytesOf(files, folderFiles.seed);
   const hasDraw = files.has(folderFiles.draw);
   if (!bytes) {
     if (hasDraw) add(folderFiles.seed, 'missing-file');

@@ -88,12 +88,6 @@ export async function readLastVisits(
 export const findAssignmentAct = (db: Db | Tx, planId: number) =>
   db.selectFrom('assignment_acts').selectAll().where('plan_id', '=', planId).executeTakeFirst();
 
-export interface IneligibleRow {
-  readonly unit: string;
-  readonly inspectorNo: string;
-  readonly reason: string;
-}
-
 export interface LastVisitRow {
   readonly unit: string;
   readonly inspectorNo: string;
@@ -104,15 +98,15 @@ export interface StoredAssignments {
   readonly result: AssignResult;
   /** Of the units that are visited in any case. */
   readonly must: AssignResult;
-  readonly ineligible: readonly IneligibleRow[];
   readonly lastVisits: readonly LastVisitRow[];
 }
 
 export async function insertAssignments(
   tx: Tx,
   planId: number,
-  duty: Pick<StoredAssignments, 'ineligible' | 'lastVisits'> & {
+  duty: {
     readonly facts: ReadonlyMap<string, VisitUnit>;
+    readonly lastVisits: readonly LastVisitRow[];
   },
   results: readonly AssignResult[],
 ): Promise<void> {
@@ -130,9 +124,9 @@ export async function insertAssignments(
   );
   await bulkInsert(
     tx,
-    'ineligible_inspectors',
-    ['unit', 'inspector_no', 'reason'],
-    duty.ineligible.map(({ unit, inspectorNo, reason }) => [unit, inspectorNo, reason]),
+    'visited_units',
+    ['unit', 'authority', 'domain', 'object'],
+    [...duty.facts.values()].map(({ unit, authority, domain, object }) => [unit, authority, domain, object]),
     fixed,
   );
   await bulkInsert(
@@ -168,13 +162,6 @@ export async function readAssignments(db: Db | Tx, planId: number): Promise<Stor
     .where('plan_id', '=', planId)
     .orderBy('unit')
     .execute();
-  const ineligible = await db
-    .selectFrom('ineligible_inspectors')
-    .select(['unit', 'inspector_no as inspectorNo', 'reason'])
-    .where('plan_id', '=', planId)
-    .orderBy('unit')
-    .orderBy('inspector_no')
-    .execute();
   const lastVisits = await db
     .selectFrom('last_visits')
     .select(['unit', 'inspector_no as inspectorNo'])
@@ -188,7 +175,7 @@ export async function readAssignments(db: Db | Tx, planId: number): Promise<Stor
     assignments: assignments.filter(({ unit }) => musts.has(unit) === isMust),
     unassignable: unassignable.filter(({ unit }) => musts.has(unit) === isMust),
   });
-  return { result: part(false), must: part(true), ineligible, lastVisits };
+  return { result: part(false), must: part(true), lastVisits };
 }
 
 export const readResults = (db: Db | Tx, planId: number) =>

@@ -12,6 +12,7 @@ import { officeDay } from '../kernel/time.ts';
 import { keepCheckpoint, officeCheckpoint, officeVerifier, officeVkey } from '../ledger/office-checkpoint.ts';
 import { findIssued } from '../report/issued.ts';
 import { folderFiles } from '../sample/folder.ts';
+import { bytesOf } from '../sample/folder-file.ts';
 import { makeFolder } from '../sample/make-folder.ts';
 import { parsePublishedPlan } from '../sample/published-plan.ts';
 import type { Tx } from '../store/store.ts';
@@ -90,7 +91,7 @@ async function readDraws(desk: Desk, tx: Tx): Promise<Result<SiteDraw[], AppErro
     const made = await makeFolder(tx, desk, name);
     if (!made.ok) return made;
     const { files } = made.value;
-    const sums = must(files.get(folderFiles.sums), 'a folder has its sums');
+    const sums = must(bytesOf(files, folderFiles.sums), 'a folder has its sums');
     draws.set(name, {
       plan: must(parsePublishedPlan(published), 'a stored plan was written by planSample'),
       published_on: published_day,

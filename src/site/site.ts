@@ -4,6 +4,7 @@ import type { Opinion } from '../item/opinions.ts';
 import type { Day } from '../kernel/time.ts';
 import type { Policy } from '../policy/schema.ts';
 import type { Issued } from '../report/issued.ts';
+import type { FolderFiles } from '../sample/folder.ts';
 import type { PublishedPlan } from '../sample/published-plan.ts';
 
 /** A draw that was published, as it was published. */
@@ -11,7 +12,7 @@ export interface SiteDraw {
   readonly plan: PublishedPlan;
   readonly published_on: Day;
   /** The folder's files, byte for byte those that were published; null where newer results are not published yet. */
-  readonly files: ReadonlyMap<string, Uint8Array> | null;
+  readonly files: FolderFiles | null;
 }
 
 export interface SiteConsultation {

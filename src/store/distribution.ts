@@ -73,6 +73,7 @@ export const placements: { readonly [T in keyof Schema]: Placement } = {
   plan_lists: 'distributed',
   drawn_units: 'distributed',
   assignments: 'distributed',
+  visited_units: 'distributed',
   ineligible_inspectors: 'distributed',
   last_visits: 'distributed',
   unassignable_units: 'distributed',

@@ -164,6 +164,7 @@ export const personalData: { readonly [T in keyof Schema]: PersonalFacts } = {
   },
   assignment_acts: { plain: 'plan_id per_unit visit_day assigned_at', officials: 'actor' },
   assignments: { plain: 'plan_id unit position object inspector_no office_region' },
+  visited_units: { plain: 'plan_id unit authority domain object office_region' },
   ineligible_inspectors: { plain: 'plan_id unit inspector_no reason office_region' },
   last_visits: { plain: 'plan_id unit inspector_no office_region' },
   unassignable_units: { plain: 'plan_id unit reason office_region' },

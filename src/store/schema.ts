@@ -56,6 +56,7 @@ import type {
   PlansTable,
   PlanUnitsTable,
   UnassignableUnitsTable,
+  VisitedUnitsTable,
   VisitResultsTable,
 } from './schema/sample.ts';
 import type { PlanChangesTable, PlanPublicationsTable } from './schema/sample-change.ts';
@@ -108,6 +109,7 @@ export interface Schema {
   top_ups: TopUpsTable;
   assignment_acts: AssignmentActsTable;
   assignments: AssignmentsTable;
+  visited_units: VisitedUnitsTable;
   ineligible_inspectors: IneligibleInspectorsTable;
   last_visits: LastVisitsTable;
   unassignable_units: UnassignableUnitsTable;

@@ -22,6 +22,7 @@ import { planChanges } from './0024-plan-changes.ts';
 import { jointVisitTables } from './0025-joint-visits.ts';
 import { officeRegions } from './0027-office-regions.ts';
 import { reportIndexes } from './0029-report-indexes.ts';
+import { visitedUnits } from './0031-visited-units.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, forward only: an applied migration is never changed, a new one goes to the end. */
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   jointVisitTables,
   officeRegions,
   reportIndexes,
+  visitedUnits,
 ];

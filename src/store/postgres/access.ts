@@ -113,6 +113,7 @@ export const access: { readonly [T in keyof Schema]: TableAccess } = {
   drawn_units: plan,
   assignment_acts: plan,
   assignments: plan,
+  visited_units: plan,
   ineligible_inspectors: plan,
   last_visits: plan,
   unassignable_units: plan,

@@ -91,6 +91,20 @@ export interface AssignmentsTable {
   inspector_no: string;
 }
 
+/** What decided who may visit a unit, as it stood when its inspectors were assigned. */
+export interface VisitedUnitsTable {
+  /** Filled in by the store. */
+  office_region: Generated<string>;
+  plan_id: number;
+  unit: string;
+  /** Empty: the unit had gone from the books, and belonged to nobody. */
+  authority: string;
+  domain: string | null;
+  /** The subject visited, or the item. */
+  object: string;
+}
+
+/** Pairs of plans that were assigned before `visited_units` was there. */
 export interface IneligibleInspectorsTable {
   /** Filled in by the store. */
   office_region: Generated<string>;
