@@ -2,11 +2,12 @@ import { addWorkingDays, type Calendar } from '../../calendar/working-days.ts';
 import { keyTable } from '../../kernel/key-table.ts';
 import type { Day } from '../../kernel/time.ts';
 import type { Tx } from '../../store/store.ts';
+import type { Keys } from '../../workspace/keys.ts';
 import { type CellProblem, checkRecord } from './check-record.ts';
 import type { Entry, EntryPage, WaitReason } from './entry.ts';
 import type { DataSet, Layout } from './layout.ts';
 import { type SentRow, selectSent, selectSentAfter } from './push-store.ts';
-import { type Cells, digestOf, toCells } from './record.ts';
+import { type Cells, digestOf, isAsSent, toCells } from './record.ts';
 import type { RemovalReason } from './standing.ts';
 
 /** Pages of entries in the order of the books, each read by where it begins. */
@@ -48,6 +49,7 @@ export interface PushPlan {
 }
 
 export interface PlanQuestion {
+  readonly keys: Keys;
   readonly region: string;
   readonly set: DataSet;
   readonly layout: Layout;
@@ -96,7 +98,7 @@ export async function planPush(tx: Tx, question: PlanQuestion): Promise<PushPlan
         held.push({ key: rowKey, problems });
         continue;
       }
-      const change = changeOf(before, digestOf(cells));
+      const change = changeOf(question.keys, before, digestOf(question.keys, cells));
       counts[change] += 1;
       const goes = change !== 'unchanged' || question.full || (before?.push_no ?? 0) > question.since;
       if (goes || question.again.has(rowKey)) rowKeys.add(rowKey);
@@ -117,9 +119,9 @@ const removalOf = (
   { reason, on }: { readonly reason: RemovalReason; readonly on: Day },
 ): PlannedRemoval => ({ rowKey: row_key, platformKey: platform_key, digest, reason, on });
 
-const changeOf = (before: SentRow | null, digest: string): 'added' | 'changed' | 'unchanged' => {
+const changeOf = (keys: Keys, before: SentRow | null, digest: string): 'added' | 'changed' | 'unchanged' => {
   if (before === null || before.state === 'removed') return 'added';
-  return before.digest === digest ? 'unchanged' : 'changed';
+  return isAsSent(keys, before.digest, digest) ? 'unchanged' : 'changed';
 };
 
 /** A row whose key another one has already is held back: the platform would take it for a correction of that one. */

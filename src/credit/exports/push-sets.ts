@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import { type Day, officeDay } from '../../kernel/time.ts';
 import { appendEntry } from '../../ledger/append.ts';
 import type { Tx } from '../../store/store.ts';
+import type { Keys } from '../../workspace/keys.ts';
 import { type Entry, maskCells } from './entry.ts';
 import { type DataSet, type Layout, loadLayout } from './layout.ts';
 import { type EntrySource, type PushPlan, planPush } from './plan-push.ts';
@@ -94,7 +95,8 @@ async function pushSet(
   const open = await openReturns(tx, region, set);
   const again = options.again ? open : new Set<string>();
   const { full } = options;
-  const plan = await planPush(tx, { region, set, layout, source, calendar, today, full, since, again });
+  const { keys } = desk;
+  const plan = await planPush(tx, { keys, region, set, layout, source, calendar, today, full, since, again });
   const mode = full || last === 0 ? 'full' : 'delta';
   const goes = (key: string) => plan.pages.some(({ rowKeys }) => rowKeys.has(key));
   const returned = [...open].filter((key) => !goes(key)).length;
@@ -121,7 +123,7 @@ async function pushSet(
   if (plan.removals.length > 0) await write('-removed', loadLayout('removal'), () => removalRows(set, plan));
   if (push === null) return ok({ ...told, push, files });
 
-  await remember(tx, region, set, push, plan, plannedEntries(plan, source, layout));
+  await remember(tx, { keys, region, set, push }, plan, plannedEntries(plan, source, layout));
   const counts = {
     added: plan.added,
     changed: plan.changed,
@@ -191,9 +193,7 @@ const ROWS_AT_ONCE = 500;
 
 async function remember(
   tx: Tx,
-  region: string,
-  set: DataSet,
-  push: number,
+  { keys, region, set, push }: { keys: Keys; region: string; set: DataSet; push: number },
   plan: PushPlan,
   planned: AsyncIterable<Planned>,
 ): Promise<void> {
@@ -204,7 +204,12 @@ async function remember(
       region,
       rows.map(({ entry, cells }) => ({
         ...common,
-        ...{ row_key: entry.rowKey, platform_key: entry.platformKey, state: 'sent', digest: digestOf(cells) },
+        ...{
+          row_key: entry.rowKey,
+          platform_key: entry.platformKey,
+          state: 'sent',
+          digest: digestOf(keys, cells),
+        },
         ...{ removed_as: null, removed_on: null },
       })),
     );

@@ -1,6 +1,8 @@
 import { must } from '../../kernel/assert.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { sha256Hex } from '../../kernel/hash.ts';
+import { isKeyedDigest, keyedDigest } from '../../subject/keyed-digest.ts';
+import type { Keys } from '../../workspace/keys.ts';
 import { fieldOf, type Layout, type LayoutField } from './layout.ts';
 
 /**
@@ -53,5 +55,10 @@ function inUnits(fen: number, decimals: number): string {
   return rest === '' ? String(whole) : `${whole}.${rest}`;
 }
 
-/** By this a row is told from how it was last sent. */
-export const digestOf = (cells: Cells): string => sha256Hex(canonicalJson(cells));
+/** By this a row is told from how it was last sent; keyed, since a plain digest of a person's row could be guessed from. */
+export const digestOf = (keys: Keys, cells: Cells): string =>
+  keyedDigest(keys, sha256Hex(canonicalJson(cells)));
+
+/** Whether a row is as it was sent. Pushes made before digests were keyed kept plain ones: these are compared by their keyed form. */
+export const isAsSent = (keys: Keys, sent: string, digest: string): boolean =>
+  (isKeyedDigest(sent) ? sent : keyedDigest(keys, sent)) === digest;

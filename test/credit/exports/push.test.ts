@@ -1,9 +1,12 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
+import { canonicalJson } from '../../../src/kernel/canonical-json.ts';
+import { sha256Hex } from '../../../src/kernel/hash.ts';
 import { ok } from '../../../src/kernel/result.ts';
 import { toXlsx } from '../../../src/table/write-xlsx.ts';
 import { OFFICE_USCC } from '../../support/office.ts';
 import { openDesk } from '../../support/open-desk.ts';
+import { behind } from '../../support/open-office.ts';
 import {
   AUTHORITY,
   checked,
@@ -108,6 +111,22 @@ describe('credit export: commitments', () => {
     expect(rowsOf(office, 'commitment-0003.json')).toMatchObject([
       { fulfilment: '全部履行', unfulfilled: '', consequence: '', remarks: '' },
     ]);
+  });
+
+  test('remembers a row by a keyed digest, and knows one sent under a plain digest again', async () => {
+    const office = await makeExportOffice();
+    const kept = await granted(office, 'RS-005');
+    await checked(office, kept.no, 'true');
+    await push(office, 'commitment', '--to json --reveal 报送');
+    const [sent] = await behind<{ digest: string }>(office, 'select digest from export_rows');
+    expect(sent?.digest).toMatch(/^hmac:[0-9a-f]{64}$/);
+    const [cells] = rowsOf(office, 'commitment-0001.json');
+    const plain = sha256Hex(canonicalJson(cells));
+    expect(sent?.digest).not.toContain(plain);
+    await behind(office, `update export_rows set digest = '${plain}'`);
+    expect(await push(office, 'commitment')).toMatchObject({ push: null, rows: 0, changed: 0 });
+    await behind(office, `update export_rows set digest = '${sha256Hex(plain)}'`);
+    expect(await push(office, 'commitment')).toMatchObject({ push: 2, rows: 1, changed: 1 });
   });
 
   test('a repaired breach is taken down, and the removal file says why', async () => {
