@@ -1,4 +1,4 @@
-import { CompiledQuery } from 'kysely';
+import { type Compilable, CompiledQuery, type RawBuilder, sql } from 'kysely';
 import { isOfOffice, OFFICE_COLUMN } from './distribution.ts';
 import type { Schema } from './schema.ts';
 import type { Tx } from './store.ts';
@@ -61,4 +61,27 @@ export async function bulkInsert<T extends keyof Schema & string>(
   }
   if (pending.length > 0) await flush();
   return count;
+}
+
+/**
+ * One statement for many rows one after another: built and compiled once, then run with the values of each. `build` gets a function that
+ * stands for a named value; wherever it is used, that row's value is bound.
+ */
+export function repeated<Name extends string>(
+  tx: Tx,
+  build: (value: <V>(name: Name) => RawBuilder<V>) => Compilable,
+): (values: Readonly<Record<Name, BulkValue>>) => Promise<void> {
+  const stands = new Map<object, Name>();
+  const compiled = build(<V>(name: Name) => {
+    const mark = {};
+    stands.set(mark, name);
+    return sql<V>`${mark}`;
+  }).compile();
+  return async (values) => {
+    const parameters = compiled.parameters.map((parameter) => {
+      const name = stands.get(parameter as object);
+      return name === undefined ? parameter : values[name];
+    });
+    await tx.executeQuery({ ...compiled, parameters });
+  };
 }

@@ -2,7 +2,7 @@ import { type Desk, regionOf } from '../cli/desk.ts';
 import type { IdType } from '../identity/id-types.ts';
 import { must } from '../kernel/assert.ts';
 import { keyTable } from '../kernel/key-table.ts';
-import { bulkInsert } from '../store/bulk.ts';
+import { bulkInsert, repeated } from '../store/bulk.ts';
 import { nextNumbers } from '../store/counter.ts';
 import { knowPersons } from '../store/know-persons.ts';
 import type { SubjectsTable } from '../store/schema/case.ts';
@@ -61,6 +61,7 @@ export async function subjectKeeper(tx: Tx, desk: Desk, at: string): Promise<Sub
   const someBefore = (await numbered.limit(1).executeTakeFirst()) !== undefined;
   /** Those met in this import: far smaller than the rows themselves. */
   const met = keyTable({ digests: true });
+  const refresh = refresher(tx);
   return {
     async keep(persons) {
       const latest = new Map<string, KeyedParty>();
@@ -86,7 +87,7 @@ export async function subjectKeeper(tx: Tx, desk: Desk, at: string): Promise<Sub
           fresh.push(person);
           continue;
         }
-        await refresh(tx, subject, person);
+        await refresh(subject, person);
         kept.set(person.idKey, subject.subject_id);
       }
       const first = await insertFresh(tx, desk, fresh, at);
@@ -117,22 +118,35 @@ async function selectByKeys(tx: Tx, idKeys: readonly string[]): Promise<Map<stri
   return known;
 }
 
-async function refresh(tx: Tx, subject: Subject, person: Party): Promise<void> {
-  const now = {
-    name: person.name ?? subject.name,
-    // After erasure a new case of the same person brings the number back; the keyed hash was always there.
-    id_number: person.number,
-    legal_representative: person.legalRepresentative ?? subject.legal_representative,
-    phone: person.phone ?? subject.phone,
-    address: person.address ?? subject.address,
+type Given = Pick<Subject, 'name' | 'id_number' | 'legal_representative' | 'phone' | 'address'>;
+
+/** Enters what is newly given of known subjects: the statement is made once, for a list may name the same ones again and again. */
+function refresher(tx: Tx): (subject: Subject, person: Party) => Promise<void> {
+  const update = repeated(tx, (value) =>
+    tx
+      .updateTable('subjects')
+      .set({
+        name: value('name'),
+        id_number: value('id_number'),
+        legal_representative: value('legal_representative'),
+        phone: value('phone'),
+        address: value('address'),
+        erased_at: null,
+      })
+      .where('subject_id', '=', value<number>('subject_id')),
+  );
+  return async (subject, person) => {
+    const now: Given = {
+      name: person.name ?? subject.name,
+      // After erasure a new case of the same person brings the number back; the keyed hash was always there.
+      id_number: person.number,
+      legal_representative: person.legalRepresentative ?? subject.legal_representative,
+      phone: person.phone ?? subject.phone,
+      address: person.address ?? subject.address,
+    };
+    const same = (Object.keys(now) as (keyof Given)[]).every((column) => now[column] === subject[column]);
+    if (!same) await update({ ...now, subject_id: subject.subject_id });
   };
-  const same = (Object.keys(now) as (keyof typeof now)[]).every((column) => now[column] === subject[column]);
-  if (same) return;
-  await tx
-    .updateTable('subjects')
-    .set({ ...now, erased_at: null })
-    .where('subject_id', '=', subject.subject_id)
-    .execute();
 }
 
 const columns = [
