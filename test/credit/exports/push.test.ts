@@ -120,7 +120,7 @@ describe('credit export: commitments', () => {
     await push(office, 'commitment', '--to json --reveal 报送');
     const [sent] = await behind<{ digest: string }>(office, 'select digest from export_rows');
     expect(sent?.digest).toMatch(/^hmac:[0-9a-f]{64}$/);
-    const [cells] = rowsOf(office, 'commitment-0001.json');
+    const [cells = {}] = rowsOf(office, 'commitment-0001.json');
     const plain = sha256Hex(canonicalJson(cells));
     expect(sent?.digest).not.toContain(plain);
     await behind(office, `update export_rows set digest = '${plain}'`);
