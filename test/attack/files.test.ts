@@ -71,8 +71,12 @@ describe('links and paths', () => {
       ['cases.csv', 'case export --out cases.csv'],
     ] as const) {
       symlinkSync(target, office.path(name));
-      await office.run(line);
+      const outcome = await office.run(line);
+      expect([line, outcome.code, outcome.err.includes('error[')]).toEqual([line, 0, false]);
       expect([name, readFileSync(target, 'utf8')]).toEqual([name, 'not ours']);
+      // The list was written, and into a file of our own.
+      expect([name, lstatSync(office.path(name)).isFile()]).toEqual([name, true]);
+      expect(statSync(office.path(name)).size).toBeGreaterThan(0);
     }
     if (existsSync(office.path('chengnuo.db'))) {
       symlinkSync(target, office.path('backup.db'));
@@ -97,13 +101,20 @@ describe('links and paths', () => {
 
   test('no name leads out of the folder: batches, plans, template names', async () => {
     const office = await makeCaseOffice();
-    writeFileSync(
-      office.path('more.csv'),
-      'item_code,item_name,track,authority_name,level,mode\nX-1,某事项,licence,某局,4,ordinary\n',
-    );
-    await office.run(['item', 'import', 'more.csv', '--batch', '../../批次']);
-    await office.run(['sample', 'plan', '--name', '../../计划', '--strata', 'none', '--rate', '5%']);
-    await office.run(['letter', 'template', 'copy', '../../../etc/passwd']);
+    const [head = '', first = ''] = readFileSync(office.path('items.csv'), 'utf8').split('\n');
+    writeFileSync(office.path('more.csv'), `${head}\n${first.replace('RS-001,失业登记', 'X-1,某事项')}\n`);
+    const { case_no } = await must(office, record('RS-001'));
+    await must(office, `case sign ${String(case_no)}`);
+    await must(office, `case decide ${String(case_no)} --grant`);
+    const september = ['--from', '2026-09-01', '--to', '2026-09-30'];
+    const outcomes: number[] = [];
+    for (const line of [
+      ['item', 'import', 'more.csv', '--batch', '../../批次'],
+      ['sample', 'plan', '--name', '../../计划', '--strata', 'none', '--rate', '100%', ...september],
+      ['letter', 'template', 'copy', '../../../etc/passwd'],
+    ])
+      outcomes.push((await office.run(line)).code);
+    expect(outcomes).toEqual([0, 0, 2]);
     expect(existsSync(office.path('../../计划'))).toBe(false);
     expect(existsSync(office.path('../../批次'))).toBe(false);
   });
@@ -210,6 +221,10 @@ test('a workspace whose yaml is a bomb, holds tags or prototype keys is refused 
       evil.slice(0, 20),
       10,
       true,
+    ]);
+    expect([evil.slice(0, 20), outcome.err]).toEqual([
+      evil.slice(0, 20),
+      expect.stringMatching(/chengnuo\.yaml：(第\d+行|没有“(__proto__|constructor|x)”这个配置项)/),
     ]);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
     writeFileSync(office.path('chengnuo.yaml'), config);
