@@ -3,6 +3,11 @@ import { refused } from '../case/support.ts';
 import { makeOffice } from '../support/office.ts';
 import { askedGate, decided, done, PERSON, reported, shown } from './support.ts';
 
+interface Report {
+  readonly indicators: Readonly<Record<string, { readonly value: number | null }>>;
+  readonly by_kind: readonly { readonly repairs: number; readonly bars: number }[];
+}
+
 describe('an objection', () => {
   test('marks the breach as disputed everywhere, and what was decided holds meanwhile', async () => {
     const office = await makeOffice();
@@ -56,6 +61,29 @@ describe('an objection', () => {
     await done(office, `credit object ${breach} --content 核查对象有误`);
     await done(office, `credit object ${breach} --uphold --reason 确系他人`);
     expect(await askedGate(office, PERSON, '--on 2026-05-01')).toMatchObject({ code: 0 });
+  });
+
+  test('upheld after a repair: no report counts the repair or the bar of what never was', async () => {
+    const office = await makeOffice();
+    const breach = await decided(office, '2026-04-01');
+    await done(office, `credit repair ${breach} --at 2026-07-01`);
+    const counted = async () => {
+      const span = '--from 2026-01-01 --to 2026-08-31';
+      const credit = await done<Report>(office, `report credit ${span}`);
+      const period = await done<Report>(office, `report period ${span}`);
+      return [
+        ...['repairs_applied', 'repairs_accepted', 'repairs', 'repair_days', 'bars_new'].map(
+          (key) => credit.indicators[key]?.value,
+        ),
+        credit.by_kind[0]?.repairs,
+        credit.by_kind[0]?.bars,
+        period.indicators['repairs']?.value,
+      ];
+    };
+    expect(await counted()).toEqual([1, 1, 1, 0, 1, 1, 1, 1]);
+    await done(office, `credit object ${breach} --content 核查对象有误`);
+    await done(office, `credit object ${breach} --uphold --reason 确系他人`);
+    expect(await counted()).toEqual([0, 0, 0, null, 0, 0, 0, 0]);
   });
 
   test('upheld on the period corrects just the dates, which then bind a repair', async () => {

@@ -144,6 +144,24 @@ describe('report credit', () => {
     expect(monthly.indicators['breaches']?.value).toBe(1);
   });
 
+  it('counts a span that is not over up to today, and says so', async () => {
+    const office = await withBreach();
+    const line = 'report credit --from 2026-07-01 --to 2026-12-31';
+    const now = '2026-09-05T09:30:00+08:00';
+    const early = await office.run(`${line} --format json`, { now });
+    expect([early.code, early.err]).toEqual([0, '']);
+    const { indicators } = early.json() as { indicators: Record<string, { value: number }> };
+    // Notified on the 1st, decided on the 10th: on the 5th there is a notice and no decision yet.
+    expect(['notified', 'breaches', 'on_record', 'bars_new'].map((key) => indicators[key]?.value)).toEqual([
+      1, 0, 0, 0,
+    ]);
+    expect((await office.run(line, { now })).out).toContain('报告期尚未结束，数据截至2026年9月5日');
+    const later = (await office.run(`${line} --format json`)).json() as { indicators: typeof indicators };
+    expect(['breaches', 'on_record', 'bars_new'].map((key) => later.indicators[key]?.value)).toEqual([
+      1, 1, 1,
+    ]);
+  });
+
   it('stands empty before anything happened, in both languages', async () => {
     const office = await makeOffice();
     const zh = await office.run('report credit --from 2025-01-01 --to 2025-12-31');

@@ -28,12 +28,18 @@ export async function breachesByAuthority(db: Db | Tx, span: Span) {
   return rows.map((row) => ({ ...row, breaches: Number(row.breaches) }));
 }
 
+/** Repairs of breaches that stand: where an objection corrected the breach from the start, there was nothing to repair. */
+export const standingRepairs = (db: Db | Tx) =>
+  db
+    .selectFrom('repairs as r')
+    .innerJoin('breaches as b', 'b.breach_id', 'r.breach_id')
+    .where('b.state', '<>', 'dismissed');
+
 export const countRepairs = (db: Db | Tx, { from, to }: Span): Promise<number> =>
   one(
-    db
-      .selectFrom('repairs')
-      .where('completed_on', '>=', from)
-      .where('completed_on', '<=', to)
+    standingRepairs(db)
+      .where('r.completed_on', '>=', from)
+      .where('r.completed_on', '<=', to)
       .select((eb) => eb.fn.countAll<number>().as('n'))
       .executeTakeFirst(),
   );
@@ -63,7 +69,7 @@ export const barInForce = (eb: BarBuilder, on: Day) =>
   ]);
 
 /** Not void from the start: an objection upheld lifts a bar on its own first day. */
-const everHeld = (eb: BarBuilder) =>
+export const everHeld = (eb: BarBuilder) =>
   eb.or([eb('bars.lifted_on', 'is', null), eb('bars.lifted_on', '>', eb.ref('bars.from_day'))]);
 
 /** Persons and units under a bar on a day, each once however many bars it has; and the bars themselves. */

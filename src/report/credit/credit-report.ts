@@ -24,8 +24,9 @@ export async function creditReport(desk: Desk, span: Span): Promise<Result<Credi
   if (!rules.ok) return rules;
   const rounding = regimeOn(rules.value.policy.reporting.rounding, span.to);
   if (!rounding.ok) return rounding;
-  const facts = await readCreditFacts(desk.store.db, span);
   const asOf = span.to < today ? span.to : today;
+  // What is dated after today belongs to a later report: flows and stocks end on the same day, or they would not add up.
+  const facts = await readCreditFacts(desk.store.db, { from: span.from, to: asOf });
   const figures = creditFigures(facts, asOf, rounding.value.value);
   const failed = creditIdentities(facts, figures, asOf).find(({ left, right }) => left !== right);
   if (failed) {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Day } from '../../kernel/time.ts';
 import type { BarsTable, BreachesTable, ObjectionsTable } from '../../store/schema/credit.ts';
 import type { Db, Tx } from '../../store/store.ts';
+import { everHeld, standingRepairs } from '../count/credit.ts';
 import type { Span } from '../month.ts';
 
 /** A breach as the report sees it. */
@@ -84,12 +85,19 @@ export async function readCreditFacts(db: Db | Tx, span: Span): Promise<CreditFa
     bars: await db
       .selectFrom('bars')
       .where('from_day', '<=', to)
+      .where(everHeld)
       .select(['breach_id', 'subject_id', 'from_day', 'until_day', 'until_repaired', 'scope', 'lifted_on'])
       .execute(),
-    repairs: await db
-      .selectFrom('repairs')
-      .where('applied_on', '<=', to)
-      .select(['breach_id', 'applied_on', 'accepted_on', 'completed_on', 'rejected_on', 'broken_on'])
+    repairs: await standingRepairs(db)
+      .where('r.applied_on', '<=', to)
+      .select([
+        'r.breach_id',
+        'r.applied_on',
+        'r.accepted_on',
+        'r.completed_on',
+        'r.rejected_on',
+        'r.broken_on',
+      ])
       .execute(),
     objections: await db
       .selectFrom('objections')
