@@ -14,7 +14,8 @@ import { type BulkRows, type BulkValue, isBulk, ofOffice } from '../bulk.ts';
 import { isKnown } from '../know-persons.ts';
 import { isLock } from '../lock.ts';
 
-const RETRY_LIMIT_MS = 5_000;
+/** How long a command waits for others before it says that the database is locked. */
+export const WAIT_MS = 5_000;
 
 /**
  * Kysely over better-sqlite3 with two differences from Kysely's own driver: transactions begin `immediate`, since a
@@ -61,14 +62,19 @@ class SqliteDriver implements Driver {
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
     const started = performance.now();
-    for (;;) {
-      try {
-        await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-        return;
-      } catch (error) {
-        if (!isBusy(error) || performance.now() - started > RETRY_LIMIT_MS) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * 20));
+    this.#database.pragma('busy_timeout = 0');
+    try {
+      for (;;) {
+        try {
+          await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+          return;
+        } catch (error) {
+          if (!isBusy(error) || performance.now() - started > WAIT_MS) throw error;
+          await new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * 20));
+        }
       }
+    } finally {
+      this.#database.pragma(`busy_timeout = ${WAIT_MS}`);
     }
   }
 

@@ -11,7 +11,7 @@ import type { Schema } from '../schema.ts';
 import type { OpenOptions, Store, Tx } from '../store.ts';
 import { checkStorage } from './check-storage.ts';
 import { describeTables } from './describe.ts';
-import { sqliteDialect } from './driver.ts';
+import { sqliteDialect, WAIT_MS } from './driver.ts';
 import { storeError } from './errors.ts';
 import { nextRowId, withoutIndexes } from './load.ts';
 
@@ -52,7 +52,8 @@ export async function openSqlite(path: string, options: OpenOptions = {}): Promi
 
 function connect(path: string, fresh: boolean, readonly: boolean): Database.Database {
   try {
-    const database = new Database(path, { fileMustExist: true, timeout: 0, readonly });
+    // Who closes a database last has it to itself for a moment, and so has who recovers one after a crash: whoever opens or reads waits.
+    const database = new Database(path, { fileMustExist: true, timeout: WAIT_MS, readonly });
     if (fresh) database.pragma(`application_id = ${APPLICATION_ID}`);
     else if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
       database.close();
@@ -104,11 +105,18 @@ async function transaction<T>(
 }
 
 async function requireNewest(store: Store): Promise<void> {
+  const pending = await requireKnown(store);
+  if (pending > 0) throw appError('E_DB_SCHEMA_OLD', { count: pending });
+}
+
+/**
+ * A structure that this program made, now or in an earlier version; gives the number of migrations still to come.
+ * Throws E_DB_SCHEMA_NEWER, E_DB_SCHEMA_ALTERED.
+ */
+export async function requireKnown(store: Store): Promise<number> {
   await requireNoneForeign(store);
-  const state = await migrationState(store.db, sqliteEngine);
-  if (state.pending.length > 0) {
-    throw appError('E_DB_SCHEMA_OLD', { count: state.pending.length });
-  }
+  const { pending } = await migrationState(store.db, sqliteEngine);
+  return pending.length;
 }
 
 /** We make neither triggers nor views: one that somebody else put there would act, or lie, in the middle of our own statements. */
