@@ -201,15 +201,10 @@ class PostgresConnection implements DatabaseConnection {
     const stream = this.#client.query(
       copyFrom(`copy ${table} (${[...columns, ...fixed].join(', ')}) from stdin`),
     );
-    // A message of its own for each row would cost more than what is in it, on both sides.
-    let lines = '';
     for (const row of rows) {
-      lines += `${row.map(copyText).join('\t')}${tail}\n`;
-      if (lines.length < COPY_LENGTH) continue;
-      if (!stream.write(lines)) await once(stream, 'drain');
-      lines = '';
+      if (!stream.write(`${row.map(copyText).join('\t')}${tail}\n`)) await once(stream, 'drain');
     }
-    stream.end(lines);
+    stream.end();
     await once(stream, 'finish');
   }
 }
@@ -217,8 +212,6 @@ class PostgresConnection implements DatabaseConnection {
 const STREAM_ROWS = 2_000;
 /** Far more than the persons of one page of an import. */
 const MAX_KNOWN = 8_000;
-/** Letters of rows sent to the server at once. */
-const COPY_LENGTH = 64 * 1024;
 /** Bound values of one statement; the protocol counts them in two bytes. */
 const MAX_VALUES = 30_000;
 
