@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Desk, regionOf } from '../cli/desk.ts';
 import type { IdType } from '../identity/id-types.ts';
 import { must } from '../kernel/assert.ts';
@@ -76,9 +77,12 @@ export async function subjectKeeper(tx: Tx, desk: Desk, at: string): Promise<Sub
         if (id === undefined) strange.push(person);
         else kept.set(person.idKey, id);
       }
-      const known = await selectByKeys(tx, [
-        ...kept.keys(),
-        ...(someBefore ? strange.map(({ idKey }) => idKey) : []),
+      const strangeKeys = strange.map(({ idKey }) => idKey);
+      await knowPersons(tx, [...kept.keys(), ...strangeKeys]);
+      const known = new Map<string, Subject>([
+        // Those met before are found by their ids: the index of keyed numbers, which lie all over it, is left alone.
+        ...(await selectKnown(tx, 'subject_id', [...kept.values()])),
+        ...(someBefore ? await selectKnown(tx, 'id_key', strangeKeys) : []),
       ]);
       const fresh: KeyedParty[] = [];
       for (const person of latest.values()) {
@@ -108,11 +112,19 @@ function mergePersons<T extends Party>(old: T, now: T): T {
   };
 }
 
-async function selectByKeys(tx: Tx, idKeys: readonly string[]): Promise<Map<string, Subject>> {
+/** Subjects by keyed number, found by either of their keys. */
+async function selectKnown(
+  tx: Tx,
+  column: 'subject_id' | 'id_key',
+  values: readonly (number | string)[],
+): Promise<Map<string, Subject>> {
   const known = new Map<string, Subject>();
-  await knowPersons(tx, idKeys);
-  for (const keys of chunksOf(idKeys)) {
-    const rows = await tx.selectFrom('subjects').select(subjectColumns).where('id_key', 'in', keys).execute();
+  for (const chunk of chunksOf(values)) {
+    const rows = await tx
+      .selectFrom('subjects')
+      .select(subjectColumns)
+      .where(sql<number | string>`${sql.ref(column)}`, 'in', chunk)
+      .execute();
     for (const row of rows) known.set(row.id_key, row);
   }
   return known;
