@@ -44,10 +44,16 @@ export const credit = {
       name: 'On record at the end',
       formula: 'Decided, and neither repaired nor lifted by the last day',
     },
-    bars_new: { name: 'New bars', formula: 'Bars that began in the period' },
+    bars_new: {
+      name: 'New bars',
+      formula: 'Bars that began in the period; none that was void from its start',
+    },
     bars_in_force: { name: 'Bars in force at the end', formula: 'Bars in force on the last day' },
     subjects_barred: { name: 'Subjects barred', formula: 'Subjects under a bar on the last day, each once' },
-    repairs_applied: { name: 'Repairs applied for', formula: 'Applications made in the period' },
+    repairs_applied: {
+      name: 'Repairs applied for',
+      formula: 'Applications made in the period; here and below, none of a breach corrected from the start',
+    },
     repairs_accepted: { name: 'Repairs accepted', formula: 'Applications accepted in the period' },
     repairs: { name: 'Repairs completed', formula: 'Repairs completed in the period' },
     repairs_rejected: { name: 'Repairs rejected', formula: 'Repairs rejected in the period' },
