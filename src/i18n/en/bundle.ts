@@ -4,15 +4,15 @@ import type * as zh from '../zh/bundle.ts';
 export const bundle = {
   asOf: 'with the item versions in force on that day (default today; the newest version of what is not in force today)',
   import: {
-    summary: 'import bundles, a row a member; a bundle named in the file is replaced whole',
+    summary: 'Import bundles, a row a member; a bundle named in the file is replaced whole',
     removed: 'Members left out',
     done: 'The bundles are written. See them with chengnuo bundle list',
   },
   list: {
-    summary: 'list bundles: items, departments, materials, time and visits, before and after',
+    summary: 'List bundles: items, departments, materials, time and visits, before and after',
   },
   show: {
-    summary: 'show a bundle: its members, the materials they share, before and after',
+    summary: 'Show a bundle: its members, the materials they share, before and after',
     members: 'Members',
     materials: 'Materials together (each asked for once)',
     noMaterials: 'No member lists its materials.',

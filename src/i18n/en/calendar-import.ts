@@ -3,7 +3,7 @@ import type * as zh from '../zh/calendar-import.ts';
 
 export const calendarImport = {
   summary:
-    'import days off and make-up days (the yearly notice; --local: closures of this place) and count the deadlines they reach anew',
+    'Import days off and make-up days (the yearly notice; --local: closures of this place) and count the deadlines they reach anew',
   local:
     'closures of this place (typhoon, local festival): only these days change, their year is not taken as published',
   years: 'Years published',
@@ -22,7 +22,7 @@ export const calendarImport = {
     check_due: 'check due',
     reply_due: 'reply due',
     materials_due: 'materials due',
-    rectify_due: 'rectification due',
+    rectify_due: 'correction due',
     defence_until: 'time to defend',
     accept_due: 'acceptance of repair',
     complete_due: 'completion of repair',

@@ -28,7 +28,7 @@ export const cli = {
     dryRun: 'check and show the plan, write nothing',
     skipInvalid: 'leave out rows with problems and write the others',
     rejects: 'write the rows with problems, and why, to this file, ready to be corrected and imported again',
-    encoding: 'encoding of the file (found by itself)',
+    encoding: 'encoding of the file (default: detected)',
     file: 'File',
     batch: 'Batch',
     read: 'Read',

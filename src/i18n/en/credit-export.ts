@@ -21,7 +21,7 @@ export const creditExport = {
   },
   mode: { full: 'full', delta: 'delta' },
   summary:
-    'report to the credit platforms: write commitments, licences and penalties, check a file, keep pushes and returns',
+    'Report to the credit platforms: write commitments, licences and penalties, check a file, keep pushes and returns',
   options: {
     set: 'data set: commitment, licence or penalty; may be given several times (default: all)',
     out: 'folder for the files',

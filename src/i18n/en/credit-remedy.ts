@@ -35,7 +35,7 @@ export const creditRemedy = {
   objectionState: { open: 'open', upheld: 'upheld', rejected: 'rejected' },
   askReason: 'Reason',
   object: {
-    summary: 'take in an objection; answer it with --uphold or --reject',
+    summary: 'Take in an objection; answer it with --uphold or --reject',
     content: 'facts and grounds of the objection',
     against: 'what is wrong: content (default), period, or repair (its result)',
     at: 'day of receipt or of the answer (default: today)',
@@ -58,7 +58,7 @@ export const creditRemedy = {
     rejected: (p) => `Rejected: ${p.breach} stays as it is.\n`,
   },
   lift: {
-    summary: 'end all measures of a breach, or one bar, from now on, by decision of an authority or a court',
+    summary: 'End all measures of a breach, or one bar, from now on, by decision of an authority or a court',
     reason: 'why it is lifted',
     document: 'number of the document that ends it',
     askDocument: 'Number of the document that ends it',

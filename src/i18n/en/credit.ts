@@ -78,13 +78,13 @@ export const credit = {
   export: creditExport,
   remedy: creditRemedy,
   gate: {
-    summary: 'ask whether an applicant may commit (exit 5 when not)',
+    summary: 'Ask whether an applicant may commit (exit 5 when not)',
     item: 'item code; needed where a bar reaches single items, domains or authorities only',
     on: 'the day asked about (default: today)',
     idType: 'kind of document (default: by the number)',
   },
   breach: {
-    summary: 'report a suspected breach and get its number',
+    summary: 'Report a suspected breach and get its number',
     subject: 'identity number or credit code of the subject',
     name: 'name of the subject (needed if not yet known here)',
     type: 'person, organization or self_employed (needed if not yet known here)',
@@ -104,13 +104,13 @@ export const credit = {
     done: (p) => `Recorded ${p.breach} (suspected).\nNext: chengnuo credit notify ${p.breach}\n`,
   },
   notify: {
-    summary: 'notify the subject of facts, reason, basis and the right to state and defend',
+    summary: 'Notify the subject of facts, reason, basis and the right to state and defend',
     at: 'day of the notice (default: today)',
     done: (p) =>
       `Notified ${p.breach}; time to state and defend until ${p.until}${p.provisional ? " (provisional: that year's calendar is not published)" : ''}.\n`,
   },
   decide: {
-    summary: 'decide a breach; penalties follow from the rules in force that day',
+    summary: 'Decide a breach; penalties follow from the rules in force that day',
     document: 'number of the deciding document',
     askDocument: 'Number of the deciding document',
     at: 'day of the decision (default: today)',
@@ -154,7 +154,7 @@ export const credit = {
     channel: (p) => `On the website Credit China, or with ${p.authority}`,
   },
   repair: {
-    summary: 'repair credit: apply, accept, complete; all three at once without --step',
+    summary: 'Repair credit: apply, accept, complete; all three at once without --step',
     at: 'day of the step (default: today)',
     step: 'one step only: apply, accept, complete; or extend, reject, broken (the promise), each with --reason',
     fulfilledOn: 'day by which all duties were fulfilled (default: the day of application)',
@@ -164,7 +164,7 @@ export const credit = {
     completed: (p) => `${p.breach} was repaired on ${p.day}: publicity ends and the bars are lifted.\n`,
   },
   show: {
-    summary: 'show the credit of a subject or one breach, and which rule gave which date',
+    summary: 'Show the credit of a subject or one breach, and which rule gave which date',
     breaches: (p) => (p.total === 1 ? '1 breach' : `${p.total} breaches`),
     clean: 'No breach on record.\n',
     subject: 'subject',
@@ -226,13 +226,13 @@ export const credit = {
     limit: 'with --kept, list so many at most (default 200)',
   },
   expire: {
-    summary: 'list the bars and publicity that end soon',
+    summary: 'List the bars and publicity that end soon',
     within: 'how far ahead, such as 30d or 3mo (default 30d)',
     lastDay: 'last day',
     what: 'what ends',
   },
   list: {
-    summary: 'list breaches',
+    summary: 'List breaches',
     state: 'only this state',
     kind: 'only this kind',
     name: 'subject',

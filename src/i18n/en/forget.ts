@@ -3,7 +3,7 @@ import type * as zh from '../zh/forget.ts';
 
 export const forget = {
   summary:
-    "erase a person's data once it need not be kept any longer (identity number, or subject number S…)",
+    "Erase a person's data once it need not be kept any longer (identity number, or subject number S…)",
   basis: 'why it is erased, for the ledger, such as "own request, received 2036-09-30 as no. 12"',
   files:
     'a further folder where letters and papers may lie, repeatable (the workspace is always looked through)',

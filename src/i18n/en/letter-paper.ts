@@ -5,7 +5,7 @@ import { cases } from './case.ts';
 const notice42 = 'State Council Office notice 42 of 2020 on the notification-commitment system';
 
 export const letterPaper = {
-  summary: 'print the papers of a case or of a breach (without a kind: list them all)',
+  summary: 'Print the papers of a case or of a breach (without a kind: list them all)',
   out: 'file (.pdf) or folder to write',
   blank: 'a blank form to fill in by hand (nothing is recorded)',
   set: 'fill a field, such as --set reason=…; may be repeated; lists part by ；, columns of a table by |',

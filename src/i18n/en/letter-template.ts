@@ -5,8 +5,8 @@ const number = (amount: number, one: string, many: string): string =>
   `${amount} ${amount === 1 ? one : many}`;
 
 export const template = {
-  summary: 'templates of letters and papers',
-  listSummary: 'list the templates; with a name, its fields',
+  summary: 'Templates of letters and papers',
+  listSummary: 'List the templates; with a name, its fields',
   name: 'template',
   lang: 'language',
   title: 'title',
@@ -24,7 +24,7 @@ export const template = {
   types: { text: 'text', flag: 'flag', list: 'list', rows: 'table' },
   check: {
     summary:
-      'check templates for unknown, misspelt and unused fields, missing statutory parts, unclosed tags (without a name: all)',
+      'Check templates for unknown, misspelt and unused fields, missing statutory parts, unclosed tags (without a name: all)',
     line: 'line',
     column: 'column',
     severity: 'weight',
@@ -66,7 +66,7 @@ export const template = {
     },
   },
   copy: {
-    summary: "copy a template into the office's templates folder, where it comes first once it is edited",
+    summary: "Copy a template into the office's templates folder, where it comes first once it is edited",
     as: 'under another name, such as letters/licence-food',
     confirm: (p) => `There already: ${p.files.join(', ')}. Overwrite?`,
     done: (p) => `Copied: ${p.file}`,

@@ -21,7 +21,7 @@ const count = (amount: number, [one, many]: readonly [string, string]): string =
 
 export const letter = {
   issue: {
-    summary: 'print commitment letters (PDF, one a case)',
+    summary: 'Print commitment letters (PDF, one a case)',
     pending: 'all open commitment cases that have no letter yet',
     item: 'only open cases of this item code',
     out: 'output folder',
@@ -43,7 +43,7 @@ export const letter = {
     strictNothing: 'Nothing was issued, because of --strict.',
   },
   blank: {
-    summary: 'write blank letters for applicants to fill in by hand',
+    summary: 'Write blank letters for applicants to fill in by hand',
     all: 'every commitment item in force',
     type: 'who fills it in (default: a person for certificates, an organization for licences)',
     progress: 'printing blank letters',
@@ -51,13 +51,13 @@ export const letter = {
     done: (p) => `${count(p.count, ['blank letter', 'blank letters'])} written: ${p.dir}`,
   },
   preview: {
-    summary: "show a case's letter without recording it",
+    summary: "Show a case's letter without recording it",
     out: 'file to write: .pdf, or .png (a picture a page; of several pages -1, -2, and so on)',
     done: (p) => `preview written: ${p.files.join(', ')} (not recorded, not a letter)`,
     footer: 'Preview, not recorded, not a letter',
   },
   verify: {
-    summary: 'tell whether a letter is genuine: the file against the record',
+    summary: 'Tell whether a letter is genuine: the file against the record',
     code: 'commitment code (20 digits, or the text of the QR code): show what is recorded',
     valid: 'Genuine: the letter is exactly what this office recorded.',
     codeValid: 'There is such a letter. Compare the paper with the record below.',
@@ -96,7 +96,7 @@ export const letter = {
     },
   },
   void: {
-    summary: "void a letter's number for good",
+    summary: "Void a letter's number for good",
     reason: 'why it is voided',
     confirm: (p) => `Void ${p.letter_no}? This cannot be taken back.`,
     done: (p) => `${p.letter_no} is void (case ${p.case_no}).`,

@@ -4,26 +4,26 @@ import { calendarImport, calendarYear } from './calendar-import.ts';
 
 export const office = {
   nouns: {
-    item: 'the list of items: import, query, publish',
-    bundle: 'bundles of items for one life event: import, query, before and after',
-    case: 'cases: record, import, sign, decide',
-    letter: 'commitment letters: issue in batches, verify',
+    item: 'The list of items: import, check, publish, compare',
+    bundle: 'Bundles of items for one life event: import, query, before and after',
+    case: 'Cases: record, import, sign, decide, deadlines',
+    letter: 'Commitment letters and papers: issue in batches, verify, templates',
     source: 'Sources: import and list data sets of other authorities',
-    check: 'checks of promises: record and list',
-    inspector: 'the pool of inspectors',
-    sample: 'supervision sampling: plan, draw, publish, verify',
-    credit: 'credit: gate, breaches, penalties, repair',
-    report: 'monthly reports and statistics',
-    site: 'the public site: build static pages',
-    calendar: 'working days and deadlines',
-    ledger: 'the ledger: verify and show',
-    db: 'the database: info, check, backup, move, roles, distribution',
+    check: 'Checks of promises: by data, by request, by hand, and what follows',
+    inspector: 'The pool of inspectors',
+    sample: 'Supervision sampling: plan, draw, assign, results, joint visits, referrals, publish, verify',
+    credit: 'Credit: gate, breaches, penalties, objection, repair, lift, export',
+    report: 'Reports: month, period, coverage, savings, supervision, credit',
+    site: 'The public site: build static pages',
+    calendar: 'Working days and deadlines',
+    ledger: 'The ledger: verify and show',
+    db: 'The database: info, check, backup, move, roles, distribution, forgetting persons',
   },
   top: {
-    init: 'make a workspace',
-    demo: 'run the whole main job on sample data',
-    status: 'today: due, overdue, waiting',
-    completion: 'print a completion script (bash, zsh, fish)',
+    init: 'Make a workspace',
+    demo: 'Run the whole main job on sample data',
+    status: 'Today: due, overdue, waiting',
+    completion: 'Print a completion script (bash, zsh, fish)',
   },
   init: {
     office: 'Name of the office',
@@ -39,11 +39,11 @@ export const office = {
       'Next, in that folder: chengnuo item import LIST.csv --batch NAME\n',
   },
   db: {
-    infoSummary: 'where the database is, its schema version and its counts',
-    checkSummary: 'check that database, ledger and files are sound',
-    migrateSummary: 'bring the database to the newest schema (after a backup)',
-    backupSummary: 'copy the database to a file',
-    restoreSummary: 'restore a backup to where no database is yet',
+    infoSummary: 'Where the database is, its schema version and its counts',
+    checkSummary: 'Check that database, ledger and files are sound',
+    migrateSummary: 'Bring the database to the newest schema (after a backup)',
+    backupSummary: 'Copy the database to a file',
+    restoreSummary: 'Restore a backup to where no database is yet',
     engine: 'Engine',
     path: 'Path',
     schema: 'Schema',
@@ -61,7 +61,7 @@ export const office = {
     backedUp: (p) =>
       `Backed up to ${p.file}\nThe keys (.keys/) are not in it and must be kept apart: without them the subjects of the backup cannot be compared and no checkpoint can be signed.\n`,
     restored: (p) => `Restored to ${p.file}\n`,
-    moveSummary: 'move all data into another database (SQLite and PostgreSQL, either way)',
+    moveSummary: 'Move all data into another database (SQLite and PostgreSQL, either way)',
     moveTo: 'the target: sqlite:PATH or postgres://USER@HOST/DATABASE',
     moving: 'Moving',
     moveFrom: 'From',
@@ -73,7 +73,7 @@ export const office = {
     moved:
       'Rows, digests and the ledger root agree on both sides. Set db in chengnuo.yaml to the new address before going on; the old database is unchanged.\n',
     rolesSummary:
-      'rights by role: clerk, analyst, supervisor, auditor (PostgreSQL; printed only, unless --apply)',
+      'Rights by role: clerk, analyst, supervisor, auditor (PostgreSQL; printed only, unless --apply)',
     rolesLogin: 'a login of the database server, made by its administrator',
     rolesAs: 'the role of that login: clerk, analyst, supervisor or auditor',
     rolesAuthority:
@@ -85,7 +85,7 @@ export const office = {
     rolesApplied: (p) =>
       `${p.statements} statements were run${p.login === '' ? '' : `; the roles of login ${p.login} are up to date`}.\n`,
     distributeSummary:
-      "distribute the large tables over machines by the office's region (Citus, an extension of PostgreSQL)",
+      "Distribute the large tables over machines by the office's region (Citus, an extension of PostgreSQL)",
     distributeDry: 'print the statements only, and change nothing',
     distributeAbsent:
       'The database has no Citus extension: nothing was changed. With it these would be run in turn:',
@@ -97,9 +97,9 @@ export const office = {
     distributing: 'Distributing',
   },
   ledger: {
-    verifySummary: 'recompute the whole tree from the texts of the entries',
-    showSummary: 'list entries, each with its exact text',
-    checkpointSummary: 'print a signed checkpoint',
+    verifySummary: 'Recompute the whole tree from the texts of the entries',
+    showSummary: 'List entries, each with its exact text',
+    checkpointSummary: 'Print a signed checkpoint',
     act: 'only one kind of act, such as sample.draw',
     limit: 'how many to show at most',
     verifyCheckpoint: 'hold the log against an earlier signed checkpoint (file)',
@@ -123,8 +123,8 @@ export const office = {
     data: 'Content',
   },
   calendar: {
-    showSummary: "show a year's special days, or a month's working days",
-    dueSummary: 'compute when a limit ends, day by day',
+    showSummary: "Show a year's special days, or a month's working days",
+    dueSummary: 'Compute when a limit ends, day by day',
     import: calendarImport,
     year: calendarYear,
     month: 'month, such as 2026-10 (default: this month)',

@@ -7,7 +7,7 @@ const listed = (rows: readonly { name: string; breaches: number }[]): string =>
 
 export const credit = {
   summary:
-    'credit: breaches, penalties, repairs and objections, by kind, seriousness, authority, item and agent',
+    'Credit: breaches, penalties, repairs and objections, by kind, seriousness, authority, item and agent',
   file: (p) => `credit-${p.from}-to-${p.to}`,
   title: 'Report on Credit',
   headings: {

@@ -4,7 +4,7 @@ import { plural, were } from './report-words.ts';
 
 export const savings = {
   summary:
-    'what was saved: materials, time limits and visits on the list; papers, visits and time in the cases of a period',
+    'What was saved: materials, time limits and visits on the list; papers, visits and time in the cases of a period',
   asOf: 'the list as in force on that day (default the day of --to; today without either)',
   from: 'cases completed on or after this day (default 1 January)',
   by: 'a line each: authority, item, bundle or track',

@@ -4,7 +4,7 @@ import { capital, plural, spanName, were } from './report-words.ts';
 
 export const supervisionReport = {
   summary:
-    'supervision: plans, drawn, visited, problems, published in time, joint visits and visits saved, untrue rates with intervals',
+    'Supervision: plans, drawn, visited, problems, published in time, joint visits and visits saved, untrue rates with intervals',
   file: (p) => `supervision-${p.from}-to-${p.to}`,
   title: 'Report on Supervision Sampling',
   asOf: 'As of',

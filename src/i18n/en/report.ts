@@ -31,7 +31,7 @@ export const report = {
   wrote: (p) => `Written: ${p.file}`,
   numbered: (p) => `${p.no}. ${p.text}`,
   monthly: {
-    summary: "the month's report: figures, by authority; as PDF, HTML, XLSX, CSV, JSON; frozen with --issue",
+    summary: "The month's report: figures, by authority; as PDF, HTML, XLSX, CSV, JSON; frozen with --issue",
     month: 'month of the report, such as 2026-08',
     askMonth: 'Month of the report (YYYY-MM)',
     issue: "freeze the month's figures and enter them in the ledger",
@@ -46,7 +46,7 @@ export const report = {
   },
   periodCommand: {
     summary:
-      'the report on a quarter, a year or any days: the figures of the monthly report with comparisons and running totals',
+      'The report on a quarter, a year or any days: the figures of the monthly report with comparisons and running totals',
     from: 'first day',
     askFrom: 'First day of the period (YYYY-MM-DD)',
     askTo: 'Last day of the period (YYYY-MM-DD)',

@@ -14,7 +14,7 @@ export const sampleChange: typeof zh.sampleChange = {
 };
 
 export const sampleResult: typeof zh.sampleResult = {
-  summary: 'record what one visit found (the same as one row of import-results)',
+  summary: 'Record what one visit found (the same as one row of import-results)',
   on: 'day of the visit',
   result: 'categories 1 to 8, several with commas, such as 1 or 3,5',
   promise: 'outcome of the promise: true, partly, untrue or unverifiable',
@@ -35,7 +35,7 @@ export const sampleResult: typeof zh.sampleResult = {
 };
 
 export const sampleList: typeof zh.sampleList = {
-  summary: 'list the plans: draws, results and the time to publish them',
+  summary: 'List the plans: draws, results and the time to publish them',
   overdue: 'only plans with results whose time to publish is over',
   plan: 'Plan',
   of: 'Units of',

@@ -3,7 +3,7 @@ import type * as zh from '../zh/sample-estimate.ts';
 
 export const sampleEstimate = {
   summary:
-    'estimate the rate of untrue promises from the results, for each stratum and overall, with intervals',
+    'Estimate the rate of untrue promises from the results, for each stratum and overall, with intervals',
   overall: 'overall',
   drawn: 'Drawn',
   checked: 'Checked',

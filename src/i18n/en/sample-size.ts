@@ -3,7 +3,7 @@ import type * as zh from '../zh/sample-size.ts';
 
 export const sampleSize = {
   summary:
-    'how many to draw: to find at least one untrue promise, to bound their rate, or to estimate it; also divided over strata',
+    'How many to draw: to find at least one untrue promise, to bound their rate, or to estimate it; also divided over strata',
   population: 'number of units',
   find: 'to draw at least one untrue promise if there are this many (a number such as 5, or a share such as 1%)',
   atMost: 'to show that no more than this share is untrue, such as 1%',

@@ -19,7 +19,7 @@ export const sample = {
   theme: sampleTheme,
   referral: sampleReferral,
   plan: {
-    summary: 'make a plan: freeze population, strata and quotas, and enter them into the ledger first',
+    summary: 'Make a plan: freeze population, strata and quotas, and enter them into the ledger first',
     name: 'name of the plan',
     of: 'what is drawn: case, subject or item',
     from: 'decided on or after this day',
@@ -37,7 +37,7 @@ export const sample = {
     decision: 'decision of the cases: granted, refused or withdrawn',
     agent: 'cases with an agent (with), without one (without), or by the agent of this public number',
     exclude: 'units left out and why (CSV: unit,reason), such as closed or moved',
-    must: 'units visited in any case and why (CSV: unit,reason), such as complaints or transferred clues; listed apart from the random part',
+    must: 'units visited in any case and why (CSV: unit,reason), such as complaints or tips passed on; listed apart from the random part',
     onceWithin: 'leave out subjects drawn within this time, such as 6mo',
     scheme: 'credit scheme whose grades make strata (default: the newest grade of any)',
     atLeast:
@@ -65,14 +65,14 @@ export const sample = {
     all: 'all',
   },
   draw: {
-    summary: 'draw with a publicly made seed (a plan is drawn once)',
+    summary: 'Draw with a publicly made seed (a plan is drawn once)',
     seed: 'the seed: dice thrown in public, lottery numbers, a beacon; as it was read out',
     place: 'where the seed was made',
     witnesses: 'who witnessed it',
     at: 'when the seed was made (after the plan was frozen)',
     topUp:
       'draw more: how many (such as 5, divided over the units not drawn yet; or A=2,B=1), with a new seed and a reason',
-    reason: 'why more are drawn (published: no names, no numbers)',
+    reason: 'why more are drawn, or a unit or inspector is exchanged (published: no names, no numbers)',
     reasonExpected: 'a sentence without identity or phone numbers',
     batch: 'Batch',
     toppedUp: (p) => `Plan "${p.plan}", top-up ${p.no}: ${p.drawn} units, seed "${p.seed}".`,
@@ -86,14 +86,14 @@ export const sample = {
     recordNo: (p) => `entry ${p.seq} of the ledger`,
   },
   publish: {
-    summary: 'publish a draw: a folder that can be verified without this program',
+    summary: 'Publish a draw: a folder that can be verified without this program',
     out: 'output folder (must not exist, or be empty)',
     done: (p) =>
       `Published in ${p.dir} (${p.files} files${p.results === 0 ? '' : `, results of ${p.results} visits`}).`,
     next: (p) => `Anyone can verify it: chengnuo sample verify ${p.dir}`,
   },
   verify: {
-    summary: 'verify a published folder: recompute population, quotas and draw',
+    summary: 'Verify a published folder: recompute population, quotas and draw',
     ok: (p) =>
       `Verified: plan "${p.plan}", ${p.population} units, ${p.drawn} drawn, exactly as the seed says.`,
     failed: 'It did not verify:',
@@ -113,9 +113,9 @@ export const sample = {
     key: 'key to check the signature with (vkey); without it the one in the folder is used',
   },
   inspector: {
-    importSummary: 'import the pool of inspectors (CSV)',
+    importSummary: 'Import the pool of inspectors (CSV)',
     imported: 'The pool is up to date. Make a plan: chengnuo sample plan --name NAME --rate 5%',
-    listSummary: 'list the inspectors',
+    listSummary: 'List the inspectors',
     no: 'No.',
     name: 'Name',
     authority: 'Authority',

@@ -61,7 +61,7 @@ export const table = {
     p.count === 1
       ? 'One row took a value from a cell merged over it.'
       : `${p.count} rows took a value from a cell merged over them.`,
-  sheetOption: 'sheet of an XLSX file, by name or number (found by itself)',
+  sheetOption: 'sheet of an XLSX file, by name or number (default: detected)',
   sheet: (p) => `sheet "${p.sheet}"`,
   reading: 'Checking',
 } satisfies Translation<typeof zh.table>;

@@ -61,7 +61,7 @@ export const letter = {
       void: '已作废：该承诺书的编号已经作废。',
       replaced: '已被替换：该办件其后另行生成或者另行编号了承诺书。',
       foreign: '查无此件：不是本单位生成的承诺书。',
-      not_issued: '未生成：该编号已分配，但没有生成过承诺书。',
+      not_issued: '未生成：该编号已经编出，但没有生成过承诺书。',
     },
     hints: {
       length: (p: { characters: number }) =>

@@ -70,7 +70,7 @@ export const supervisionReport = {
     visits_planned: { name: '联合前计划上门', formula: '各部门各自检查需要上门的户次' },
     visits_saved: { name: '减少上门', formula: '联合前计划上门−联合检查上门' },
     visits_saved_rate: { name: '扰企减少率', formula: '减少上门÷联合前计划上门' },
-    referrals: { name: '抄告移送', formula: '本期移送其他部门的线索' },
+    referrals: { name: '移送线索', formula: '本期移送其他部门的线索' },
     referrals_in_time: { name: '按时反馈率', formula: '按时反馈÷已反馈的移送' },
   },
   taskText: (p: {

@@ -69,7 +69,7 @@ export const sampleChangeErrors = {
   E_SAMPLE_NOT_ON_VISIT: {
     message: (p: { unit: string; inspector_no: string }) =>
       `人员 ${p.inspector_no} 没有被派去检查“${p.unit}”。`,
-    hint: '写法为 --replace 对象编号:人员编号；分配结果见 chengnuo sample publish。',
+    hint: '写法为 --replace 对象编号:人员编号；分派结果见 chengnuo sample publish。',
   },
   E_SAMPLE_REPLACE_NONE: {
     message: (p: { unit: string; why: 'too-few-eligible' | 'no-leader' }) =>

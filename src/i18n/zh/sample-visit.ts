@@ -1,12 +1,12 @@
 export const sampleAssign = {
-  summary: '给抽中的对象分配检查人员（按同一种子，可复核；每个计划只分配一次）',
+  summary: '给抽中的对象分派检查人员（按同一种子，可复核；每个计划只分派一次）',
   perUnit: '每个对象的检查人员数，至少2名',
   minutes: '抽取记录（PDF），写明检查人员、递补和更换',
   inspectors: '检查人员',
   between: '、',
-  reasons: { 'too-few-eligible': '无法分配：可派人员不足', 'no-leader': '无法分配：没有可派的组长' },
+  reasons: { 'too-few-eligible': '无法分派：可派人员不足', 'no-leader': '无法分派：没有可派的组长' },
   done: (p: { plan: string; day: string; assigned: number; unassignable: number }) =>
-    `计划“${p.plan}”已分配：${p.assigned} 个对象（检查日期 ${p.day}）${p.unassignable === 0 ? '' : `，另有 ${p.unassignable} 个无法分配`}。`,
+    `计划“${p.plan}”已分派：${p.assigned} 个对象（检查日期 ${p.day}）${p.unassignable === 0 ? '' : `，另有 ${p.unassignable} 个无法分派`}。`,
 };
 
 /** A result with the day of its draw. */
@@ -42,7 +42,7 @@ export const sampleSheets = {
 
 export const sampleVisitErrors = {
   E_SAMPLE_NOT_ASSIGNED: {
-    message: (p: { plan: string }) => `计划“${p.plan}”尚未分配检查人员。`,
+    message: (p: { plan: string }) => `计划“${p.plan}”尚未分派检查人员。`,
     hint: '先运行 chengnuo sample assign。',
   },
   E_SAMPLE_SHEETS_KIND: {
@@ -50,8 +50,8 @@ export const sampleVisitErrors = {
     hint: '以主体或事项为对象的检查，请用本系统的检查文书。',
   },
   E_SAMPLE_ASSIGNED: {
-    message: (p: { plan: string }) => `计划“${p.plan}”已经分配过检查人员。`,
-    hint: '分配只做一次，任何人都能复核；见 chengnuo sample publish。',
+    message: (p: { plan: string }) => `计划“${p.plan}”已经分派过检查人员。`,
+    hint: '分派只做一次，任何人都能复核；见 chengnuo sample publish。',
   },
   E_SAMPLE_OFFICERS: {
     message: '每个对象至少要有两名检查人员。',

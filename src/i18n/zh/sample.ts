@@ -69,7 +69,7 @@ export const sample = {
     witnesses: '见证人',
     at: '种子产生的时间（须在计划冻结之后）',
     topUp: '补抽：再抽多少个（如 5，按各层未抽对象数分配；或 A=2,B=1），须用新种子并说明理由',
-    reason: '补抽理由（将公布，不写姓名和号码）',
+    reason: '补抽、递补或者更换的理由（将公布，不写姓名和号码）',
     reasonExpected: '一句话，不含证件号码和电话',
     batch: '批次',
     toppedUp: (p: { plan: string; no: number; drawn: number; seed: string }) =>
@@ -248,7 +248,7 @@ export const sampleErrors = {
     hint: '减少补抽数量；层名须与计划一致。',
   },
   E_SAMPLE_TOP_UP_LATE: {
-    message: (p: { plan: string }) => `计划“${p.plan}”已分配检查人员或已有递补，不能再补抽。`,
+    message: (p: { plan: string }) => `计划“${p.plan}”已分派检查人员或已有递补，不能再补抽。`,
     hint: '请另立计划，用 --once-within 或 --exclude 排除已抽过的对象。',
   },
   E_SAMPLE_FOLDER: {

@@ -29,7 +29,7 @@ export const sitePolicyWords = {
   after_query: '查询后办理',
   refuse: '不适用告知承诺',
   on_the_spot: '当场办',
-  after_verification: '核验后办',
+  after_verification: '核验限时办',
   always: '公示',
   if_needed: '必要时公示',
   never: '不公示',

@@ -240,7 +240,7 @@ export const site = {
     files: '文件清单及签名：',
     comma: '、',
     letters:
-      '手中的告知承诺书可以到本单位核验真伪：扫描其二维码所得的承诺码，由窗口用 chengnuo letter verify 核对。',
+      '手中的告知承诺书可以到本单位核验真伪：扫描其二维码所得的承诺编码，由窗口用 chengnuo letter verify 核对。',
   },
 };
 
