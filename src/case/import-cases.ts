@@ -11,7 +11,7 @@ import { officeDay } from '../kernel/time.ts';
 import type { Stamp } from '../ledger/append.ts';
 import { collectLeaves } from '../ledger/leaves.ts';
 import type { Tx } from '../store/store.ts';
-import { type SubjectKeeper, subjectKeeper } from '../subject/keep-subjects.ts';
+import { anySubject, type SubjectKeeper, subjectKeeper } from '../subject/keep-subjects.ts';
 import { selectGateFacts } from '../subject/select-subjects.ts';
 import { type ImportSummary, summarise } from '../table/import-file.ts';
 import { type RowProblem, sortProblems } from '../table/problem.ts';
@@ -63,9 +63,13 @@ export async function importCases(
   const nothing = appError('E_TABLE_REJECTED', { rejected: 0, read: 0 });
   let imported: ImportedCases | null = null;
   const done = await desk.store.transaction(async (tx): Promise<Result<void, AppError>> => {
-    const run = () => runImport(tx, desk, source, options);
-    const large = source.expected >= LARGE_LOAD && !options.dryRun && !(await anyCase(tx));
-    const result = large ? await desk.store.withoutIndexes(tx, ['cases', 'subjects'], run) : await run();
+    const before = { cases: await anyCase(tx), subjects: await anySubject(tx) };
+    const run = () => runImport(tx, desk, source, { ...options, before });
+    const large = source.expected >= LARGE_LOAD && !options.dryRun && !before.cases;
+    const unsearched = before.subjects ? (['cases'] as const) : (['cases', 'subjects'] as const);
+    const result = large
+      ? await desk.store.withoutIndexes(tx, ['cases', 'subjects'], run, unsearched)
+      : await run();
     if (!result.ok) return result;
     imported = result.value;
     return result.value.summary.written ? ok(undefined) : { ok: false, error: nothing };
@@ -78,12 +82,12 @@ async function runImport(
   tx: Tx,
   desk: Desk,
   source: CaseSource,
-  { dryRun, skipInvalid, onProgress }: ImportOptions,
+  { dryRun, skipInvalid, onProgress, before }: ImportOptions & { readonly before: Before },
 ): Promise<Result<ImportedCases, AppError>> {
   const rules = await officeRules(desk, tx);
   if (!rules.ok) return rules;
   const stamp = stampOf(desk);
-  const planner = await casePlanner(tx, desk, rules.value, stamp.at);
+  const planner = await casePlanner(tx, desk, rules.value, { now: stamp.at, before });
   const writer = await caseWriter(tx, desk, stamp);
   const leaves = collectLeaves();
   const problems: RowProblem[] = [];
@@ -137,12 +141,21 @@ function inFileOrder({ added, updated, unchanged }: CasePlan): readonly ReadyRow
   );
 }
 
+/** Whether the books held anything when the import began. */
+interface Before {
+  readonly cases: boolean;
+  readonly subjects: boolean;
+}
+
 /** Plans block after block: what the rows meet in the books is read once for each kind and block. */
-async function casePlanner(tx: Tx, desk: Desk, { policy, calendar }: OfficeRules, now: string) {
+async function casePlanner(
+  tx: Tx,
+  desk: Desk,
+  { policy, calendar }: OfficeRules,
+  { now, before }: { readonly now: string; readonly before: Before },
+) {
   const items = new Map<string, readonly Item[]>();
   const clocks: ClockMemory = new Map();
-  // Numbers repeated in the list itself are told apart where it is read.
-  const someBefore = await anyCase(tx);
   return {
     async plan({ ready: rows }: RowBlock): Promise<Result<CasePlan, AppError>> {
       for (const { fields } of rows) {
@@ -153,8 +166,10 @@ async function casePlanner(tx: Tx, desk: Desk, { policy, calendar }: OfficeRules
       const keys = new Set(
         open.flatMap(({ applicant, agent }) => [applicant.idKey, ...(agent === null ? [] : [agent.idKey])]),
       );
-      const gate = await selectGateFacts(tx, [...keys]);
-      const numbers = someBefore ? rows.map(({ fields }) => fields.case_no) : [];
+      // Whom no list and no clerk has met before has neither bar nor grade.
+      const gate = await selectGateFacts(tx, before.subjects ? [...keys] : []);
+      // Numbers repeated in the list itself are told apart where it is read.
+      const numbers = before.cases ? rows.map(({ fields }) => fields.case_no) : [];
       const known = await selectKnownCases(tx, numbers);
       const schema = loadSchema('case');
       return planCases(rows, { known, items, gate, policy, calendar, schema, lang: desk.lang, now, clocks });

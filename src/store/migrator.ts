@@ -12,6 +12,7 @@ export interface MigrationState {
 
 /** What the migrator needs to know of an engine. */
 export interface Engine {
+  readonly name: 'sqlite' | 'postgres';
   /** A statement of a migration, which is written for SQLite, in the engine's own words. */
   readonly translate: (statement: string, migration: number) => string;
   readonly hasTable: (db: Kysely<Schema>, table: string) => Promise<boolean>;
@@ -19,6 +20,8 @@ export interface Engine {
   readonly prepare: (tx: Kysely<Schema>) => Promise<void>;
   /** What the engine's tables need beyond what SQLite's words can say, after the last of them was made. */
   readonly finish: (tx: Kysely<Schema>) => Promise<void>;
+  /** Runs the whole of it with what must stand back while tables are made anew. */
+  readonly apart: <T>(db: Kysely<Schema>, work: () => Promise<T>) => Promise<T>;
 }
 
 const digest = (migration: Migration): string => sha256Hex(migration.statements.join(';\n'));
@@ -46,11 +49,12 @@ export async function migrate(
   engine: Engine,
   now: () => Date = () => new Date(),
 ): Promise<number> {
-  return db.transaction().execute(async (tx) => {
+  const run = async (tx: Kysely<Schema>): Promise<number> => {
     const { applied, pending } = await migrationState(tx, engine);
     if (applied.length === 0) await engine.prepare(tx);
     for (const migration of pending) {
-      for (const statement of migration.statements) {
+      const foreign = migration.only !== undefined && migration.only !== engine.name;
+      for (const statement of foreign ? [] : migration.statements) {
         await tx.executeQuery(CompiledQuery.raw(engine.translate(statement, migration.id)));
       }
       await tx
@@ -65,5 +69,6 @@ export async function migrate(
     }
     if (pending.length > 0) await engine.finish(tx);
     return pending.length;
-  });
+  };
+  return engine.apart(db, () => db.transaction().execute(run));
 }

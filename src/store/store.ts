@@ -36,10 +36,16 @@ export interface Store {
   /** Reserves `count` consecutive keys of a table with a serial key, for rows that others name before they are written. Returns the first. */
   reserveIds(tx: Tx, table: SerialTable, count: number): Promise<number>;
   /**
-   * Does a large load with the table's plain indexes set aside and built anew at its end, in the same transaction: far quicker than
-   * keeping them up row by row.
+   * Does a large load with the tables' plain indexes set aside and built anew at its end, in the same transaction: far quicker than
+   * keeping them up row by row. Unique ones too of the tables that are `unsearched`: empty before, and the load looks for nothing in
+   * them by such a key.
    */
-  withoutIndexes<T>(tx: Tx, tables: readonly (keyof Schema)[], load: () => Promise<T>): Promise<T>;
+  withoutIndexes<T>(
+    tx: Tx,
+    tables: readonly (keyof Schema)[],
+    load: () => Promise<T>,
+    unsearched?: readonly (keyof Schema)[],
+  ): Promise<T>;
   /** Every table, as the engine knows it. */
   describe(db: Db | Tx): Promise<readonly TableFacts[]>;
   /** After rows came in with keys of their own: the next key given follows the last one. */

@@ -55,11 +55,15 @@ export interface SubjectKeeper {
   readonly keep: (persons: readonly KeyedParty[]) => Promise<ReadonlyMap<string, number>>;
 }
 
+/** True when the office has met anybody. Asked of the numbers that were given: a clerk may see none of the subjects that have them. */
+export async function anySubject(tx: Tx): Promise<boolean> {
+  const numbered = tx.selectFrom('counters').select('last').where('scope', '=', 'subject');
+  return (await numbered.limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** For an import that writes many subjects in one transaction. `at`: the act's time. */
 export async function subjectKeeper(tx: Tx, desk: Desk, at: string): Promise<SubjectKeeper> {
-  // Asked of the numbers that were given: a clerk may see none of the subjects that have them.
-  const numbered = tx.selectFrom('counters').select('last').where('scope', '=', 'subject');
-  const someBefore = (await numbered.limit(1).executeTakeFirst()) !== undefined;
+  const someBefore = await anySubject(tx);
   /** Those met in this import: far smaller than the rows themselves. */
   const met = keyTable({ digests: true });
   const refresh = refresher(tx);

@@ -23,6 +23,7 @@ import { jointVisitTables } from './0025-joint-visits.ts';
 import { officeRegions } from './0027-office-regions.ts';
 import { reportIndexes } from './0029-report-indexes.ts';
 import { visitedUnits } from './0031-visited-units.ts';
+import { lateKeys } from './0032-late-keys.ts';
 import type { Migration } from './migration.ts';
 
 /** In order, forward only: an applied migration is never changed, a new one goes to the end. */
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   officeRegions,
   reportIndexes,
   visitedUnits,
+  lateKeys,
 ];

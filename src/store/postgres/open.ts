@@ -20,6 +20,7 @@ types.setTypeParser(types.builtins.INT8, Number);
 types.setTypeParser(types.builtins.NUMERIC, Number);
 
 export const postgresEngine: Engine = {
+  name: 'postgres',
   translate: toPostgres,
   hasTable: async (db, table) => {
     const { rows } = await sql<{ found: boolean }>`select to_regclass(${table}) is not null as found`.execute(
@@ -33,6 +34,7 @@ export const postgresEngine: Engine = {
       language sql immutable parallel safe as 'select strpos(hay, needle)'`.execute(tx);
   },
   finish: shapeTables,
+  apart: (_db, work) => work(),
 };
 
 /**

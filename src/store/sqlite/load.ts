@@ -13,15 +13,20 @@ export async function nextRowId(tx: Tx, table: SerialTable): Promise<number> {
 /** Memory for pages while much is loaded: indexes on hashes are written all over the place. */
 const CACHE_KIBIBYTES = 160 * 1024;
 
-/** Drops the tables' plain indexes, loads, and makes them again by the statements that SQLite keeps. Unique ones stay. */
+/**
+ * Drops the tables' indexes, loads, and makes them again by the statements that SQLite keeps. Unique ones only of
+ * the tables that are `unsearched`: whether the rows differ is then seen when they are made again.
+ */
 export async function withoutIndexes<T>(
   tx: Tx,
   tables: readonly (keyof Schema)[],
   load: () => Promise<T>,
+  unsearched: readonly (keyof Schema)[] = [],
 ): Promise<T> {
   const { rows: indexes } = await sql<{ name: string; sql: string }>`
     select name, sql from sqlite_master
-    where type = 'index' and sql is not null and sql not like 'create unique%' and tbl_name in (${sql.join(tables)})
+    where type = 'index' and sql is not null and tbl_name in (${sql.join(tables)})
+      and (sql not like 'create unique%' or tbl_name in (${sql.join(unsearched.length === 0 ? [''] : unsearched)}))
     order by name`.execute(tx);
   const { rows: before } = await sql<{ cache_size: number }>`pragma cache_size`.execute(tx);
   await sql.raw(`pragma cache_size = -${CACHE_KIBIBYTES}`).execute(tx);

@@ -19,6 +19,7 @@ import { nextRowId, withoutIndexes } from './load.ts';
 const APPLICATION_ID = 0x43484e47;
 
 export const sqliteEngine: Engine = {
+  name: 'sqlite',
   translate: (statement) => statement,
   hasTable: async (db, table) => {
     const query = "select name from sqlite_schema where type = 'table' and name = ?";
@@ -27,6 +28,11 @@ export const sqliteEngine: Engine = {
   },
   prepare: async () => undefined,
   finish: async () => undefined,
+  // A table that others point to cannot be dropped while references are watched, and they cannot be left aside inside a transaction.
+  apart: async (db, work) => {
+    await db.executeQuery(CompiledQuery.raw('pragma foreign_keys = off'));
+    return work().finally(() => db.executeQuery(CompiledQuery.raw('pragma foreign_keys = on')));
+  },
 };
 
 /**
