@@ -5,7 +5,6 @@ import { coverageGroups, type Entry } from '../../src/report/coverage-rules.ts';
 import { addUp, noCounts } from '../../src/report/facts.ts';
 import { failedIdentity } from '../../src/report/identities.ts';
 import { computeFigures } from '../../src/report/rules.ts';
-import type { PlanRow, SupervisionFacts } from '../../src/report/supervision/facts.ts';
 import {
   type DatedVisit,
   planFigures,
@@ -13,6 +12,8 @@ import {
   supervisionIdentities,
   supervisionIndicators,
 } from '../../src/report/supervision/rules.ts';
+import type { PlanRow, SupervisionFacts } from '../../src/sample/joint/supervision-facts.ts';
+import { supervisionFigures } from '../../src/sample/joint/supervision-figures.ts';
 import { facts } from './facts.ts';
 
 /** Figures that offices published (domain 5.2, 8.4, 9), reproduced by the rules of the reports. */
@@ -27,6 +28,7 @@ const visit = (no: number, results: readonly string[], change: Partial<DatedVisi
   results,
   promise: 'true',
   published_day: null,
+  is_replaced: false,
   publish_by: '2026-03-30',
   ...change,
 });
@@ -56,12 +58,13 @@ function supervise(row: PlanRow, found: readonly DatedVisit[], rounding: Roundin
     plans: [row],
     visits: found,
     joint: [],
-    referrals: { sent: 0, replied: 0, in_time: 0 },
     ...more,
   };
+  const none = { sent: 0, open: 0, overdue: 0, replied: 0, closed: 0, in_time: 0, reply_days: 0 };
+  const figures = supervisionFigures(all, none, rounding);
   const plans = [planFigures(row, found, null, rounding)];
   const failed = supervisionIdentities(plans, found).filter(({ left, right }) => left !== right);
-  return { indicators: supervisionIndicators(all, plans, found, '2026-12-31', rounding), plans, failed };
+  return { indicators: supervisionIndicators(all, figures, found, '2026-12-31', rounding), plans, failed };
 }
 
 describe('supervision', () => {

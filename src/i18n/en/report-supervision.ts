@@ -1,6 +1,7 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/report-supervision.ts';
 import { capital, plural, spanName, were } from './report-words.ts';
+import { supervisionFigures } from './supervision-figures.ts';
 
 export const supervisionReport = {
   summary:
@@ -35,7 +36,7 @@ export const supervisionReport = {
     visits: 'Visits',
     joint: 'Joint visit',
     planned: 'Planned apart',
-    made: 'Made',
+    made: 'Made together',
     saved: 'Saved',
     savedRate: 'Saved %',
   },
@@ -50,18 +51,13 @@ export const supervisionReport = {
     8: '8 Problem found, to be followed up',
   },
   indicators: {
-    plans: { name: 'Plans', formula: 'Plans frozen in the period' },
+    ...supervisionFigures,
     drawn: { name: 'Units drawn', formula: 'Units drawn for these plans, substitutes among them' },
     replaced: {
       name: 'Units replaced',
       formula: 'Not reached, closed, moved and the like, whose place a substitute took',
     },
-    to_visit: { name: 'Units to visit', formula: 'Drawn − replaced + those that a plan visits in any case' },
-    visited: { name: 'Visits', formula: 'Units whose result was recorded' },
     objects: { name: 'Subjects visited', formula: 'Each subject once, however often it was visited' },
-    completion_rate: { name: 'Completion', formula: 'Visits ÷ units to visit' },
-    problems: { name: 'Problems found', formula: 'Visits with a result of class 2, 3, 4, 5, 6 or 8' },
-    problem_rate: { name: 'Problem rate', formula: 'Problems ÷ visits' },
     untrue: { name: 'Untrue promises', formula: 'Visits that found the promise untrue' },
     untrue_rate: {
       name: 'Untrue rate',
@@ -77,16 +73,10 @@ export const supervisionReport = {
       name: 'Published in time',
       formula: 'Published within the time of the policy ÷ results published or past that time',
     },
-    joint_share: { name: 'Joint share', formula: 'Plans joined into one visit with others ÷ all plans' },
     credit_rule_share: {
       name: 'Credit rule applied',
       formula: 'Plans with strata by credit grade ÷ all plans',
     },
-    visits_planned: { name: 'Visits planned apart', formula: 'Visits of the departments each on its own' },
-    visits_saved: { name: 'Visits saved', formula: 'Planned apart − made together' },
-    visits_saved_rate: { name: 'Saved', formula: 'Visits saved ÷ planned apart' },
-    referrals: { name: 'Referrals', formula: 'Findings copied to other authorities in the period' },
-    referrals_in_time: { name: 'Answered in time', formula: 'Answered in time ÷ answered' },
   },
   taskText: (p) => {
     if (p.plans === 0) return `${capital(spanName(p))}: no plan was made.`;

@@ -1,5 +1,6 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/sample-joint.ts';
+import { supervisionFigures } from './supervision-figures.ts';
 
 export const sampleJoint = {
   join: {
@@ -51,21 +52,7 @@ export const sampleJoint = {
   },
   savedShare: ({ saved, share }) => `${saved} (${share}%)`,
   states: { done: 'done', open: 'to come', short: 'lacks officers' },
-  figures: {
-    plans: 'plans drawn',
-    completed_plans: 'plans completed',
-    completion: 'drawn units with a result',
-    joint_share: 'plans with joint visits',
-    visits_planned: 'visits if each came alone',
-    visits_made: 'visits made together',
-    visits_saved: 'visits saved',
-    problems_found: 'units with a problem',
-    referrals: 'referrals sent',
-    referrals_answered: 'referrals answered',
-    referrals_in_time: 'answered in time',
-    referrals_overdue: 'answers overdue',
-    referral_days: 'working days to an answer',
-  },
+  figures: supervisionFigures,
   figureColumns: { name: 'figure', value: 'value', basis: 'made of' },
   paper: { title: 'Task sheet of a joint visit', subject: 'General check of the subject' },
 } satisfies Translation<typeof zh.sampleJoint>;

@@ -1,4 +1,5 @@
 import { spanName } from './report-words.ts';
+import { supervisionFigures } from './supervision-figures.ts';
 
 /** 双随机抽查情况统计（chengnuo report supervision）。 */
 export const supervisionReport = {
@@ -32,9 +33,9 @@ export const supervisionReport = {
     result: '检查结果',
     visits: '户次',
     joint: '联合检查',
-    planned: '原计划上门',
-    made: '实际上门',
-    saved: '减少',
+    planned: '分头应查',
+    made: '合并后上门',
+    saved: '减少上门',
     savedRate: '减少率%',
   },
   results: {
@@ -48,15 +49,10 @@ export const supervisionReport = {
     8: '8 发现问题待后续处理',
   },
   indicators: {
-    plans: { name: '抽查计划', formula: '本期冻结的抽查计划' },
+    ...supervisionFigures,
     drawn: { name: '抽中对象', formula: '各计划抽中的对象，含递补的' },
     replaced: { name: '被递补对象', formula: '无法联系、已关闭、已迁移等，由递补对象顶替的' },
-    to_visit: { name: '应检查对象', formula: '抽中对象−被递补对象＋计划指定必查的' },
-    visited: { name: '已检查（户次）', formula: '已录入检查结果的' },
     objects: { name: '已检查（户）', formula: '已检查的主体，一个主体计一次' },
-    completion_rate: { name: '任务完成率', formula: '已检查÷应检查' },
-    problems: { name: '发现问题', formula: '检查结果有 2、3、4、5、6、8 类之一的' },
-    problem_rate: { name: '问题发现率', formula: '发现问题÷已检查' },
     untrue: { name: '承诺不实', formula: '承诺核查结论为不实的' },
     untrue_rate: { name: '不实率', formula: '承诺不实÷已核实（无法核实的不计）；推及全部对象的估计另列' },
     unverifiable: { name: '无法核实', formula: '承诺核查结论为无法核实的' },
@@ -65,13 +61,7 @@ export const supervisionReport = {
       name: '按时公示率',
       formula: '在规定期限内公示的÷已公示或期限已过的检查结果',
     },
-    joint_share: { name: '联合检查占比', formula: '并入联合检查的计划÷全部计划' },
     credit_rule_share: { name: '信用规则应用率', formula: '按信用等级分层的计划÷全部计划' },
-    visits_planned: { name: '联合前计划上门', formula: '各部门各自检查需要上门的户次' },
-    visits_saved: { name: '减少上门', formula: '联合前计划上门−联合检查上门' },
-    visits_saved_rate: { name: '扰企减少率', formula: '减少上门÷联合前计划上门' },
-    referrals: { name: '移送线索', formula: '本期移送其他部门的线索' },
-    referrals_in_time: { name: '按时反馈率', formula: '按时反馈÷已反馈的移送' },
   },
   taskText: (p: {
     from: string;

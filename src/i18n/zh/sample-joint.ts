@@ -1,3 +1,5 @@
+import { supervisionFigures } from './supervision-figures.ts';
+
 /** 联合检查、主题、移送。 */
 export const sampleJoint = {
   join: {
@@ -33,9 +35,9 @@ export const sampleJoint = {
     plans: '计划',
     lead: '牵头单位',
     days: '检查日期',
-    planned: '分头应查（户次）',
-    made: '合并后（户次）',
-    saved: '减少（户次）',
+    planned: supervisionFigures.visits_planned.name,
+    made: supervisionFigures.visits_made.name,
+    saved: supervisionFigures.visits_saved.name,
     saved_share: '减少比例',
     done: '已完成',
     visit_no: '任务书编号',
@@ -49,21 +51,7 @@ export const sampleJoint = {
   },
   savedShare: (p: { saved: number; share: string }) => `${p.saved}（${p.share}%）`,
   states: { done: '已完成', open: '待检查', short: '缺人员' },
-  figures: {
-    plans: '抽查计划数',
-    completed_plans: '计划完成率',
-    completion: '抽查对象完成率',
-    joint_share: '联合检查占比',
-    visits_planned: '分头应查户次',
-    visits_made: '合并后户次',
-    visits_saved: '扰企减少率',
-    problems_found: '问题发现率',
-    referrals: '移送线索数',
-    referrals_answered: '移送反馈率',
-    referrals_in_time: '按时反馈率',
-    referrals_overdue: '逾期未反馈数',
-    referral_days: '平均反馈工作日',
-  },
+  figures: supervisionFigures,
   figureColumns: { name: '指标', value: '数值', basis: '分子 / 分母' },
   paper: { title: '联合检查任务书', subject: '对主体的综合检查' },
 };

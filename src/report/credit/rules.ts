@@ -1,9 +1,9 @@
+import { countOf, meanOf, shareOf } from '../../kernel/figure.ts';
 import type { Rounding } from '../../kernel/ratio.ts';
 import { compareUtf8 } from '../../kernel/text.ts';
 import { addDays, type Day } from '../../kernel/time.ts';
 import type { Identity } from '../identities.ts';
 import type { Span } from '../month.ts';
-import { countOf, meanOf, shareOf } from '../simple-indicator.ts';
 import type { BarRow, BreachRow, CreditFacts } from './facts.ts';
 
 export const breachKinds = ['false_promise', 'broken_promise', 'refusal'] as const;
@@ -94,7 +94,7 @@ export function creditFigures(facts: CreditFacts, asOf: Day, rounding: Rounding)
         'I23',
       ),
       repairs_broken: countOf(repairs.filter((one) => within(one.broken_on, span)).length, 'records', 'I23'),
-      repair_days: meanOf(days, completed.length, 'I23', rounding),
+      repair_days: meanOf(days, completed.length, { unit: 'days', id: 'I23' }, rounding),
       repair_rate: shareOf(repaired.length, eligible.length, 'I23', rounding),
       objections: countOf(objections.filter((one) => within(one.filed_on, span)).length, 'records', 'I24'),
       objections_closed: countOf(closed.length, 'records', 'I24'),

@@ -8,9 +8,10 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import { type Day, officeDay, officeInstant } from '../../kernel/time.ts';
 import { regimeOn } from '../../policy/rule.ts';
 import { estimateSample } from '../../sample/estimate-sample.ts';
+import type { JointRow, VisitRow } from '../../sample/joint/supervision-facts.ts';
+import { readSupervision } from '../../sample/joint/supervision-figures.ts';
 import type { Span } from '../month.ts';
 import { spanName } from '../span-name.ts';
-import { type JointRow, readSupervisionFacts, type VisitRow } from './facts.ts';
 import {
   type DatedVisit,
   type PlanFigures,
@@ -43,10 +44,9 @@ export async function supervisionReport(
   if (span.from > today) return err(appError('E_REPORT_FUTURE', { period, today }));
   const rules = await officeRules(desk);
   if (!rules.ok) return rules;
-  const regime = regimeOn(rules.value.policy.reporting.rounding, span.to);
-  if (!regime.ok) return regime;
-  const rounding = regime.value.value;
-  const facts = await readSupervisionFacts(desk.store.db, span);
+  const read = await readSupervision(desk, span);
+  if (!read.ok) return read;
+  const { facts, figures, rounding } = read.value;
   const visits = dateVisits(facts.visits, rules.value);
   if (!visits.ok) return visits;
   const plans: PlanFigures[] = [];
@@ -62,7 +62,7 @@ export async function supervisionReport(
   }
   return ok({
     ...span,
-    indicators: supervisionIndicators(facts, plans, visits.value, today, rounding),
+    indicators: supervisionIndicators(facts, figures, visits.value, today, rounding),
     plans,
     results: resultCounts(facts.visits),
     joint: facts.joint,

@@ -5,13 +5,14 @@ import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
 import { renderTable } from '../../cli/table.ts';
 import { appError, type Lang } from '../../i18n/catalogue.ts';
-import { ratio, ratioText } from '../../kernel/ratio.ts';
+import type { Figure } from '../../kernel/figure.ts';
+import { type Rounding, ratio, ratioText } from '../../kernel/ratio.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { officeDay } from '../../kernel/time.ts';
 import { printVisits } from '../joint/print-visits.ts';
 import { type JointVisit, listJointPlans, showJoint } from '../joint/show-visits.ts';
 import { readAuthorityNames } from '../joint/store.ts';
-import { type Figure, supervisionFigures } from '../joint/supervision-figures.ts';
+import { readSupervision } from '../joint/supervision-figures.ts';
 import { listed, officeRounding } from './join.ts';
 
 interface VisitsOptions {
@@ -71,8 +72,8 @@ async function listAll(ctx: Context, yearText: string | undefined): Promise<numb
   const year = yearText ?? officeDay(desk.now()).slice(0, 4);
   if (!/^20\d\d$/.test(year))
     throw appError('E_USAGE_VALUE', { flag: '--year', value: year, expected: '20YY' });
-  const figures = orThrow(await supervisionFigures(desk, { from: `${year}-01-01`, to: `${year}-12-31` }));
-  const rounding = await officeRounding(desk);
+  const span = { from: `${year}-01-01`, to: `${year}-12-31` };
+  const { figures, rounding } = orThrow(await readSupervision(desk, span));
   const joints = await listJointPlans(desk);
   const names = await readAuthorityNames(
     desk.store.db,
@@ -81,7 +82,7 @@ async function listAll(ctx: Context, yearText: string | undefined): Promise<numb
   const rows = joints.map((row) => ({ ...row, saved_share: ratio(row.saved, row.planned, rounding, 100) }));
   type Row = (typeof rows)[number];
   await present(ctx, {
-    json: { joint_plans: rows, total: rows.length, figures },
+    json: { joint_plans: rows, total: rows.length, ...span, figures },
     csv: {
       columns: [
         'joint',
@@ -125,15 +126,19 @@ async function listAll(ctx: Context, yearText: string | undefined): Promise<numb
               ],
               rows,
             ),
-        `\n${t.visits.figuresTitle(figures)}\n`,
+        `\n${t.visits.figuresTitle(span)}\n`,
         renderTable<FigureRow>(
           [
-            { title: t.figureColumns.name, value: (row) => t.figures[row.key] },
-            { title: t.figureColumns.value, value: (row) => shownFigure(row.figure), align: 'right' },
+            { title: t.figureColumns.name, value: (row) => t.figures[row.key].name },
+            {
+              title: t.figureColumns.value,
+              value: (row) => shownFigure(row.figure, rounding),
+              align: 'right',
+            },
             {
               title: t.figureColumns.basis,
               value: ({ figure }) =>
-                figure.unit === 'count' ? '' : `${figure.numerator} / ${figure.denominator}`,
+                figure.numerator === null ? '' : `${figure.numerator} / ${figure.denominator}`,
               align: 'right',
             },
           ],
@@ -154,9 +159,9 @@ interface FigureRow {
 
 const percent = (text: string | null): string => (text === null ? '—' : `${text}%`);
 
-function shownFigure({ value, unit }: Figure): string {
+function shownFigure({ value, unit }: Figure, { decimals }: Rounding): string {
   if (value === null) return '—';
-  return unit === 'percent' ? `${value.toFixed(2)}%` : String(value);
+  return unit === '%' ? `${value.toFixed(decimals)}%` : String(value);
 }
 
 async function showOne(ctx: Context, name: string): Promise<number> {

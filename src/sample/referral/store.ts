@@ -92,7 +92,9 @@ export const countDueReferrals = async (db: Db | Tx, lines: DueLines): Promise<D
   countSignals(lines, await db.selectFrom('referrals').select('due').where('state', '=', 'open').execute());
 
 export interface ReferralFigures {
+  /** All that were sent, those closed without an answer among them. */
   readonly sent: number;
+  readonly closed: number;
   readonly open: number;
   readonly overdue: number;
   readonly replied: number;
@@ -101,16 +103,16 @@ export interface ReferralFigures {
   readonly reply_days: number;
 }
 
-/** How referrals were answered; one closed without an answer is none of those sent. */
+/** How referrals were answered. */
 export function countReferrals(lines: DueLines, rows: readonly ReferralRow[]): ReferralFigures {
-  const kept = rows.filter(({ state }) => state !== 'closed');
-  const of = (test: (row: ReferralRow) => boolean): number => kept.filter(test).length;
+  const of = (test: (row: ReferralRow) => boolean): number => rows.filter(test).length;
   return {
-    sent: kept.length,
+    sent: rows.length,
+    closed: of(({ state }) => state === 'closed'),
     open: of(({ state }) => state === 'open'),
     overdue: of((row) => referralState(lines, row) === 'overdue'),
     replied: of(({ state }) => state === 'replied'),
     in_time: of(({ in_time }) => in_time === 1),
-    reply_days: kept.reduce((sum, { reply_days }) => sum + (reply_days ?? 0), 0),
+    reply_days: rows.reduce((sum, { reply_days }) => sum + (reply_days ?? 0), 0),
   };
 }

@@ -49,8 +49,8 @@ test('three plans become one visit a subject: dry run, act, list, sheets, figure
     figures: {
       plans: { value: 3 },
       joint_share: { value: 100, numerator: 3, denominator: 3 },
-      completion: { value: 0, numerator: 0, denominator: 12 },
-      visits_saved: { value: 50, numerator: 6, denominator: 12 },
+      completion_rate: { value: 0, numerator: 0, denominator: 12 },
+      visits_saved_rate: { value: 50, numerator: 6, denominator: 12 },
       referrals_answered: { value: null },
     },
   });
@@ -60,7 +60,10 @@ test('three plans become one visit a subject: dry run, act, list, sheets, figure
     .join('\n')}\n`;
   await office.run('sample import-results EDU -', { ...later, stdin: results });
   expect(await must(office, 'sample visits', later)).toMatchObject({
-    figures: { completion: { numerator: 1 }, problems_found: { value: 100, numerator: 1, denominator: 1 } },
+    figures: {
+      completion_rate: { numerator: 1 },
+      problem_rate: { value: 100, numerator: 1, denominator: 1 },
+    },
   });
   expect((await office.run('ledger verify')).code).toBe(0);
   const { entries } = (await must(office, 'ledger show')) as unknown as { entries: { text: string }[] };

@@ -1,8 +1,13 @@
 import { sql } from 'kysely';
 import { addDays, type Day, officeDay, officeInstant } from '../../kernel/time.ts';
-import { parsePublishedPlan } from '../../sample/published-plan.ts';
 import type { Db, Tx } from '../../store/store.ts';
-import type { Span } from '../month.ts';
+import { parsePublishedPlan } from '../published-plan.ts';
+
+/** The days looked at, both included. */
+export interface SupervisionSpan {
+  readonly from: Day;
+  readonly to: Day;
+}
 
 /** A plan of supervision sampling, from its freezing to the publication of its results. */
 export interface PlanRow {
@@ -33,6 +38,8 @@ export interface VisitRow {
   readonly results: readonly string[];
   readonly promise: 'true' | 'partly' | 'untrue' | 'unverifiable';
   readonly published_day: Day | null;
+  /** A substitute took the unit's place: it is none of those to be visited. */
+  readonly is_replaced: boolean;
 }
 
 /** Visits that several plans made as one. */
@@ -42,23 +49,16 @@ export interface JointRow {
   readonly visits: number;
 }
 
-export interface ReferralCounts {
-  readonly sent: number;
-  readonly replied: number;
-  readonly in_time: number;
-}
-
 export interface SupervisionFacts {
   readonly plans: readonly PlanRow[];
   readonly visits: readonly VisitRow[];
   readonly joint: readonly JointRow[];
-  readonly referrals: ReferralCounts;
 }
 
 type UnitTable = 'drawn_units' | 'plan_lists' | 'plan_changes' | 'assignments' | 'unassignable_units';
 
-/** The plans frozen in the span, with their results up to now; joint visits and referrals made in the span. */
-export async function readSupervisionFacts(db: Db | Tx, span: Span): Promise<SupervisionFacts> {
+/** The plans frozen in the span, with their results up to now; visits joined in the span. */
+export async function readSupervisionFacts(db: Db | Tx, span: SupervisionSpan): Promise<SupervisionFacts> {
   const [start, end] = [officeInstant(span.from), officeInstant(addDays(span.to, 1))];
   const units = (table: UnitTable, which = sql<boolean>`true`) =>
     // All of them have units of a plan; the builder knows each by itself.
@@ -94,6 +94,9 @@ export async function readSupervisionFacts(db: Db | Tx, span: Span): Promise<Sup
     .leftJoin('assignments as a', (join) =>
       join.onRef('a.plan_id', '=', 'r.plan_id').onRef('a.unit', '=', 'r.unit').on('a.position', '=', 1),
     )
+    .leftJoin('plan_changes as g', (join) =>
+      join.onRef('g.plan_id', '=', 'r.plan_id').onRef('g.unit', '=', 'r.unit').on('g.kind', '=', 'unit'),
+    )
     .where('p.frozen_at', '>=', start)
     .where('p.frozen_at', '<', end)
     .select([
@@ -104,6 +107,7 @@ export async function readSupervisionFacts(db: Db | Tx, span: Span): Promise<Sup
       'r.results',
       'r.promise',
       'r.published_day',
+      'g.unit as replaced',
     ])
     .execute();
   const joint = await db
@@ -125,26 +129,11 @@ export async function readSupervisionFacts(db: Db | Tx, span: Span): Promise<Sup
       is_joint: row.joint_id !== null,
       by_grade: parsePublishedPlan(row.published)?.strata.includes('grade') ?? false,
     })),
-    visits: visits.map((row) => ({ ...row, results: row.results.split(';') })),
+    visits: visits.map(({ replaced, ...row }) => ({
+      ...row,
+      results: row.results.split(';'),
+      is_replaced: replaced !== null,
+    })),
     joint,
-    referrals: await countReferrals(db, span),
-  };
-}
-
-async function countReferrals(db: Db | Tx, { from, to }: Span): Promise<ReferralCounts> {
-  const row = await db
-    .selectFrom('referrals')
-    .where('referred_day', '>=', from)
-    .where('referred_day', '<=', to)
-    .select((eb) => [
-      eb.fn.countAll<number>().as('sent'),
-      sql<number>`sum(case when state = 'replied' then 1 else 0 end)`.as('replied'),
-      sql<number>`sum(case when in_time = 1 then 1 else 0 end)`.as('in_time'),
-    ])
-    .executeTakeFirst();
-  return {
-    sent: Number(row?.sent ?? 0),
-    replied: Number(row?.replied ?? 0),
-    in_time: Number(row?.in_time ?? 0),
   };
 }

@@ -1,0 +1,20 @@
+/** 双随机抽查的指标：sample visits 和 report supervision 同名、同口径。 */
+export const supervisionFigures = {
+  plans: { name: '抽查计划', formula: '本期冻结的抽查计划，含尚未抽取的' },
+  completed_plans: { name: '计划完成率', formula: '应检查对象全部检查完的计划÷全部计划' },
+  to_visit: { name: '应检查对象', formula: '抽中对象−被递补对象＋计划指定必查的' },
+  visited: { name: '已检查（户次）', formula: '已录入检查结果的，含此后被递补的' },
+  completion_rate: { name: '任务完成率', formula: '已检查的应检查对象÷应检查对象' },
+  problems: { name: '发现问题', formula: '检查结果有 2、3、4、5、6、8 类之一的' },
+  problem_rate: { name: '问题发现率', formula: '发现问题÷已检查（户次）' },
+  joint_share: { name: '联合检查占比', formula: '并入联合检查的计划÷全部计划' },
+  visits_planned: { name: '分头应查（户次）', formula: '各部门各自检查需要上门的户次' },
+  visits_made: { name: '合并后上门（户次）', formula: '联合检查安排的上门户次' },
+  visits_saved: { name: '减少上门（户次）', formula: '分头应查−合并后上门' },
+  visits_saved_rate: { name: '扰企减少率', formula: '减少上门÷分头应查' },
+  referrals: { name: '移送线索', formula: '本期移送其他部门的线索，含未经反馈即终结的' },
+  referrals_answered: { name: '移送反馈率', formula: '已反馈÷移送线索（未经反馈即终结的不计）' },
+  referrals_in_time: { name: '按时反馈率', formula: '按时反馈÷已反馈' },
+  referrals_overdue: { name: '逾期未反馈', formula: '超过反馈期限仍未反馈的移送线索' },
+  referral_days: { name: '反馈平均用时（工作日）', formula: '从移送到反馈的工作日之和÷已反馈' },
+};
