@@ -10,8 +10,8 @@ export async function nextRowId(tx: Tx, table: SerialTable): Promise<number> {
   return Number(rows[0]?.last ?? 0) + 1;
 }
 
-/** Memory for pages while much is loaded: indexes on hashes are written all over the place. */
-const CACHE_KIBIBYTES = 160 * 1024;
+/** Memory for pages while much is loaded: more made nothing faster once no index on hashes is kept up. */
+const CACHE_KIBIBYTES = 32 * 1024;
 
 /**
  * Drops the tables' indexes, loads, and makes them again by the statements that SQLite keeps. Unique ones only of
