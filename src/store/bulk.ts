@@ -1,4 +1,4 @@
-import { type Compilable, CompiledQuery, type RawBuilder, sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import { isOfOffice, OFFICE_COLUMN } from './distribution.ts';
 import type { Schema } from './schema.ts';
 import type { Tx } from './store.ts';
@@ -63,25 +63,34 @@ export async function bulkInsert<T extends keyof Schema & string>(
   return count;
 }
 
-/**
- * One statement for many rows one after another: built and compiled once, then run with the values of each. `build` gets a function that
- * stands for a named value; wherever it is used, that row's value is bound.
- */
-export function repeated<Name extends string>(
+/** New values for many rows of one table, each found by its key. */
+export interface BulkChanges {
+  readonly table: string;
+  /** A column of whole numbers that tells the rows apart. */
+  readonly key: string;
+  readonly columns: readonly string[];
+  /** The key, then the values of `columns`, in their order. No key twice. */
+  readonly rows: readonly (readonly BulkValue[])[];
+}
+
+/** What an engine's connection receives: it finds the changes under `changes` and does not look at the text. */
+export interface ChangesQuery extends CompiledQuery {
+  readonly changes: BulkChanges;
+}
+
+export const areChanges = (query: CompiledQuery): query is ChangesQuery => 'changes' in query;
+
+/** Changes many rows past the query builder. Each row: the key, then the values of `columns` in order; no key may come twice. */
+export async function bulkUpdate<T extends keyof Schema & string>(
   tx: Tx,
-  build: (value: <V>(name: Name) => RawBuilder<V>) => Compilable,
-): (values: Readonly<Record<Name, BulkValue>>) => Promise<void> {
-  const stands = new Map<object, Name>();
-  const compiled = build(<V>(name: Name) => {
-    const mark = {};
-    stands.set(mark, name);
-    return sql<V>`${mark}`;
-  }).compile();
-  return async (values) => {
-    const parameters = compiled.parameters.map((parameter) => {
-      const name = stands.get(parameter as object);
-      return name === undefined ? parameter : values[name];
-    });
-    await tx.executeQuery({ ...compiled, parameters });
-  };
+  table: T,
+  key: ColumnOf<T>,
+  columns: readonly ColumnOf<T>[],
+  rows: readonly (readonly BulkValue[])[],
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += CHUNK) {
+    const changes: BulkChanges = { table, key, columns, rows: rows.slice(at, at + CHUNK) };
+    const query: ChangesQuery = { ...CompiledQuery.raw(`update ${table}`), changes };
+    await tx.executeQuery(query);
+  }
 }

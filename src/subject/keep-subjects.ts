@@ -3,7 +3,7 @@ import { type Desk, regionOf } from '../cli/desk.ts';
 import type { IdType } from '../identity/id-types.ts';
 import { must } from '../kernel/assert.ts';
 import { keyTable } from '../kernel/key-table.ts';
-import { bulkInsert, repeated } from '../store/bulk.ts';
+import { type BulkValue, bulkInsert, bulkUpdate } from '../store/bulk.ts';
 import { nextNumbers } from '../store/counter.ts';
 import { knowPersons } from '../store/know-persons.ts';
 import type { SubjectsTable } from '../store/schema/case.ts';
@@ -66,7 +66,6 @@ export async function subjectKeeper(tx: Tx, desk: Desk, at: string): Promise<Sub
   const someBefore = await anySubject(tx);
   /** Those met in this import: far smaller than the rows themselves. */
   const met = keyTable({ digests: true });
-  const refresh = refresher(tx);
   return {
     async keep(persons) {
       const latest = new Map<string, KeyedParty>();
@@ -89,15 +88,20 @@ export async function subjectKeeper(tx: Tx, desk: Desk, at: string): Promise<Sub
         ...(someBefore ? await selectKnown(tx, 'id_key', strangeKeys) : []),
       ]);
       const fresh: KeyedParty[] = [];
+      const changed: BulkValue[][] = [];
       for (const person of latest.values()) {
         const subject = known.get(person.idKey);
         if (subject === undefined) {
           fresh.push(person);
           continue;
         }
-        await refresh(subject, person);
+        const given = newlyGiven(subject, person);
+        if (given !== null) {
+          changed.push([subject.subject_id, ...givenColumns.map((column) => given[column]), null]);
+        }
         kept.set(person.idKey, subject.subject_id);
       }
+      await bulkUpdate(tx, 'subjects', 'subject_id', [...givenColumns, 'erased_at'], changed);
       const first = await insertFresh(tx, desk, fresh, at);
       for (const [i, { idKey }] of fresh.entries()) kept.set(idKey, first + i);
       for (const { idKey } of strange) met.getOrSet(idKey, kept.get(idKey) ?? 0);
@@ -136,33 +140,25 @@ async function selectKnown(
 
 type Given = Pick<Subject, 'name' | 'id_number' | 'legal_representative' | 'phone' | 'address'>;
 
-/** Enters what is newly given of known subjects: the statement is made once, for a list may name the same ones again and again. */
-function refresher(tx: Tx): (subject: Subject, person: Party) => Promise<void> {
-  const update = repeated(tx, (value) =>
-    tx
-      .updateTable('subjects')
-      .set({
-        name: value('name'),
-        id_number: value('id_number'),
-        legal_representative: value('legal_representative'),
-        phone: value('phone'),
-        address: value('address'),
-        erased_at: null,
-      })
-      .where('subject_id', '=', value<number>('subject_id')),
-  );
-  return async (subject, person) => {
-    const now: Given = {
-      name: person.name ?? subject.name,
-      // After erasure a new case of the same person brings the number back; the keyed hash was always there.
-      id_number: person.number,
-      legal_representative: person.legalRepresentative ?? subject.legal_representative,
-      phone: person.phone ?? subject.phone,
-      address: person.address ?? subject.address,
-    };
-    const same = (Object.keys(now) as (keyof Given)[]).every((column) => now[column] === subject[column]);
-    if (!same) await update({ ...now, subject_id: subject.subject_id });
+const givenColumns = [
+  'name',
+  'id_number',
+  'legal_representative',
+  'phone',
+  'address',
+] as const satisfies readonly (keyof Given)[];
+
+/** What is newly given of a known subject; null where nothing is. */
+function newlyGiven(subject: Subject, person: Party): Given | null {
+  const now: Given = {
+    name: person.name ?? subject.name,
+    // After erasure a new case of the same person brings the number back; the keyed hash was always there.
+    id_number: person.number,
+    legal_representative: person.legalRepresentative ?? subject.legal_representative,
+    phone: person.phone ?? subject.phone,
+    address: person.address ?? subject.address,
   };
+  return givenColumns.every((column) => now[column] === subject[column]) ? null : now;
 }
 
 const columns = [

@@ -10,7 +10,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import { type BulkRows, type BulkValue, isBulk, ofOffice } from '../bulk.ts';
+import { areChanges, type BulkChanges, type BulkRows, type BulkValue, isBulk, ofOffice } from '../bulk.ts';
 import { isKnown } from '../know-persons.ts';
 import { isLock } from '../lock.ts';
 
@@ -113,6 +113,10 @@ class SqliteConnection implements DatabaseConnection {
       this.#insertRows(ofOffice(query.bulk, this.#region));
       return { rows: [], numAffectedRows: BigInt(query.bulk.rows.length) };
     }
+    if (areChanges(query)) {
+      this.#updateRows(query.changes);
+      return { rows: [], numAffectedRows: BigInt(query.changes.rows.length) };
+    }
     // `begin immediate` has given the one writer every lock there is.
     if (isLock(query)) return { rows: [] };
     // Who has the file has all of it.
@@ -143,6 +147,12 @@ class SqliteConnection implements DatabaseConnection {
       many?.run(values, constants);
     }
     if (whole < rows.length) insert(rows.length - whole).run(rows.slice(whole).flat(), constants);
+  }
+
+  #updateRows({ table, key, columns, rows }: BulkChanges): void {
+    const set = columns.map((column) => `${column} = ?`).join(', ');
+    const update = this.#prepare(`update ${table} set ${set} where ${key} = ?`);
+    for (const [id, ...values] of rows) update.run(...values, id);
   }
 
   #prepare(sql: string): Database.Statement {
