@@ -71,14 +71,14 @@ export function longSource(path: string): CaseSource | null {
     expected: Math.floor(size / ROW_BYTES),
     rowsAt: (lines) => collectRows(path, lines),
     async *blocks(context) {
-      const { encoding, sha256, totalLines } = yield* blocksFromThread(path, context);
+      const { encoding, sha256, closingLines } = yield* blocksFromThread(path, context);
       const { columns, line } = header;
       const unknownHeaders = columns.flatMap(({ ignored, header: name }) =>
         ignored === 'unknown' ? name : [],
       );
       return {
         ...{ schema, fileName: path, encoding, sha256, sheet: null, headerLine: line, columns },
-        ...{ fileProblems: [], unknownHeaders, totalLines },
+        ...{ fileProblems: [], unknownHeaders, closingLines },
       };
     },
   };

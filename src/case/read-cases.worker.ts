@@ -34,8 +34,8 @@ async function readAll(): Promise<void> {
   for (;;) {
     const step = reading.next();
     if (step.done) {
-      const { encoding, sha256, totalLines } = step.value;
-      return send({ kind: 'end', end: { encoding, sha256, totalLines } });
+      const { encoding, sha256, closingLines } = step.value;
+      return send({ kind: 'end', end: { encoding, sha256, closingLines } });
     }
     await send({ kind: 'block', block: packRows(makeReady(step.value.rows, context)) });
   }

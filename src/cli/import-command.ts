@@ -73,10 +73,13 @@ export async function readImport(
   return table;
 }
 
-/** What of a file was not read: total rows, and columns that the layout does not know. */
-export function noteFile(ctx: Context, table: Pick<Table, 'schema' | 'totalLines' | 'unknownHeaders'>): void {
+/** What of a file was not read: sums and signatures at its end, and columns that the layout does not know. */
+export function noteFile(
+  ctx: Context,
+  table: Pick<Table, 'schema' | 'closingLines' | 'unknownHeaders'>,
+): void {
   const t = ctx.t.table;
-  if (table.totalLines.length > 0) note(ctx, t.totalsSkipped({ lines: table.totalLines }));
+  if (table.closingLines.length > 0) note(ctx, t.closingSkipped({ lines: table.closingLines }));
   if (table.unknownHeaders.length > 0 && table.schema.partial !== true)
     note(ctx, t.ignoredColumns({ headers: table.unknownHeaders }));
 }

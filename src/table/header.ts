@@ -25,7 +25,7 @@ const problemHeaders: ReadonlySet<string> = new Set(['错误情况', 'problems']
 
 /**
  * The header: of the first rows the one that names most columns of the layout (the first of equals), or two rows that name more
- * together, such as 承诺办结时限 above 窗口 and 网上. Null if no row names any.
+ * together, such as 承诺办结时限 above 窗口 and 网上, or 材料数 above 原 and 现. Null if no row names any.
  */
 export function findHeader(records: readonly CsvRecord[], schema: TableSchema): FoundHeader | null {
   const known = knownHeaders(schema);
@@ -65,7 +65,9 @@ function joinHeaders(
       cells.push(above);
       continue;
     }
-    const joined = [`${group}（${below}）`, group + below].find((text) => group !== '' && isKnown(text));
+    const joined = [`${group}（${below}）`, group + below, below + group].find(
+      (text) => group !== '' && isKnown(text),
+    );
     if (joined === undefined && !isKnown(below) && isKnown(above)) return null;
     cells.push(joined ?? below);
   }

@@ -41,7 +41,7 @@ export interface PlainEnd {
   readonly encoding: EncodingName;
   readonly sha256: string;
   readonly header: FoundHeader;
-  readonly totalLines: readonly number[];
+  readonly closingLines: readonly number[];
 }
 
 /** The header of a plain file; null if the file is odd at its head. */
@@ -70,7 +70,7 @@ export function* readPlain(
     const step = reading.next();
     if (step.done) {
       const { header, encoding, sha256 } = step.value;
-      return { header, encoding, sha256, totalLines: reader?.end() ?? [] };
+      return { header, encoding, sha256, closingLines: reader?.end() ?? [] };
     }
     const { header, records, bytes } = step.value;
     reader ??= rowReader(header, schema, { lang, sheet: null }, (row, problems) =>
@@ -93,7 +93,7 @@ interface Records {
 function* plainRecords(
   path: string,
   schema: TableSchema,
-): Generator<Records, Omit<PlainEnd, 'totalLines'>, void> {
+): Generator<Records, Omit<PlainEnd, 'closingLines'>, void> {
   const digest = createHash('sha256');
   const decoder = blockDecoder();
   let header: FoundHeader | null = null;

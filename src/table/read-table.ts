@@ -27,7 +27,7 @@ export interface Table {
   readonly sheet: string | null;
   readonly headerLine: number;
   readonly columns: readonly TableColumn[];
-  /** Every data row, good or bad, in file order; title, note, total and blank rows are none. */
+  /** Every data row, good or bad, in file order; title, note, closing and blank rows are none. */
   readonly rows: readonly TableRow[];
   /** Problems of single rows, by line. */
   readonly problems: readonly RowProblem[];
@@ -35,8 +35,8 @@ export interface Table {
   readonly fileProblems: readonly RowProblem[];
   /** Headers that the layout does not know: not read, worth a notice. */
   readonly unknownHeaders: readonly string[];
-  /** Lines of the total rows at the end: not read, worth a notice. */
-  readonly totalLines: readonly number[];
+  /** Lines of the rows that close the sheet, sums and signatures: not read, worth a notice. */
+  readonly closingLines: readonly number[];
 }
 
 export interface ReadOptions {
@@ -117,7 +117,7 @@ function checkRecords(
   header: FoundHeader,
   schema: TableSchema,
   { lang, onProgress, sheet }: Pick<ReadOptions, 'lang' | 'onProgress'> & { sheet: string | null },
-): Pick<Table, 'rows' | 'problems' | 'fileProblems' | 'totalLines'> {
+): Pick<Table, 'rows' | 'problems' | 'fileProblems' | 'closingLines'> {
   const rows: TableRow[] = [];
   const problems: RowProblem[] = [];
   const reader = rowReader(header, schema, { lang, sheet }, (row, wrong) => {
@@ -129,8 +129,8 @@ function checkRecords(
     if (onProgress && offset % PROGRESS_ROWS === 0) onProgress(offset, body.length);
     reader.read(record);
   }
-  const totalLines = reader.end();
-  return { rows, problems: sortProblems(problems), fileProblems: reader.fileProblems, totalLines };
+  const closingLines = reader.end();
+  return { rows, problems: sortProblems(problems), fileProblems: reader.fileProblems, closingLines };
 }
 
 /** The delimiter under which the header is recognised best; a comma where none is better. */

@@ -53,12 +53,12 @@ export function* plainBlocks(
   const reading = readPlain(path, schema, lang);
   let step = reading.next();
   for (; !step.done; step = reading.next()) yield step.value.rows;
-  const { encoding, sha256, header, totalLines } = step.value;
+  const { encoding, sha256, header, closingLines } = step.value;
   const { columns, line } = header;
   const unknownHeaders = columns.flatMap(({ ignored, header: name }) => (ignored === 'unknown' ? name : []));
   return {
     ...{ schema, fileName: path, encoding, sha256, sheet: null, headerLine: line, columns },
-    ...{ fileProblems: [], unknownHeaders, totalLines },
+    ...{ fileProblems: [], unknownHeaders, closingLines },
   };
 }
 

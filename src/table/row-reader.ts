@@ -1,12 +1,12 @@
 import type { Lang } from '../i18n/catalogue.ts';
 import { checkHeader } from './check-header.ts';
 import { checkRow, type RowValues } from './check-row.ts';
+import { isClosingRow } from './closing-row.ts';
 import type { CsvRecord } from './csv.ts';
 import { type FoundHeader, isHeaderAgain } from './header.ts';
 import { isNoteRow } from './note-row.ts';
 import type { RowProblem } from './problem.ts';
 import type { TableSchema } from './schema.ts';
-import { isTotalRow } from './total-row.ts';
 import { uniqueChecker } from './unique.ts';
 
 export interface TableRow {
@@ -23,14 +23,14 @@ export interface RowReader {
   readonly fileProblems: readonly RowProblem[];
   /** The next record below the header. */
   readonly read: (record: CsvRecord) => void;
-  /** After the last record: the lines of the total rows at the end, which are no data. */
+  /** After the last record: the lines of the closing rows (sums, signatures), which are no data. */
   readonly end: () => readonly number[];
 }
 
 /**
  * Reads records below a header one by one: `onRow` gets every data row, good or bad, in file order with what is wrong with it; title,
- * note and repeated header rows are none. A row that sums up waits until it is known whether more data follows: at the file's end it
- * is no data either, unless it has no problem, for a sound row is data whatever it is called.
+ * note and repeated header rows are none. A row that sums up or signs waits until it is known whether more data follows: at the file's
+ * end it is no data either, unless it has no problem, for a sound row is data whatever it is called.
  */
 export function rowReader(
   header: FoundHeader,
@@ -43,7 +43,7 @@ export function rowReader(
   const reported = new Set(fileProblems.flatMap((problem) => problem.column ?? []));
   const context = { schema, columns: header.columns, lang, reported, shortRows: sheet !== null };
   const repeated = uniqueChecker(schema, schema.primaryKey, lang);
-  let totals: { row: TableRow; problems: readonly RowProblem[] }[] = [];
+  let closing: { row: TableRow; problems: readonly RowProblem[] }[] = [];
   let first = true;
 
   const pass = (row: TableRow, problems: readonly RowProblem[]): void => {
@@ -58,14 +58,14 @@ export function rowReader(
       if (isNoteRow(record.cells, belowHeader) || isHeaderAgain(record.cells, header.columns)) return;
       const { values, problems } = checkRow(context, record);
       const row = { line: record.line, cells: record.cells, values };
-      if (problems.length > 0 && isTotalRow(record.cells)) {
-        totals.push({ row, problems });
+      if (problems.length > 0 && isClosingRow(record.cells)) {
+        closing.push({ row, problems });
         return;
       }
-      for (const held of totals) pass(held.row, held.problems);
-      totals = [];
+      for (const held of closing) pass(held.row, held.problems);
+      closing = [];
       pass(row, problems);
     },
-    end: () => totals.map(({ row }) => row.line),
+    end: () => closing.map(({ row }) => row.line),
   };
 }

@@ -81,14 +81,28 @@ describe('what stands around the table', () => {
     );
     expect(problemsOf(table)).toEqual([]);
     expect(table.rows.map((row) => row.line)).toEqual([5, 7]);
-    expect([table.headerLine, table.totalLines]).toEqual([4, [8, 9]]);
+    expect([table.headerLine, table.closingLines]).toEqual([4, [8, 9]]);
   });
 
   it('a total row in CSV too; one in the middle is a bad row, one without a fault is data', () => {
     const table = read(`${csvOf(goodItem)}Total,2,,,,,,\n`);
-    expect([problemsOf(table), table.rows.length, table.totalLines]).toEqual([[], 1, [3]]);
+    expect([problemsOf(table), table.rows.length, table.closingLines]).toEqual([[], 1, [3]]);
     const named = read(csvOf(goodItem, { ...goodItem, 事项编码: '合计' }));
     expect([problemsOf(named), named.rows.length]).toEqual([[], 2]);
+  });
+
+  it('who filled it in and looked it over, at the end; in the middle that is a bad row', () => {
+    const signed =
+      '审核人：李四　制表人：王五,,,,,,,\n填报单位（盖章）：,,教育局,,,,,\n日期:,2026-09-01,,,,,,\n';
+    const table = read(`${csvOf(goodItem)}${signed}`);
+    expect([problemsOf(table), table.rows.length, table.closingLines]).toEqual([[], 1, [3, 4, 5]]);
+    const more = csvOf({ ...goodItem, 事项编码: 'A009' })
+      .split('\n')
+      .slice(1)
+      .join('\n');
+    const middle = read(`${csvOf(goodItem)}${signed}${more}`);
+    expect([middle.rows.length, middle.closingLines]).toEqual([5, []]);
+    expect(problemsOf(middle)).not.toEqual([]);
   });
 
   it('the header again, as on every printed page', () => {
@@ -133,6 +147,48 @@ describe('headers of two lines', () => {
     const table = read([...groups, data].map((row) => row.map((cell) => cell ?? '').join(',')).join('\n'));
     expect(problemsOf(table)).toEqual([]);
     expect(table.rows).toHaveLength(1);
+  });
+
+  it('a group whose parts stand before its name: 原 and 现 below 材料数', () => {
+    const rows = [
+      [
+        '事项编码',
+        '事项名称',
+        '类别',
+        '证明名称',
+        '实施主体',
+        '行使层级',
+        '办理方式',
+        '设定依据',
+        '材料数',
+        '',
+        '办结时限',
+        '',
+      ],
+      ['', '', '', '', '', '', '', '', '原', '现', '法定', '原'],
+      [
+        'A1',
+        '教师',
+        '证明事项',
+        '无犯罪',
+        '教育局',
+        '市级',
+        '告知承诺',
+        '条例',
+        '5',
+        '3',
+        '30工作日',
+        '20工作日',
+      ],
+    ];
+    const table = read(rows.map((row) => row.join(',')).join('\n'));
+    expect([problemsOf(table), table.unknownHeaders]).toEqual([[], []]);
+    expect(table.rows[0]?.values).toMatchObject({
+      materials_before: 5,
+      materials_after: 3,
+      statutory_limit: '30wd',
+      previous_limit: '20wd',
+    });
   });
 
   it('one header merged over two lines is read once', async () => {

@@ -51,10 +51,10 @@ export const table = {
     noteText: 'note',
     choicesSheet: 'Values',
   },
-  totalsSkipped: (p) =>
+  closingSkipped: (p) =>
     p.lines.length === 1
-      ? `Line ${p.lines[0]} is a total row and was not read.`
-      : `Lines ${p.lines.join(', ')} are total rows and were not read.`,
+      ? `Line ${p.lines[0]} is a sum or a signature, and was not read.`
+      : `Lines ${p.lines.join(', ')} are sums or signatures, and were not read.`,
   sheetChosen: (p) =>
     `Read the sheet "${p.sheet}"; there is also ${p.others.map((name) => `"${name}"`).join(', ')}: choose with --sheet.`,
   mergedFilled: (p) =>
