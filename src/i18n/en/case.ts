@@ -208,7 +208,7 @@ export const cases = {
     masked: 'Personal data is masked; for a list that can be imported again, give --reveal with a reason.',
   },
   import: {
-    summary: 'Import a list of cases (CSV; - is stdin); rows with a decision time are history',
+    summary: 'Import a list of cases (CSV or XLSX; - is stdin); rows with a decision time are history',
     done: 'Written. See them with: chengnuo case list',
     warnings: ({ count, shown }) =>
       shown < count ? `${count} remarks, the first ${shown}:` : `${count} remarks:`,

@@ -64,7 +64,7 @@ export const checkRequest = {
     result: 'reply: true, untrue, unverifiable',
     detail: 'detail',
     at: 'when the reply came (default: now)',
-    import: 'import a sheet of replies (CSV or workbook; - is stdin)',
+    import: 'import a sheet of replies (CSV or XLSX; - is stdin)',
     askResult: 'Reply',
     done: ({ requestNo, caseNo, result }) =>
       `The reply to request ${requestNo} (case ${caseNo}) is recorded: ${result}.`,

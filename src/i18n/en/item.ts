@@ -126,7 +126,7 @@ export const item = {
     search: 'text within code, name, certificate or authority',
   },
   import: {
-    summary: 'Import an item list (CSV; - reads stdin) as a draft batch',
+    summary: 'Import an item list (CSV or XLSX; - is stdin) as a draft batch',
     batch: 'name of the batch (required); a draft of that name is updated',
     full: 'this is the whole list: items that are not in it retire when the batch is published',
     askBatch: 'Name of the batch',
@@ -212,7 +212,7 @@ export const item = {
   },
   opinions: {
     summary:
-      'Record the opinions that came back on a batch and their answers (CSV: item_code, opinion, source, received_on, answer, adopted)',
+      'Record the opinions that came back on a batch and their answers (CSV or XLSX: item_code, opinion, source, received_on, answer, adopted)',
     batch: 'the batch under consultation (required)',
     done: 'Recorded. chengnuo item diff EARLIER THIS --out FILE.html shows them beside the changes.',
     public: 'the public',

@@ -113,7 +113,7 @@ export const sample = {
     key: 'key to check the signature with (vkey); without it the one in the folder is used',
   },
   inspector: {
-    importSummary: 'Import the pool of inspectors (CSV)',
+    importSummary: 'Import the pool of inspectors (CSV or XLSX)',
     imported: 'The pool is up to date. Make a plan: chengnuo sample plan --name NAME --rate 5%',
     listSummary: 'List the inspectors',
     no: 'No.',

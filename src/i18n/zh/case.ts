@@ -207,7 +207,7 @@ export const cases = {
     masked: '个人信息已脱敏；要可再导入的原文，加 --reveal 并写明理由。',
   },
   import: {
-    summary: '导入办件清单（CSV；- 表示标准输入）；有办结时间的按历史办件导入',
+    summary: '导入办件清单（CSV 或 XLSX；- 表示标准输入）；有办结时间的按历史办件导入',
     done: '已写入。查看：chengnuo case list',
     warnings: (p: { count: number; shown: number }) =>
       p.shown < p.count ? `提醒 ${p.count} 处，先列 ${p.shown} 处：` : `提醒 ${p.count} 处：`,

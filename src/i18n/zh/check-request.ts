@@ -60,7 +60,7 @@ export const checkRequest = {
     result: '答复：true 属实、untrue 不实、unverifiable 无法核实',
     detail: '说明',
     at: '收到答复的时间（默认：现在）',
-    import: '导入答复表（CSV 或工作簿；- 表示标准输入）',
+    import: '导入答复表（CSV 或 XLSX；- 表示标准输入）',
     askResult: '答复',
     done: (p: { requestNo: string; caseNo: string; result: string }) =>
       `协查函 ${p.requestNo}（办件 ${p.caseNo}）的答复已登记：${p.result}。`,

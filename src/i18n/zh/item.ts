@@ -119,7 +119,7 @@ export const item = {
     search: '编码、名称、证明名称或实施主体中含有的文字',
   },
   import: {
-    summary: '导入事项清单（CSV；- 表示标准输入），先成为草稿批次',
+    summary: '导入事项清单（CSV 或 XLSX；- 表示标准输入），先成为草稿批次',
     batch: '批次名称（必填）；同名草稿批次会被更新',
     full: '这是完整清单：文件中没有的事项，随该批次公布而停止',
     askBatch: '批次名称',
@@ -198,7 +198,7 @@ export const item = {
     otherOpinion: '意见',
   },
   opinions: {
-    summary: '登记对一个批次的反馈意见和答复（CSV：事项编码、意见、来源、日期、答复、采纳情况）',
+    summary: '登记对一个批次的反馈意见和答复（CSV 或 XLSX：事项编码、意见、来源、日期、答复、采纳情况）',
     batch: '征求意见的批次（必填）',
     done: '已登记。用 chengnuo item diff 原批次 本批次 --out 文件.html 输出征求意见情况。',
     public: '社会公众',

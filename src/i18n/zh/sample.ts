@@ -112,7 +112,7 @@ export const sample = {
     key: '签名公钥（vkey）；不给时用文件夹内所附公钥',
   },
   inspector: {
-    importSummary: '导入检查人员名录（CSV）',
+    importSummary: '导入检查人员名录（CSV 或 XLSX）',
     imported: '名录已更新。制定抽查计划：chengnuo sample plan --name 名称 --rate 5%',
     listSummary: '列出检查人员',
     no: '人员编号',

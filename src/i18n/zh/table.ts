@@ -52,8 +52,7 @@ export const table = {
     choicesSheet: '代码值',
   },
   /** Notices of an import. */
-  closingSkipped: (p: { lines: readonly number[] }) =>
-    `第${p.lines.join('、')}行是合计或落款，未读入。`,
+  closingSkipped: (p: { lines: readonly number[] }) => `第${p.lines.join('、')}行是合计或落款，未读入。`,
   sheetChosen: (p: { sheet: string; others: readonly string[] }) =>
     `读入工作表“${p.sheet}”；另有${p.others.map((name) => `“${name}”`).join('、')}，可用 --sheet 指定。`,
   mergedFilled: (p: { count: number }) => `有 ${p.count} 行的内容取自上方纵向合并的单元格。`,
