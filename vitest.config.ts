@@ -7,7 +7,10 @@ const report = process.env['CHENGNUO_TEST_REPORT'];
 const onBothEngines =
   'item,subject,case,letter,source,check,sample,credit,report,site,ledger,office,store,concurrency';
 
-/** `vitest run` is quick and keeps to SQLite; with `--mode both-engines`, as `npm test` has it, a real PostgreSQL server is started too. */
+/**
+ * `vitest run` is quick and keeps to SQLite; with `--mode both-engines`, as `npm test` has it, a real PostgreSQL server is started too.
+ * `--mode long`, as `npm run test:long` has it, runs what takes minutes, and nothing else.
+ */
 export default defineConfig(({ mode }) => ({
   test: {
     // Nothing depends on the host's zone or language: the tests run in a zone that would show it.
@@ -19,12 +22,25 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: availableParallelism(),
     // CI counts the tests from this file.
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
-    projects: [
-      { extends: true, test: { name: 'sqlite', include: ['test/**/*.test.ts'] } },
-      ...(mode === 'both-engines' ? [postgres] : []),
-    ],
+    projects: mode === 'long' ? [long] : [sqlite, ...(mode === 'both-engines' ? [postgres] : [])],
   },
 }));
+
+const sqlite = {
+  extends: true as const,
+  test: { name: 'sqlite', include: ['test/**/*.test.ts'], exclude: ['test/long/**'] },
+};
+
+const long = {
+  extends: true as const,
+  test: {
+    name: 'long',
+    include: ['test/long/**/*.test.ts'],
+    testTimeout: 3_600_000,
+    hookTimeout: 600_000,
+    globalSetup: ['test/support/postgres-server.ts'],
+  },
+};
 
 const postgres = {
   extends: true as const,
