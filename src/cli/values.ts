@@ -15,6 +15,13 @@ export function dayOption(flag: string, text: string): Day {
   throw appError('E_USAGE_VALUE', { flag, value: text, expected: 'YYYY-MM-DD' });
 }
 
+/** The day on which something happened, given by a flag: today at the latest. Throws E_USAGE_VALUE, E_DAY_FUTURE. */
+export function pastDayOption(flag: string, text: string, today: Day): Day {
+  const day = dayOption(flag, text);
+  if (day <= today) return day;
+  throw appError('E_DAY_FUTURE', { flag, day, today });
+}
+
 /** A time given by a flag; office time where it names no zone. Throws E_USAGE_VALUE. */
 export function instantOption(flag: string, text: string): Instant {
   const instant = parseInstant(text);

@@ -9,6 +9,7 @@ export const exitCodes = {
   E_USAGE_COMMAND: 2,
   E_USAGE_VALUE: 2,
   E_USAGE_ANSWER_MISSING: 2,
+  E_DAY_FUTURE: 5,
   E_CANCELLED: 130,
   E_BUG: 70,
   // files

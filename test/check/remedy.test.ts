@@ -129,6 +129,7 @@ describe('after a check found a promise untrue', () => {
     await refused(office, `check remedy ${NO} --order --until 2026-09-15`, 5, 'E_CHECK_REMEDY_TIME');
     await refused(office, `check remedy ${NO} --order --at 2026-09-15`, 5, 'E_CHECK_REMEDY_TIME');
     await refused(office, `check remedy ${NO} --revoke --document 1 --at 2026-09-15`, 5, 'E_CASE_TIME_ORDER');
+    await refused(office, `check remedy ${NO} --revoke --document 1 --at 2026-09-17`, 5, 'E_DAY_FUTURE');
     await refused(office, 'check remedy X --order', 6, 'E_CASE_UNKNOWN');
   });
 

@@ -151,8 +151,8 @@ describe('a request to another authority', () => {
 
   test('numbers start anew each year', async () => {
     const office = await verification();
-    await must(office, `check request ${NO} --at 2026-12-31`);
-    expect(await must(office, `check request ${NO} --to 甲局 --at 2027-01-04`)).toMatchObject({
+    await must(office, `check request ${NO}`, { now: '2026-12-31T09:00' });
+    expect(await must(office, `check request ${NO} --to 甲局`, { now: '2027-01-04T09:00' })).toMatchObject({
       request_no: 'XC320400-2027-0001',
       requests: [{ provisional: true }],
     });
@@ -178,6 +178,7 @@ describe('what is refused', () => {
     await refused(office, 'check request X', 6, 'E_CASE_UNKNOWN');
     await refused(office, 'check request --item X', 6, 'E_ITEM_UNKNOWN');
     await refused(office, `check request ${NO} --at 2026-09-15`, 5, 'E_CHECK_TIME_ORDER');
+    await refused(office, `check request ${NO} --at 2026-09-17`, 5, 'E_DAY_FUTURE');
     await refused(office, `check request ${NO} --within bald`, 2, 'E_USAGE_VALUE');
   });
 

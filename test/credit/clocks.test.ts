@@ -14,9 +14,9 @@ const NOTICE_2027 = `date,kind,name,source
 
 test('the clocks of an answer and of an extended repair are counted anew with a published year', async () => {
   const office = await makeOffice();
-  const objected = await decided(office, '2026-12-01');
-  const repaired = await decided(office, '2026-08-03');
   const december = { now: '2026-12-28T10:00' };
+  const objected = await decided(office, '2026-12-01', {}, december);
+  const repaired = await decided(office, '2026-08-03');
   // Seven working days by weekdays alone: 29, 30, 31, then 1, 4, 5 and 6 January.
   expect(await must(office, `credit object ${objected} --content 核查对象有误`, december)).toMatchObject({
     due: '2027-01-06',
@@ -24,10 +24,10 @@ test('the clocks of an answer and of an extended repair are counted anew with a 
   });
   expect((await office.run(`credit show ${objected} --lang en`, december)).out).toContain('2027-01-06');
   const repair = `credit repair ${repaired} --step`;
-  await must(office, `${repair} apply --at 2026-12-14`);
-  await must(office, `${repair} accept --at 2026-12-16`);
+  await must(office, `${repair} apply --at 2026-12-14`, december);
+  await must(office, `${repair} accept --at 2026-12-16`, december);
   // Ten working days to 30 December, ten more by weekdays alone to 13 January.
-  expect(await must(office, `${repair} extend --reason 复杂 --at 2026-12-28`)).toMatchObject({
+  expect(await must(office, `${repair} extend --reason 复杂 --at 2026-12-28`, december)).toMatchObject({
     due: '2027-01-13',
     provisional: true,
   });

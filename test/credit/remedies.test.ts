@@ -159,8 +159,9 @@ describe('a repair', () => {
       publicity_ended_on: null,
       repair: { broken_on: '2026-09-16', end_reason: '复犯' },
     });
-    await refused(office, `credit repair ${breach} --at 2027-04-01`, 5, 'E_CREDIT_REPAIR_EARLY');
-    await done(office, `credit repair ${breach} --at 2027-04-02`);
+    const early2027 = await office.run(`credit repair ${breach}`, { now: '2027-04-01T09:00' });
+    expect([early2027.code, early2027.err]).toEqual([5, expect.stringContaining('E_CREDIT_REPAIR_EARLY')]);
+    await done(office, `credit repair ${breach}`, { now: '2027-04-02T09:00' });
     expect((await askedGate(office, PERSON, '--on 2027-04-02')).code).toBe(0);
   });
 

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import type { Office } from '../support/office.ts';
+import type { Office, RunOptions } from '../support/office.ts';
 
 /** A fictional person with a valid check character. */
 export const PERSON = '320402199001011239';
@@ -14,8 +14,12 @@ export interface BreachFlags {
 }
 
 /** Runs a command that must succeed; gives its JSON document. */
-export async function done<T = Record<string, unknown>>(office: Office, line: string): Promise<T> {
-  const outcome = await office.run(`${line} --format json`);
+export async function done<T = Record<string, unknown>>(
+  office: Office,
+  line: string,
+  options: RunOptions = {},
+): Promise<T> {
+  const outcome = await office.run(`${line} --format json`, options);
   if (outcome.code !== 0) throw new Error(`${line}: ${outcome.err}`);
   return outcome.json() as T;
 }
@@ -31,10 +35,15 @@ export async function reported(office: Office, flags: BreachFlags = {}): Promise
   return breach;
 }
 
-/** A breach decided on that day, the defence heard. */
-export async function decided(office: Office, day: string, flags: BreachFlags = {}): Promise<string> {
+/** A breach decided on that day, the defence heard. `options`: a clock that has come so far. */
+export async function decided(
+  office: Office,
+  day: string,
+  flags: BreachFlags = {},
+  options: RunOptions = {},
+): Promise<string> {
   const breach = await reported(office, flags);
-  await done(office, `credit decide ${breach} --document 决1 --at ${day} --defence heard`);
+  await done(office, `credit decide ${breach} --document 决1 --at ${day} --defence heard`, options);
   return breach;
 }
 

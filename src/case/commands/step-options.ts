@@ -1,9 +1,9 @@
 import type { Context } from '../../cli/context.ts';
 import { note } from '../../cli/output.ts';
 import { renderFacts } from '../../cli/table.ts';
-import { instantOption } from '../../cli/values.ts';
+import { instantOption, pastDayOption } from '../../cli/values.ts';
 import { normaliseText } from '../../kernel/text.ts';
-import { type Instant, officeIso } from '../../kernel/time.ts';
+import { type Instant, officeDay, officeIso } from '../../kernel/time.ts';
 import type { CaseState } from '../take-step.ts';
 
 export interface AtOption {
@@ -18,7 +18,14 @@ export function readAt(ctx: Context, { at }: AtOption, flag = '--at'): { at?: In
   return { at: instant };
 }
 
-/** The same with a mark on a deadline that was counted without a published calendar. */
+/** The time of `--at` of an act that nobody dates ahead: a later day than today is refused. Throws E_USAGE_VALUE, E_DAY_FUTURE. */
+export function readPastAt(ctx: Context, options: AtOption): { at?: Instant } {
+  const { at } = options;
+  if (at !== undefined) pastDayOption('--at', officeDay(instantOption('--at', at)), officeDay(ctx.now()));
+  return readAt(ctx, options);
+}
+
+/** A state with a mark on a deadline that was counted without a published calendar. */
 export const markProvisional = <T extends CaseState & { readonly deadline_provisional: boolean }>(
   ctx: Context,
   result: T,

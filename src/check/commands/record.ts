@@ -3,7 +3,7 @@ import { findCase } from '../../case/store.ts';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { note, present } from '../../cli/output.ts';
-import { dayOption } from '../../cli/values.ts';
+import { pastDayOption } from '../../cli/values.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { officeDay, parseInstant } from '../../kernel/time.ts';
@@ -64,7 +64,7 @@ async function runRecord(
       method,
       detail: options.detail ?? null,
       revision: seen.revision,
-      ...(options.at === undefined ? {} : { on: readDay(options.at) }),
+      ...(options.at === undefined ? {} : { on: readDay(ctx, options.at) }),
     }),
   );
   await present(ctx, {
@@ -82,7 +82,7 @@ async function runRecord(
 }
 
 /** `--at` takes a day, or a time whose day counts. */
-function readDay(text: string): string {
+function readDay(ctx: Context, text: string): string {
   const instant = parseInstant(text);
-  return instant === null ? dayOption('--at', text) : officeDay(instant);
+  return pastDayOption('--at', instant === null ? text : officeDay(instant), officeDay(ctx.now()));
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { readAt } from '../../case/commands/step-options.ts';
+import { readPastAt } from '../../case/commands/step-options.ts';
 import { findCase } from '../../case/store.ts';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
@@ -66,7 +66,7 @@ async function runRemedy(
     revision: seen.revision,
     detail: filled(options.detail) ?? null,
     outDir: options.out === undefined ? undefined : resolve(ctx.environment.cwd, options.out),
-    ...readAt(ctx, options),
+    ...readPastAt(ctx, options),
   };
   const taken = orThrow(await takeRemedy(desk, { ...about, ...(await readRemedy(ctx, remedy, options)) }));
   await present(ctx, { json: taken, text: () => renderTaken(ctx, taken) });

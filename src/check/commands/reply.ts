@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { readAt } from '../../case/commands/step-options.ts';
+import { readPastAt } from '../../case/commands/step-options.ts';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { addImportFlags, type ImportFlags, readImport, reportImport } from '../../cli/import-command.ts';
@@ -49,7 +49,7 @@ async function runReply(
       requestNo: requestNo ?? '',
       result,
       detail: options.detail,
-      ...readAt(ctx, options),
+      ...readPastAt(ctx, options),
     }),
   );
   await present(ctx, { json: reply, text: () => renderReply(ctx, reply) });
@@ -85,7 +85,7 @@ async function runImport(ctx: Context, file: string, options: ReplyOptions): Pro
     await importReplies(desk, table, {
       dryRun: options.dryRun ?? false,
       skipInvalid: options.skipInvalid ?? false,
-      ...readAt(ctx, options),
+      ...readPastAt(ctx, options),
     }),
   );
   const facts = [

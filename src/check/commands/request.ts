@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { readAt } from '../../case/commands/step-options.ts';
+import { readPastAt } from '../../case/commands/step-options.ts';
 import { findCase } from '../../case/store.ts';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
@@ -52,7 +52,7 @@ async function runRequest(
       ask: filled(options.ask),
       within: options.within === undefined ? undefined : limitOption('--within', options.within),
       outDir: options.out === undefined ? undefined : resolve(ctx.environment.cwd, options.out),
-      ...readAt(ctx, options),
+      ...readPastAt(ctx, options),
     }),
   );
   const [only] = sent.requests;

@@ -10,7 +10,7 @@ import { orThrow } from '../../kernel/result.ts';
 import { breachKinds, seriousnesses } from '../breach.ts';
 import { subjectOf } from '../find-subject.ts';
 import { type BreachReport, reportBreach } from '../report-breach.ts';
-import { dayFlag, textFlag } from './flags.ts';
+import { actDay, textFlag } from './flags.ts';
 
 const types = ['person', 'organization', 'self_employed'] as const satisfies readonly ApplicantType[];
 
@@ -46,7 +46,7 @@ export function addBreach(noun: Command, kit: CommandKit): void {
 
 async function runBreach(ctx: Context, _args: readonly string[], options: BreachOptions): Promise<number> {
   const t = ctx.t.credit;
-  const at = dayFlag('--at', options.at);
+  const at = actDay(ctx, options.at);
   const desk = await ctx.desk();
   const subject = await textFlag(ctx, options.subject, { flag: '--subject', message: t.breach.askSubject });
   const report: BreachReport = {

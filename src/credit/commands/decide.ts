@@ -10,7 +10,7 @@ import { defences } from '../breach.ts';
 import { decideBreach } from '../decide-breach.ts';
 import { dismissBreach } from '../dismiss-breach.ts';
 import { showBreach } from '../show-credit.ts';
-import { dayFlag, textFlag } from './flags.ts';
+import { actDay, dayFlag, textFlag } from './flags.ts';
 import { breachFacts } from './render-credit.ts';
 
 interface DecideOptions {
@@ -56,7 +56,7 @@ async function runDecide(
   const t = ctx.t.credit.decide;
   const input = {
     breach,
-    at: dayFlag('--at', options.at),
+    at: actDay(ctx, options.at),
     defence: options.defence === undefined ? undefined : wordOption('--defence', options.defence, defences),
     publish: options.publish,
     revoke: options.revoke,
@@ -95,7 +95,7 @@ async function dismiss(ctx: Context, breach: string, options: DecideOptions): Pr
     breach,
     as,
     reason: await textFlag(ctx, excuse ?? unfounded, { flag, message: words.askReason }),
-    at: dayFlag('--at', options.at),
+    at: actDay(ctx, options.at),
     document: options.document?.trim() || undefined,
     correctedOn: dayFlag('--corrected-on', correctedOn),
     outDir: options.out === undefined ? undefined : resolve(ctx.environment.cwd, options.out),

@@ -6,7 +6,7 @@ import { present } from '../../cli/output.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { normaliseCode } from '../../kernel/text.ts';
 import { liftBreach } from '../lift-breach.ts';
-import { dayFlag, textFlag } from './flags.ts';
+import { actDay, textFlag } from './flags.ts';
 
 interface LiftOptions {
   readonly reason?: string;
@@ -31,7 +31,7 @@ async function runLift(ctx: Context, [named = '']: readonly string[], options: L
   const of = normaliseCode(named).toUpperCase();
   const input = {
     of,
-    at: dayFlag('--at', options.at),
+    at: actDay(ctx, options.at),
     reason: await textFlag(ctx, options.reason, { flag: '--reason', message: t.askReason }),
     document: await textFlag(ctx, options.document, { flag: '--document', message: t.lift.askDocument }),
     outDir: options.out === undefined ? undefined : resolve(ctx.environment.cwd, options.out),

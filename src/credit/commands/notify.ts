@@ -5,7 +5,7 @@ import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { notifyBreach } from '../notify-breach.ts';
-import { dayFlag } from './flags.ts';
+import { actDay } from './flags.ts';
 
 interface NotifyOptions {
   readonly at?: string;
@@ -28,7 +28,7 @@ async function runNotify(
 ): Promise<number> {
   const desk = await ctx.desk();
   const outDir = options.out === undefined ? undefined : resolve(ctx.environment.cwd, options.out);
-  const notified = orThrow(await notifyBreach(desk, { breach, at: dayFlag('--at', options.at), outDir }));
+  const notified = orThrow(await notifyBreach(desk, { breach, at: actDay(ctx, options.at), outDir }));
   await present(ctx, {
     json: notified,
     text: () =>

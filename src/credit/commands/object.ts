@@ -9,7 +9,7 @@ import { orThrow } from '../../kernel/result.ts';
 import { type Answered, answerObjection } from '../answer-objection.ts';
 import { objectionAgainsts } from '../breach.ts';
 import { objectBreach } from '../object-breach.ts';
-import { dayFlag, textFlag } from './flags.ts';
+import { actDay, dayFlag, textFlag } from './flags.ts';
 
 interface ObjectOptions {
   readonly content?: string;
@@ -78,7 +78,7 @@ async function file(ctx: Context, breach: string, options: ObjectOptions): Promi
   const t = ctx.t.credit.remedy;
   const against =
     options.against === undefined ? undefined : wordOption('--against', options.against, objectionAgainsts);
-  const at = dayFlag('--at', options.at);
+  const at = actDay(ctx, options.at);
   const grounds = await textFlag(ctx, options.content, { flag: '--content', message: t.object.askContent });
   const desk = await ctx.desk();
   const outDir = outDirOf(ctx, options);
@@ -94,7 +94,7 @@ async function answer(ctx: Context, breach: string, options: ObjectOptions): Pro
   const input = {
     breach,
     upheld: options.uphold === true,
-    at: dayFlag('--at', options.at),
+    at: actDay(ctx, options.at),
     document: options.document?.trim() || undefined,
     corrections: {
       publicityUntil: dayFlag('--publicity-until', options.publicityUntil),

@@ -8,7 +8,7 @@ import { orThrow } from '../../kernel/result.ts';
 import { repairActs } from '../breach.ts';
 import { type Repaired, repairBreach } from '../repair-breach.ts';
 import { type TurnInput, turnRepair } from '../turn-repair.ts';
-import { dayFlag, textFlag } from './flags.ts';
+import { actDay, dayFlag, textFlag } from './flags.ts';
 
 interface RepairOptions {
   readonly at?: string;
@@ -35,7 +35,7 @@ async function runRepair(
   [breach = '']: readonly string[],
   options: RepairOptions,
 ): Promise<number> {
-  const at = dayFlag('--at', options.at);
+  const at = actDay(ctx, options.at);
   const step = options.step === undefined ? undefined : wordOption('--step', options.step, repairActs);
   if (step === 'extend' || step === 'reject' || step === 'broken')
     return turn(ctx, { breach, at, step }, options);

@@ -96,6 +96,11 @@ export const cliErrors = {
     message: (p) => `${p.flag} cannot be "${p.value}"; expected: ${p.expected}.`,
     hint: 'Correct the option and run again.',
   },
+  E_DAY_FUTURE: {
+    message: (p) =>
+      `${p.flag}: ${p.day} is after today (${p.today}); what has not happened yet is not recorded.`,
+    hint: 'Look at the day; record it when the day has come.',
+  },
   E_USAGE_ANSWER_MISSING: {
     message: (p) => `An answer is missing: ${p.question}, and nothing can be asked here.`,
     hint: (p) => `Give it with ${p.flag}, or run in a terminal.`,

@@ -27,5 +27,8 @@ export const supervisionFigures = {
   },
   referrals_in_time: { name: 'Answered in time', formula: 'Answered in time ÷ answered' },
   referrals_overdue: { name: 'Answers overdue', formula: 'Referrals without an answer past their time' },
-  referral_days: { name: 'Working days to an answer', formula: 'Working days from referral to answer ÷ answered' },
+  referral_days: {
+    name: 'Working days to an answer',
+    formula: 'Working days from referral to answer ÷ answered',
+  },
 } satisfies Translation<typeof zh.supervisionFigures>;

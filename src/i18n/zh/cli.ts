@@ -94,6 +94,11 @@ export const cliErrors = {
       `${p.flag} 的值“${p.value}”无效，应为：${p.expected}。`,
     hint: '改正该选项后重新运行。',
   },
+  E_DAY_FUTURE: {
+    message: (p: { flag: string; day: string; today: string }) =>
+      `${p.flag} 的日期 ${p.day} 晚于今天（${p.today}）：还没有发生的事不能登记。`,
+    hint: '请核对日期；到那一天再登记。',
+  },
   E_USAGE_ANSWER_MISSING: {
     message: (p: { question: string }) => `缺少必要信息：${p.question}，且当前不能提问。`,
     hint: (p: { flag: string }) => `请用 ${p.flag} 给出，或在终端中运行。`,

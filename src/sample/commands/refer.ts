@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { readAt } from '../../case/commands/step-options.ts';
+import { readPastAt } from '../../case/commands/step-options.ts';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
@@ -42,7 +42,7 @@ async function runRefer(
       ...{ plan, unit: unit.normalize('NFC'), authority, finding },
       within: options.within === undefined ? undefined : limitOption('--within', options.within),
       outDir: options.out === undefined ? undefined : resolve(ctx.environment.cwd, options.out),
-      ...readAt(ctx, options),
+      ...readPastAt(ctx, options),
     }),
   );
   const { referral_no: no, due, files } = sent;

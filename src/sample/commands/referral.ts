@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { askReason, readAt } from '../../case/commands/step-options.ts';
+import { askReason, readPastAt } from '../../case/commands/step-options.ts';
 import { dueLines } from '../../case/due-rules.ts';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
@@ -138,7 +138,7 @@ async function runReply(ctx: Context, [no = '']: readonly string[], options: Rep
   const answered = orThrow(
     await answerReferral(desk, {
       ...{ referralNo: no, result, detail: normaliseText(options.detail ?? '') || null },
-      ...readAt(ctx, options),
+      ...readPastAt(ctx, options),
     }),
   );
   await present(ctx, {

@@ -72,6 +72,7 @@ test('refusals: a unit that is not visited, an unknown plan or number, times out
   await refused('sample refer EDU SC-1-0 --to 某局 --finding 问题', 6, 'E_REFERRAL_UNIT');
   await refused('sample refer NONE SC-1-0 --to 某局 --finding 问题', 6, 'E_SAMPLE_PLAN_UNKNOWN');
   await refused('sample refer EDU JY-1-0 --to 某局 --finding 问题 --at 2026-01-01', 5, 'E_REFERRAL_TIME');
+  await refused('sample refer EDU JY-1-0 --to 某局 --finding 问题 --at 2026-09-17', 5, 'E_DAY_FUTURE');
   await refused('sample refer EDU JY-1-0 --to 某局', 2, '--finding');
   await refused('sample referral reply YS320400-2026-0009 --result handled', 6, 'E_REFERRAL_UNKNOWN');
   await must(office, 'sample refer EDU JY-1-0 --to 某局 --finding 问题');
