@@ -6,6 +6,7 @@ import { sampleInspectors } from './inspectors.ts';
 import { type Row, sampleItems } from './items.ts';
 import { cellsOf, codedRow, layout } from './layout.ts';
 import { mistakesFile } from './mistakes.ts';
+import { sampleSources } from './sources.ts';
 
 /** All sample files by name. The same sources give the same bytes on every machine. */
 export function sampleFiles(root: string): Map<string, string> {
@@ -47,5 +48,6 @@ export function sampleFiles(root: string): Map<string, string> {
       ),
     ],
     ['inspectors.csv', table('inspector', sampleInspectors(items, cases))],
+    ...sampleSources(items, cases),
   ]);
 }
