@@ -13,9 +13,13 @@ export function sampleSources(items: readonly SampleItem[], cases: readonly Row[
   const random = seededRandom('常宁市 2026 数据源样例');
   const applicantsOf = (source: string): string[] => {
     const asking = new Set(
-      items.filter(({ zh }) => zh['check_rules']?.includes(source)).map(({ zh }) => zh['item_code']),
+      items
+        .filter(({ zh }) => String(zh['check_rules'] ?? '').includes(source))
+        .map(({ zh }) => zh['item_code']),
     );
-    const numbers = cases.filter((row) => asking.has(row['item_code'])).map((row) => row['id_number'] ?? '');
+    const numbers = cases
+      .filter((row) => asking.has(row['item_code']))
+      .map((row) => String(row['id_number']));
     return [...new Set(numbers)];
   };
   const strangers = (count: number): string[] => Array.from({ length: count }, () => residentNumber(random));
@@ -29,7 +33,7 @@ export function sampleSources(items: readonly SampleItem[], cases: readonly Row[
     cases.find((row) => row['item_code'] === 'CN-WL-1102' && row['decision'] === '准予'),
     'a guide',
   );
-  const offences = [...strangers(12), guide['id_number'] ?? ''].map((number) => [number, day()]);
+  const offences = [...strangers(12), String(guide['id_number'])].map((number) => [number, day()]);
   return new Map([
     ['source-degree.csv', csvFile(['证件号码', '学历', '毕业日期'], degrees)],
     ['source-offence.csv', csvFile(['证件号码', '判决日期'], offences)],

@@ -2,6 +2,7 @@ import { appError } from '../i18n/catalogue.ts';
 import { type CheckRule, columnsOf, formatRule, parseCheckRules } from '../item/check-rules.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { compareUtf8 } from '../kernel/text.ts';
 import type { Source } from '../source/source.ts';
 import { selectSources } from '../source/store.ts';
 import type { Tx } from '../store/store.ts';
@@ -33,9 +34,11 @@ export async function rulesOfItems(
   const rules = new Map<number, readonly BoundRule[]>();
   const faults: AppError[] = [];
   const seen = new Map<string, Result<readonly BoundRule[], AppError>>();
-  for (const { id, code, cell } of await ruleCells(tx, versionIds)) {
+  const cells = await ruleCells(tx, versionIds);
+  const missing = missingSources(cells, sources);
+  for (const { id, code, cell } of cells) {
     const known = `${code}\n${cell}`;
-    const bound = seen.get(known) ?? bindRules(code, cell, sources);
+    const bound = seen.get(known) ?? bindRules(code, cell, sources, missing);
     if (!bound.ok && !seen.has(known)) faults.push(bound.error);
     seen.set(known, bound);
     if (bound.ok && bound.value.length > 0) rules.set(id, bound.value);
@@ -63,10 +66,23 @@ async function ruleCells(
   });
 }
 
+/** The names of all sources that the rules ask for and that are not there, so that they can be fetched in one go. */
+function missingSources(
+  cells: readonly { cell: string }[],
+  sources: ReadonlyMap<string, Source>,
+): readonly string[] {
+  const asked = cells.flatMap(({ cell }) => {
+    const parsed = parseCheckRules(cell);
+    return parsed.ok ? parsed.value.map((rule) => rule.source) : [];
+  });
+  return [...new Set(asked)].filter((name) => !sources.has(name)).sort(compareUtf8);
+}
+
 function bindRules(
   item: string,
   cell: string,
   sources: ReadonlyMap<string, Source>,
+  missing: readonly string[],
 ): Result<readonly BoundRule[], AppError> {
   const parsed = parseCheckRules(cell);
   if (!parsed.ok) return err(appError('E_CHECK_RULE', { item, ...parsed.error }));
@@ -75,7 +91,7 @@ function bindRules(
     const text = formatRule(rule);
     const source = sources.get(rule.source);
     if (source === undefined)
-      return err(appError('E_CHECK_SOURCE', { item, rule: text, source: rule.source }));
+      return err(appError('E_CHECK_SOURCE', { item, rule: text, source: rule.source, missing }));
     const places = new Map<string, number>();
     for (const column of columnsOf(rule)) {
       const place = source.columns.findIndex((one) => headerKey(one) === headerKey(column));

@@ -195,6 +195,8 @@ describe('check run', () => {
     const none = await office.run('check run');
     expect(none.code).toBe(6);
     expect(none.err).toMatch(/E_CHECK_SOURCE\b.*JY-1.*offence=absent/);
+    await must(office, 'source drop 学历库');
+    expect((await office.run('check run')).err).toContain('共缺 2 个数据源：offence、学历库。');
     await must(office, 'source import offence offences.csv --key id');
     await must(office, 'source import 学历库 degrees.csv --key 身份证号 --columns 学历');
     const column = await office.run('check run --lang en');

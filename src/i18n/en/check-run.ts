@@ -54,7 +54,9 @@ export const checkRunErrors = {
   },
   E_CHECK_SOURCE: {
     message: (p) =>
-      `Item ${p.item}: its check rule "${p.rule}" names a source that does not exist, "${p.source}". No case was checked.`,
+      `Item ${p.item}: its check rule "${p.rule}" names a source that does not exist, "${p.source}". No case was checked.${
+        p.missing.length > 1 ? ` Missing in all, ${p.missing.length}: ${p.missing.join(', ')}.` : ''
+      }`,
     hint: ({ source }) =>
       `Import it first: chengnuo source import ${source} FILE --key COLUMN; other items can be checked with --item.`,
   },

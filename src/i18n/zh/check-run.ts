@@ -50,8 +50,10 @@ export const checkRunErrors = {
     hint: '改正清单中的核查规则并重新导入、公布；其余事项可用 --item 先行核查。',
   },
   E_CHECK_SOURCE: {
-    message: (p: { item: string; rule: string; source: string }) =>
-      `事项 ${p.item} 的核查规则“${p.rule}”引用了不存在的数据源“${p.source}”。未核查任何办件。`,
+    message: (p: { item: string; rule: string; source: string; missing: readonly string[] }) =>
+      `事项 ${p.item} 的核查规则“${p.rule}”引用了不存在的数据源“${p.source}”。未核查任何办件。${
+        p.missing.length > 1 ? `共缺 ${p.missing.length} 个数据源：${p.missing.join('、')}。` : ''
+      }`,
     hint: (p: { source: string }) =>
       `先导入：chengnuo source import ${p.source} 文件 --key 键列；其余事项可用 --item 先行核查。`,
   },
