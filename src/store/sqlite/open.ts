@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { CompiledQuery, Kysely } from 'kysely';
 import { appError } from '../../i18n/catalogue.ts';
@@ -14,6 +14,7 @@ import { describeTables } from './describe.ts';
 import { sqliteDialect, WAIT_MS } from './driver.ts';
 import { storeError } from './errors.ts';
 import { nextRowId, withoutIndexes } from './load.ts';
+import { makeWhole } from './make-whole.ts';
 
 /** "CHNG", kept in the file's header: tells our databases from others. */
 const APPLICATION_ID = 0x43484e47;
@@ -36,19 +37,17 @@ export const sqliteEngine: Engine = {
 };
 
 /**
- * Opens the office's database. With `create` a missing file is made (mode 0600) and brought to the newest schema; without it the
+ * Opens the office's database. With `create` a missing file is made (mode 0600), whole or not at all, with the newest schema; without it the
  * file must be there, be ours, and (unless `anySchema`) have the newest schema.
  * Throws E_DB_NONE, E_DB_NOT_OURS, E_DB_DAMAGED, E_DB_SCHEMA_NEWER, E_DB_SCHEMA_OLD, E_DB_SCHEMA_ALTERED.
  */
 export async function openSqlite(path: string, options: OpenOptions = {}): Promise<Store> {
-  const fresh = options.create === true && !existsSync(path);
-  if (fresh) closeSync(openSync(path, 'wx', 0o600));
-  else checkHeader(path);
-  const database = connect(path, fresh, options.readOnly === true);
+  if (options.create === true) await makeWhole(path, makeEmpty);
+  checkHeader(path);
+  const database = connect(path, { readonly: options.readOnly === true });
   const store = makeStore(path, database, options.region ?? null);
   try {
-    if (fresh) await migrate(store.db, sqliteEngine);
-    else if (options.anySchema !== true) await requireNewest(store);
+    if (options.anySchema !== true) await requireNewest(store);
     return store;
   } catch (error) {
     await store.close();
@@ -56,7 +55,13 @@ export async function openSqlite(path: string, options: OpenOptions = {}): Promi
   }
 }
 
-function connect(path: string, fresh: boolean, readonly: boolean): Database.Database {
+/** A database of the newest schema without a row. */
+async function makeEmpty(path: string): Promise<void> {
+  const store = makeStore(path, connect(path, { fresh: true }), null);
+  await migrate(store.db, sqliteEngine).finally(() => store.close());
+}
+
+function connect(path: string, { fresh = false, readonly = false }): Database.Database {
   try {
     // Who closes a database last has it to itself for a moment, and so has who recovers one after a crash: whoever opens or reads waits.
     const database = new Database(path, { fileMustExist: true, timeout: WAIT_MS, readonly });

@@ -1,0 +1,70 @@
+import type { BusyOffice } from './busy-office.ts';
+import { makeOlder } from './old-database.ts';
+import { type Picture, partOf } from './picture.ts';
+
+/** An act that a fault strikes, in a busy office. */
+export interface Stage {
+  readonly name: string;
+  readonly args: (office: BusyOffice) => readonly string[];
+  /** What the office's folder needs first. */
+  readonly prepare?: (dir: string) => void;
+  /** What the same command says once the act has happened; absent: it finds everything done (exit 0). */
+  readonly again?: { readonly code: number; readonly error: string };
+  /** Tables that are written part by part and taken up by the next run: any part of them may be there. */
+  readonly piecewise?: (name: string) => boolean;
+  /** What tells in how many goes it was done, and so is not the same after a broken run. */
+  readonly goes?: (name: string) => boolean;
+  /** The database's structure is of an earlier version; each run is a second later, since its backup is named by the time. */
+  readonly older?: boolean;
+}
+
+export const stages: readonly Stage[] = [
+  { name: 'case import', args: () => ['case', 'import', 'cases.csv'] },
+  { name: 'item import', args: () => ['item', 'import', 'items.csv', '--batch', '第二批'] },
+  {
+    name: 'letter issue',
+    args: () => ['letter', 'issue', '--pending', '--out', 'letters'],
+    piecewise: (name) => name.startsWith('chengnuo.db/'),
+    goes: (name) => name === 'chengnuo.db/ledger_entries',
+  },
+  {
+    name: 'sample draw',
+    args: () => ['sample', 'draw', 'P', '--seed', '20260916081530224467193', '--minutes', 'minutes.pdf'],
+    again: { code: 5, error: 'E_SAMPLE_DRAWN' },
+  },
+  {
+    name: 'case decide',
+    args: ({ caseNo }) => ['case', 'decide', caseNo, '--grant'],
+    again: { code: 5, error: 'E_CASE_STEP' },
+  },
+  {
+    name: 'credit decide',
+    args: ({ breach }) => [
+      ...['credit', 'decide', breach, '--document', '常信决〔2026〕1号', '--defence', 'waived'],
+      ...['--out', 'papers'],
+    ],
+    again: { code: 5, error: 'E_CREDIT_STATE' },
+  },
+  {
+    name: 'db backup',
+    args: () => ['db', 'backup', 'copy.backup'],
+    again: { code: 1, error: 'E_FILE_EXISTS' },
+  },
+  {
+    name: 'db move',
+    args: () => ['db', 'move', '--to', 'sqlite:moved.db'],
+    piecewise: (name) => /^moved\.db\//.test(name),
+    goes: (name) => name === 'moved.db/migrations',
+  },
+  {
+    name: 'db migrate',
+    args: () => ['db', 'migrate'],
+    prepare: (dir) => makeOlder(`${dir}/chengnuo.db`, 31),
+    older: true,
+    goes: (name) => name === 'chengnuo.db/migrations' || name.includes('.backup'),
+  },
+];
+
+/** What must be the same after a broken run and its rerun as after an unbroken one. */
+export const resultOf = (stage: Stage, picture: Picture): Picture =>
+  partOf(picture, (name) => stage.goes?.(name) !== true);
