@@ -5,6 +5,7 @@ import { type Row, sampleItems } from '../../scripts/samples/items.ts';
 import { cellsOf, layout } from '../../scripts/samples/layout.ts';
 import { caseColumns, manyCases, manyItems } from '../../scripts/samples/many.ts';
 import { must } from '../case/support.ts';
+import { makeListedOffice } from '../letter/support.ts';
 import type { Office } from '../support/office.ts';
 import { makeSampleOffice } from '../support/sample-office.ts';
 
@@ -52,6 +53,14 @@ export async function makeBusyOffice(sizes: Sizes): Promise<BusyOffice> {
   const { breach } = await must(office, reported);
   await must(office, `credit notify ${String(breach)}`);
   return { ...office, caseNo: String(case_no), breach: String(breach) };
+}
+
+/** An office with the sample list in force and no case yet; a first list of them lies ready. */
+export async function makeNewOffice(cases: number): Promise<BusyOffice> {
+  const office = await makeListedOffice();
+  const rows = manyCases(sampleItems(root), cases, 'faults');
+  writeFileSync(office.path('cases.csv'), csvOf('case', caseColumns, rows));
+  return { ...office, caseNo: '', breach: '' };
 }
 
 function csvOf(kind: 'case' | 'item', columns: readonly string[], rows: Iterable<Row>): string {

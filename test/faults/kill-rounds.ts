@@ -45,8 +45,8 @@ export async function killStages(stages: readonly Stage[], killing: Killing): Pr
       for (let next = left.shift(); next !== undefined; next = left.shift()) {
         const [i, stage] = next;
         const random = randomFor(killing.seed, stage.name);
-        const one = await named(stage, killing.seed, () =>
-          killStage({ program, office, random }, stage, killing.kills(i)),
+        const one = await named(stage, killing.seed, async () =>
+          killStage({ program, office: (await stage.office?.()) ?? office, random }, stage, killing.kills(i)),
         );
         killed[i] = one;
         killing.onDone?.(one);

@@ -1,4 +1,4 @@
-import type { BusyOffice } from './busy-office.ts';
+import { type BusyOffice, makeNewOffice } from './busy-office.ts';
 import { makeOlder } from './old-database.ts';
 import { type Picture, partOf } from './picture.ts';
 
@@ -6,6 +6,8 @@ import { type Picture, partOf } from './picture.ts';
 export interface Stage {
   readonly name: string;
   readonly args: (office: BusyOffice) => readonly string[];
+  /** The office that it is about; absent: the busy one. */
+  readonly office?: () => Promise<BusyOffice>;
   /** What the office's folder needs first. */
   readonly prepare?: (dir: string) => void;
   /** What the same command says once the act has happened; absent: it finds everything done (exit 0). */
@@ -64,6 +66,13 @@ export const stages: readonly Stage[] = [
     goes: (name) => name === 'chengnuo.db/migrations' || name.includes('.backup'),
   },
 ];
+
+/** A list so long that it is loaded without indexes, which only an office without cases does: seconds, so for the long form. */
+export const firstLongList: Stage = {
+  name: 'case import, 22000 rows',
+  office: () => makeNewOffice(22_000),
+  args: () => ['case', 'import', 'cases.csv'],
+};
 
 /** What must be the same after a broken run and its rerun as after an unbroken one. */
 export const resultOf = (stage: Stage, picture: Picture): Picture =>
