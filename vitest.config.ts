@@ -1,4 +1,5 @@
-import { availableParallelism } from 'node:os';
+import { existsSync, statfsSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const report = process.env['CHENGNUO_TEST_REPORT'];
@@ -7,6 +8,14 @@ const report = process.env['CHENGNUO_TEST_REPORT'];
 const onBothEngines =
   'item,subject,case,letter,source,check,sample,credit,report,site,ledger,office,store,concurrency';
 
+/** Where tests make their folders: in memory where there is ample room, since half of a suite's time on a disk goes by waiting for it. */
+function folderOfTests(): string {
+  const memory = '/dev/shm';
+  if (process.env['TMPDIR'] !== undefined || !existsSync(memory)) return tmpdir();
+  const { bavail, bsize } = statfsSync(memory);
+  return bavail * bsize >= 4 * 2 ** 30 ? memory : tmpdir();
+}
+
 /**
  * `vitest run` is quick and keeps to SQLite; with `--mode both-engines`, as `npm test` has it, a real PostgreSQL server is started too.
  * `--mode long`, as `npm run test:long` has it, runs what takes minutes, and nothing else.
@@ -14,7 +23,7 @@ const onBothEngines =
 export default defineConfig(({ mode }) => ({
   test: {
     // Nothing depends on the host's zone or language: the tests run in a zone that would show it.
-    env: { TZ: 'America/Caracas', LC_ALL: 'C.UTF-8', CHENGNUO_NOW: '' },
+    env: { TZ: 'America/Caracas', LC_ALL: 'C.UTF-8', CHENGNUO_NOW: '', TMPDIR: folderOfTests() },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
