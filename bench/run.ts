@@ -7,6 +7,7 @@ import { main as gateBench } from './gate.ts';
 import { main as importBench } from './import.ts';
 import { main as lettersBench } from './letters.ts';
 import { main as reportBench } from './report.ts';
+import { main as writersBench } from './writers.ts';
 
 const benches: Readonly<Record<string, (args: readonly string[], root: string) => Promise<number>>> = {
   import: importBench,
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, (args: readonly string[], root: string) =
   due: dueBench,
   gate: gateBench,
   report: reportBench,
+  writers: writersBench,
 };
 
 /** `npm run bench -- NAME [ARGS]`; without a name all of them. */
