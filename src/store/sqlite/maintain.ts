@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { appError } from '../../i18n/catalogue.ts';
+import { AppError } from '../../kernel/app-error.ts';
 import type { Store } from '../store.ts';
 import { makeWhole } from './make-whole.ts';
 import { openSqlite, requireKnown } from './open.ts';
@@ -12,6 +13,20 @@ export async function backupTo(store: Store, file: string): Promise<void> {
     await source.backup(temporary).finally(() => source.close());
   });
   if (!made) throw appError('E_FILE_EXISTS', { file });
+}
+
+/** Copies the database beside itself under a name that bears the time, and a number where that name is taken. Returns the file. */
+export async function backupBeside(store: Store, now: Date): Promise<string> {
+  const stem = `${store.path}.${now.toISOString().replace(/[-:.]/g, '')}`;
+  for (let no = 1; ; no++) {
+    const file = `${stem}${no === 1 ? '' : `-${no}`}.backup`;
+    try {
+      await backupTo(store, file);
+      return file;
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'E_FILE_EXISTS')) throw error;
+    }
+  }
 }
 
 /**

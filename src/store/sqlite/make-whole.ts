@@ -9,7 +9,7 @@ import { storeError } from './errors.ts';
 /**
  * Makes a database file whole or not at all: under another name beside it, private (0600) from its first byte, and renamed when it is
  * done. What a killed run left of the same file is cleared away first. False where the file is there already: it is never
- * overwritten. Throws E_FILE_EXISTS while another run makes it, E_DISK_FULL, E_DB_READ_ONLY and what `make` throws.
+ * overwritten. Throws E_FILE_EXISTS while another run makes it or a log of one that is gone lies beside it, E_DISK_FULL, E_DB_READ_ONLY and what `make` throws.
  */
 export async function makeWhole(
   file: string,
@@ -23,6 +23,9 @@ export async function makeWhole(
     try {
       clear(temporary);
       if (existsSync(file)) return false;
+      // The log of a database that is gone: SQLite would play it into the new one.
+      const log = [`${file}-wal`, `${file}-journal`].find(existsSync);
+      if (log !== undefined) throw appError('E_FILE_EXISTS', { file: log });
       closeSync(openSync(temporary, 'wx', 0o600));
       await make(temporary);
       const handle = await open(temporary, 'r+');
