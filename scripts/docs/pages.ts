@@ -7,6 +7,7 @@ import { acts } from '../../src/ledger/acts.ts';
 import { wholeProgram } from '../../src/program.ts';
 import { type Field, loadSchema, schemaNames } from '../../src/table/schema.ts';
 import { caseLifePage } from './case-life.ts';
+import { codesPage } from './codes.ts';
 import { exportFieldsPage } from './export-fields.ts';
 
 const silent: Streams = {
@@ -26,6 +27,7 @@ export async function docPages(): Promise<ReadonlyMap<string, string>> {
     ['docs/commands.en.md', await commandsPage('en')],
     ['docs/errors.md', errorsPage()],
     ['docs/formats.md', formatsPage()],
+    ['docs/codes.md', `${generated}${codesPage(table)}`],
     ['docs/ledger-acts.md', actsPage()],
     ['docs/case-life.md', `${generated}${caseLifePage(table)}`],
     ['docs/export-fields.md', `${generated}${exportFieldsPage(table)}`],
@@ -110,7 +112,7 @@ function formatsPage(): string {
     const schema = loadSchema(name);
     return `## ${name}\n\n${table(['English', '中文', 'type', '', 'values · 取值'], schema.fields.map(fieldRow))}`;
   });
-  return `${generated}# 文件格式 · File formats\n\nCSV，表头中英文均可，列序不限。* 必填。 · CSV, headers in Chinese or English, columns in any order; * required.\n\n${pages.join('\n')}`;
+  return `${generated}# 文件格式 · File formats\n\nCSV 或 XLSX，表头中英文均可，列序不限。* 必填。 · CSV or XLSX, headers in Chinese or English, columns in any order; * required.\n\n${pages.join('\n')}`;
 }
 
 function fieldRow(field: Field): string[] {

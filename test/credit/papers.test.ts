@@ -111,7 +111,7 @@ describe('the papers of a breach', () => {
     const text = textOf(files(notified)[0] ?? '');
     expect(text).toContain(`办件编号：${no}`);
     expect(text).toContain('上述事实，有下列证据证明：');
-    expect(text).toContain('2026年9月16日实地检查，结论为不实（未实际离职）。');
+    expect(text).toContain('2026年9月16日现场检查，结论为不实（未实际离职）。');
   });
 
   test('the act and its paper are there together or not at all', async () => {

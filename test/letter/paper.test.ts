@@ -151,7 +151,7 @@ describe('letter paper', () => {
       expect(order).toContain(part);
     const revoked = textOf((await print(office, `revocation ${CASE}`)).file);
     expect(revoked).toContain('未实际离职');
-    expect(revoked).toContain('2026年9月16日实地检查，结论为不实');
+    expect(revoked).toContain('2026年9月16日现场检查，结论为不实');
   });
 
   test('a paper that a case’s state does not allow is refused: 5', async () => {

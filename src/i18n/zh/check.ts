@@ -6,7 +6,7 @@ export const check = {
     online: '在线核查',
     assist: '部门协查',
     document: '书面核查',
-    onsite: '实地检查',
+    onsite: '现场检查',
     publicity: '公示核查',
     daily: '日常监管发现',
     exempt: '免予核查',
