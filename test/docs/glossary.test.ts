@@ -21,7 +21,7 @@ const commandWords = (page: string): Set<string> =>
 const entries = [...read('glossary.md').matchAll(/^\| ([^|]+) \| ([^|]+) \|/gm)].map(
   ([, word = '', chinese = '']) => ({ word, chinese }),
 );
-const explained = new Set(entries.flatMap(({ word }) => word.toLowerCase().split(/[^a-z_-]+/)));
+const explained = new Set(entries.flatMap(({ word }) => word.toLowerCase().split(/[^a-z_]+/)));
 
 test('every word of a command has an entry, or is an ordinary word', () => {
   const words = commandWords(read('commands.en.md'));
