@@ -54,12 +54,22 @@ export function makeKit(t: Catalogue, runner: CommandRunner): CommandKit {
         const ctx = await runner.makeContext(options);
         try {
           runner.setExitCode(await work(ctx, args, options));
+        } catch (error) {
+          throw await storeFailure(ctx, error);
         } finally {
           await ctx.close();
         }
       };
     },
   };
+}
+
+/** What SQLite refused while a command was reading: outside transactions, which tell it themselves. Anything else comes back as it is. */
+async function storeFailure(ctx: Context, error: unknown): Promise<unknown> {
+  if (!/^SQLITE_/.test(String((error as { code?: unknown } | null)?.code))) return error;
+  const { storeError } = await import('../store/sqlite/errors.ts');
+  const { store } = await ctx.desk();
+  return storeError(error, store.path);
 }
 
 export function globalOptions(t: Catalogue): readonly Option[] {

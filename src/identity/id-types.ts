@@ -86,15 +86,16 @@ export function findIdType(text: string): IdType | null {
   return byWord.get(wordKey(text)) ?? null;
 }
 
+/** The words by which lists name a type: code word, names in both languages, usual aliases, GA/T number. */
+export function idTypeNames(type: IdType): readonly string[] {
+  const { code, aliases } = idTypeFacts(type);
+  const names = languages.map((lang) => catalogue(lang).identity.idTypes[type]);
+  return [type, ...names, ...aliases, ...(code === null ? [] : [code])];
+}
+
 function indexWords(): ReadonlyMap<string, IdType> {
   const words = new Map<string, IdType>();
-  for (const type of idTypes) {
-    const { code, aliases } = idTypeFacts(type);
-    const names = languages.map((lang) => catalogue(lang).identity.idTypes[type]);
-    for (const word of [type, ...names, ...aliases, ...(code === null ? [] : [code])]) {
-      words.set(wordKey(word), type);
-    }
-  }
+  for (const type of idTypes) for (const word of idTypeNames(type)) words.set(wordKey(word), type);
   return words;
 }
 

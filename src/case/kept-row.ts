@@ -1,0 +1,89 @@
+import { type IdType, idTypeNames } from '../identity/id-types.ts';
+import { upgradeResidentId } from '../identity/resident-id.ts';
+import type { CaseFields } from './case-fields.ts';
+import { exportedFields } from './exported-fields.ts';
+import { rowJson } from './read-row.ts';
+import type { ReadyRow } from './ready-row.ts';
+import type { WholeCase } from './select-cases.ts';
+
+/**
+ * A case that came with a list keeps the keyed hash of its row. From the case as it stands the row can be made again, and so be held
+ * against that hash, but for what the books do not keep as it was written: see `isKept`.
+ */
+
+/** True where `rowTexts` will find the row again, whatever the list left out or spelt in its own way. */
+export function isKept({ fields, applicant, agent }: ReadyRow): boolean {
+  const types: readonly string[] = idTypeNames(applicant.idType);
+  return (
+    spellings(applicant.number).includes(fields.id_number) &&
+    (fields.id_type === null || types.includes(fields.id_type)) &&
+    // An agent without a number is no subject, and materials that came are not kept by name.
+    (agent === null
+      ? fields.agent_name === null && fields.agent_id_number === null
+      : spellings(agent.number).includes(fields.agent_id_number ?? '')) &&
+    fields.deferred === null
+  );
+}
+
+/** What the list may have left to the item, to the office or to the number itself, or have got by a later step here. */
+export interface RowGuess {
+  readonly idType: number;
+  readonly number: number;
+  readonly agentNumber: number;
+  readonly mode: 0 | 1;
+  readonly region: 0 | 1;
+  readonly later: 0 | 1 | 2;
+}
+
+/** The canonical rows that a case may have come with, the likeliest first. `first`: what fitted the case before. */
+export function* rowTexts(row: WholeCase, first: RowGuess | null): Generator<readonly [RowGuess, string]> {
+  const fields = exportedFields(row);
+  const types = [null, ...idTypeNames(row.id_type as IdType)];
+  const numbers = spellings(row.id_number ?? '');
+  const agents = row.agent_id_number === null ? [null] : spellings(row.agent_id_number);
+  const textOf = (guess: RowGuess): string =>
+    rowJson(
+      sorted({
+        ...fields,
+        // Lists may give seconds: what is exported is cut to them, what came is not.
+        received_at: row.received_at,
+        id_type: types[guess.idType] ?? null,
+        id_number: numbers[guess.number] ?? '',
+        agent_id_number: agents[guess.agentNumber] ?? null,
+        mode: guess.mode === 0 ? fields.mode : null,
+        region_code: guess.region === 0 ? fields.region_code : null,
+        deferred: null,
+        signed_at: guess.later > 1 ? null : row.signed_at,
+        ...(guess.later > 0
+          ? { decided_at: null, decision: null }
+          : { decided_at: row.decided_at, decision: fields.decision }),
+      }),
+    );
+  if (first !== null) yield [first, textOf(first)];
+  for (const later of row.history === 1 ? ([0] as const) : ([0, 1, 2] as const)) {
+    for (const mode of [0, 1] as const) {
+      for (const region of [0, 1] as const) {
+        for (const idType of types.keys()) {
+          for (const number of numbers.keys()) {
+            for (const agentNumber of agents.keys()) {
+              const guess = { idType, number, agentNumber, mode, region, later };
+              yield [guess, textOf(guess)];
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/** A checked number as lists may have it: as kept, with a small x, or as the resident ID of 15 digits that it was made from. */
+function spellings(number: string): readonly string[] {
+  const small = number.toLowerCase();
+  const old = `${number.slice(0, 6)}${number.slice(8, 17)}`;
+  const upgraded = /^\d{17}[\dX]$/.test(number) && upgradeResidentId(old) === number;
+  return [number, ...(small === number ? [] : [small]), ...(upgraded ? [old] : [])];
+}
+
+/** In the order of the canonical row (`toCaseFields`). */
+const sorted = (fields: CaseFields): CaseFields =>
+  Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))) as unknown as CaseFields;
