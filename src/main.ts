@@ -25,7 +25,7 @@ export async function main(): Promise<number> {
   };
   const environment: Environment = {
     env: process.env,
-    cwd: process.cwd(),
+    cwd: currentFolder(),
     userName: systemUser(),
     command: calledAs(),
   };
@@ -45,7 +45,16 @@ async function readStdin(): Promise<Uint8Array> {
 
 function calledAs(): string {
   const script = process.argv[1] ?? '';
-  return basename(script) === 'chengnuo' ? 'chengnuo' : `node ${relative(process.cwd(), script)}`;
+  return basename(script) === 'chengnuo' ? 'chengnuo' : `node ${relative(currentFolder(), script)}`;
+}
+
+/** Where the shell stands; a folder that was deleted meanwhile still has the name it was entered by. */
+export function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return process.env['PWD'] ?? '/';
+  }
 }
 
 function systemUser(): string {

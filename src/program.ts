@@ -49,7 +49,7 @@ export async function runProgram(
     return await runCommandLine(argv, streams, environment, version);
   } catch (error) {
     if (error instanceof CommanderError && error.code === 'commander.help') return 2;
-    const shown = error instanceof CommanderError ? usageError(error, t) : error;
+    const shown = error instanceof CommanderError ? usageError(error, t) : await fileFailure(error);
     const { painted } = await import('./cli/colour.ts');
     const printed = renderError(shown, t, {
       json: hints.format === 'json',
@@ -59,6 +59,15 @@ export async function runProgram(
     streams.err(printed.text);
     return printed.exitCode;
   }
+}
+
+/** A path that the file system takes for none at all is no bug of ours, whoever asked for it. What is anything else comes back as it is. */
+async function fileFailure(error: unknown): Promise<unknown> {
+  const { code = '', path = '' } = error as NodeJS.ErrnoException;
+  const nul = code === 'ERR_INVALID_ARG_VALUE' && String(error).includes('null bytes');
+  if (!nul && !/^(?:ENAMETOOLONG|ELOOP|ENOTDIR)$/.test(code)) return error;
+  const { fileError } = await import('./workspace/safe-file.ts');
+  return fileError(error, nul ? '\0' : path);
 }
 
 /** The same for those who tell refusals themselves: throws what the command line is refused with. */

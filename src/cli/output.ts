@@ -1,3 +1,4 @@
+import { visibleLines } from '../kernel/text.ts';
 import type { Context } from './context.ts';
 import { type Column, renderTable } from './table.ts';
 
@@ -15,7 +16,8 @@ type CsvRow = readonly (string | number | null | undefined)[];
 export async function present(ctx: Context, presentation: Presentation<CsvRow>): Promise<void> {
   switch (ctx.format) {
     case 'json':
-      ctx.streams.out(`${JSON.stringify(presentation.json, null, 2)}\n`);
+      // What JSON leaves as it is (marks of direction, controls above 127) is escaped in its own way.
+      ctx.streams.out(visibleLines(`${JSON.stringify(presentation.json, null, 2)}\n`, false));
       return;
     case 'csv': {
       // Never refused here: the act that is presented is done already.
@@ -25,7 +27,7 @@ export async function present(ctx: Context, presentation: Presentation<CsvRow>):
       return;
     }
     case 'table':
-      ctx.streams.out(presentation.text());
+      ctx.streams.out(visibleLines(presentation.text(), ctx.streams.stdoutIsTerminal));
   }
 }
 
@@ -63,5 +65,5 @@ export async function presentList<Row>(
 
 /** A remark to the person at the terminal: stderr, silent with --quiet. */
 export function note(ctx: Context, text: string): void {
-  if (!ctx.quiet) ctx.streams.err(`${text}\n`);
+  if (!ctx.quiet) ctx.streams.err(`${visibleLines(text, ctx.streams.stderrIsTerminal)}\n`);
 }

@@ -1,6 +1,6 @@
 import { type Catalogue, describeError } from '../i18n/catalogue.ts';
 import { AppError } from '../kernel/app-error.ts';
-import { visible } from '../kernel/text.ts';
+import { visible, visibleLines } from '../kernel/text.ts';
 
 /**
  * An error as text for stderr: `error[CODE]: sentence` and a hint; with JSON output the last line is the error document.
@@ -22,7 +22,7 @@ export function renderError(
   let text = `${paint(`error[${known.code}]:`)} ${message}\nhint: ${hint}\n`;
   if (options.debug && error instanceof Error) {
     const cause = error.cause instanceof Error ? `\n${error.cause.stack}` : '';
-    text += `${error.stack}${cause}\n`;
+    text += `${visibleLines(`${error.stack}${cause}`, false)}\n`;
   }
   if (options.json) text += `${JSON.stringify({ error: { code: known.code, message, hint } })}\n`;
   return { text, exitCode: known.exitCode };

@@ -16,6 +16,7 @@ export const exitCodes = {
   E_FILE_NOT_FOUND: 1,
   E_FILE_UNREADABLE: 1,
   E_FILE_EXISTS: 1,
+  E_FILE_NAME: 1,
   E_FOLDER_READ_ONLY: 1,
   E_DISK_FULL: 1,
   E_STDIN_TERMINAL: 2,

@@ -51,6 +51,18 @@ export function visible(text: string): string {
   );
 }
 
+/** The colours that we print ourselves (src/cli/colour.ts); none that hides a text. */
+const OWN_COLOURS = /\u001b\[(?:1|2|22|31|32|33|39)m/;
+
+/** The same for a text of several lines as it is printed: line ends, tabs and, with `colours`, our own colours stay. */
+export function visibleLines(text: string, colours: boolean): string {
+  const kept = colours ? new RegExp(`(${OWN_COLOURS.source}|[\\n\\t])`) : /([\n\t])/;
+  return text
+    .split(kept)
+    .map((part, i) => (i % 2 === 1 ? part : visible(part)))
+    .join('');
+}
+
 /** The first `max` characters (code points), with an ellipsis when something was left out. */
 export function shorten(text: string, max: number): string {
   const chars = [...text];

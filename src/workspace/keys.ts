@@ -1,9 +1,9 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, stat } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appError } from '../i18n/catalogue.ts';
 import { hmacSha256 } from '../kernel/hash.ts';
-import { writeFileSafely } from './safe-file.ts';
+import { exists, writeFileSafely } from './safe-file.ts';
 
 /** The office's secrets. Neither is in a backup: whoever holds them can link hashes to persons or sign for the office. */
 export interface Keys {
@@ -18,9 +18,15 @@ const folderOf = (workspaceDir: string): string => join(workspaceDir, '.keys');
 export async function makeKeys(workspaceDir: string): Promise<void> {
   const folder = folderOf(workspaceDir);
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  // In a folder that others may write to it would put the keys where somebody else wants them.
+  if ((await lstat(folder)).isSymbolicLink())
+    throw appError('E_WORKSPACE_KEY', { file: folder, reason: 'symbolic link' });
   await chmod(folder, 0o700);
   const { privateKey } = generateKeyPairSync('ed25519');
-  await writeFileSafely(join(folder, 'hash.key'), `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
+  // One that an init left which was cut off is as good as new: nothing was hashed with it yet.
+  const hashKey = join(folder, 'hash.key');
+  if (!(await exists(hashKey)))
+    await writeFileSafely(hashKey, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
   await writeFileSafely(
     join(folder, 'signing.pem'),
     privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),

@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, constants, fsync, openSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fsync,
+  lstatSync,
+  openSync,
+  readSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { access, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -38,6 +49,7 @@ export async function writeFileInto(
 ): Promise<void> {
   const temporary = temporaryName(file, randomBytes(6).toString('hex'));
   try {
+    requireReplaceable(file);
     // Only the disk is waited for: to hand the page cache its bytes takes less time than to ask another thread for it.
     const handle = openSync(temporary, 'wx', options.mode ?? 0o644);
     try {
@@ -51,6 +63,46 @@ export async function writeFileInto(
   } catch (error) {
     rmSync(temporary, { force: true });
     throw fileError(error, file);
+  }
+}
+
+/** How a database begins (https://sqlite.org/fileformat.html, 1.3). */
+const DATABASE = Buffer.from('SQLite format 3\0', 'latin1');
+
+/**
+ * A file of ours may be written anew, and a link by its name is replaced. What else is there is left alone: a device or a pipe, whose
+ * place an administrator could take by mistake, a link to a folder, an office's keys and configuration, a database. E_FILE_EXISTS.
+ */
+function requireReplaceable(file: string): void {
+  const there = lstatSync(file, { throwIfNoEntry: false });
+  if (there === undefined || there.isDirectory()) return;
+  const target = there.isSymbolicLink() ? targetOf(file) : there;
+  const special = target !== undefined && !target.isFile();
+  const ofOffice = basename(dirname(file)) === '.keys' || basename(file) === 'chengnuo.yaml';
+  if (special || ofOffice || (there.isFile() && isDatabase(file))) throw appError('E_FILE_EXISTS', { file });
+}
+
+/** Undefined where it leads nowhere, round in a circle, or where we may not look. */
+function targetOf(link: string): Stats | undefined {
+  try {
+    return statSync(link, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function isDatabase(file: string): boolean {
+  let handle: number;
+  try {
+    handle = openSync(file, 'r');
+  } catch {
+    return false;
+  }
+  try {
+    const start = Buffer.alloc(DATABASE.length);
+    return readSync(handle, start) === DATABASE.length && start.equals(DATABASE);
+  } finally {
+    closeSync(handle);
   }
 }
 
@@ -110,9 +162,13 @@ export async function isFolder(path: string): Promise<boolean> {
   );
 }
 
+const nameError = (reason: string, file: string, cause: unknown): AppError =>
+  appError('E_FILE_NAME', { file, reason }, { cause });
+
 /** The AppError for what the file system refused; what it does not know comes back as it was. */
 export function fileError(error: unknown, file: string): AppError | unknown {
-  switch ((error as NodeJS.ErrnoException | null)?.code) {
+  const code = (error as NodeJS.ErrnoException | null)?.code ?? '';
+  switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
       return appError('E_FILE_NOT_FOUND', { file }, { cause: error });
@@ -126,6 +182,12 @@ export function fileError(error: unknown, file: string): AppError | unknown {
       return appError('E_DISK_FULL', { folder: dirname(file) }, { cause: error });
     case 'EISDIR':
       return appError('E_FILE_UNREADABLE', { file, reason: 'EISDIR' }, { cause: error });
+    case 'ENAMETOOLONG':
+    case 'ELOOP':
+      return nameError(code, file, error);
+    case 'ERR_INVALID_ARG_VALUE':
+      // A path with a NUL in it, which no command line can hold but a file of ours can.
+      return file.includes('\0') ? nameError('NUL', file, error) : error;
     case 'EEXIST':
       return appError('E_FILE_EXISTS', { file }, { cause: error });
     default:

@@ -115,6 +115,10 @@ export const cliErrors = {
     message: (p) => `Cannot read ${p.file} (${p.reason})`,
     hint: 'Check its permissions, and that it is no folder.',
   },
+  E_FILE_NAME: {
+    message: (p) => `This path cannot be used: ${p.file} (${p.reason})`,
+    hint: 'Check whether a name is too long or holds invisible characters, and whether a link points to itself.',
+  },
   E_FILE_EXISTS: {
     message: (p) => `The file exists and was not overwritten: ${p.file}`,
     hint: 'Choose another name, or move the old file away.',

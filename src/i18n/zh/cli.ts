@@ -116,6 +116,10 @@ export const cliErrors = {
     message: (p: { file: string; reason: string }) => `无法读取文件：${p.file}（${p.reason}）`,
     hint: '检查文件权限，或确认它不是文件夹。',
   },
+  E_FILE_NAME: {
+    message: (p: { file: string; reason: string }) => `这个路径不能用：${p.file}（${p.reason}）`,
+    hint: '检查名称是否过长、是否含有不可见字符、链接是否指向自己。',
+  },
   E_FILE_EXISTS: {
     message: (p: { file: string }) => `文件已存在，未覆盖：${p.file}`,
     hint: '换一个文件名，或先移走原文件。',
