@@ -11,17 +11,16 @@ import type { WholeCase } from './select-cases.ts';
  * against that hash, but for what the books do not keep as it was written: see `isKept`.
  */
 
-/** True where `rowTexts` will find the row again, whatever the list left out or spelt in its own way. */
+/** True where `rowTexts` will find the row again, whatever the list left out or spelt in its own way; but for materials, see there. */
 export function isKept({ fields, applicant, agent }: ReadyRow): boolean {
   const types: readonly string[] = idTypeNames(applicant.idType);
   return (
     spellings(applicant.number).includes(fields.id_number) &&
     (fields.id_type === null || types.includes(fields.id_type)) &&
-    // An agent without a number is no subject, and materials that came are not kept by name.
+    // An agent without a number is no subject.
     (agent === null
       ? fields.agent_name === null && fields.agent_id_number === null
-      : spellings(agent.number).includes(fields.agent_id_number ?? '')) &&
-    fields.deferred === null
+      : spellings(agent.number).includes(fields.agent_id_number ?? ''))
   );
 }
 
@@ -52,7 +51,8 @@ export function* rowTexts(row: WholeCase, first: RowGuess | null): Generator<rea
         agent_id_number: agents[guess.agentNumber] ?? null,
         mode: guess.mode === 0 ? fields.mode : null,
         region_code: guess.region === 0 ? fields.region_code : null,
-        deferred: null,
+        // Of materials that came there is a mark alone: such a row may not be found.
+        deferred: row.deferred === 1 ? fields.deferred : null,
         signed_at: guess.later > 1 ? null : row.signed_at,
         ...(guess.later > 0
           ? { decided_at: null, decision: null }

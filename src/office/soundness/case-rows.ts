@@ -48,6 +48,10 @@ export function caseRows(
     return false;
   };
 
+  /** Who is forgotten takes with them what a case says in words, and their name as the representative of a body. */
+  const mayBeErased = (row: WholeCase): boolean =>
+    facts.times('data.forget') > 0 && (row.facts === null || row.legal_representative === null);
+
   return {
     unproved: () => unproved,
     async check(page) {
@@ -74,7 +78,7 @@ export function caseRows(
         if (row.import_id !== null && !facts.isLeaf(row.digest)) found('leaf', 'digest');
         else if (!agrees(row)) {
           const missing = row.import_id === null ? 0 : (unkept.get(row.import_id) ?? null);
-          mismatches.push({ row, excused: missing !== 0 });
+          mismatches.push({ row, excused: missing !== 0 || row.deferred === 1 || mayBeErased(row) });
         }
       }
       const later = await laterActs(

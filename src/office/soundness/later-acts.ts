@@ -3,7 +3,8 @@ import type { Db } from '../../store/store.ts';
 
 /**
  * The cases, of those given, whose persons the office met again in the same act or in a later one: particulars given then (a telephone
- * moved, a name changed) took the place of those that the digest of the case was made over. Also those of persons who were forgotten.
+ * moved, a name changed) took the place of those that the digest of the case was made over. Lists of
+ * grades and breaches change nothing of who is known. Also those of persons who were forgotten.
  */
 export async function laterActs(db: Db, cases: readonly WholeCase[]): Promise<ReadonlySet<number>> {
   const met = new Set<number>();
@@ -15,18 +16,6 @@ export async function laterActs(db: Db, cases: readonly WholeCase[]): Promise<Re
       .where((eb) => eb.or([eb('subject_id', 'in', persons), eb('agent_subject_id', 'in', persons)]))
       .where('case_id', '<>', one.case_id)
       .where('created_at', '>=', one.created_at)
-      .limit(1)
-      .executeTakeFirst();
-    const graded = await db
-      .selectFrom('subject_grades')
-      .select('subject_id')
-      .where('subject_id', 'in', persons)
-      .limit(1)
-      .executeTakeFirst();
-    const accused = await db
-      .selectFrom('breaches')
-      .select('subject_id')
-      .where('subject_id', 'in', persons)
       .limit(1)
       .executeTakeFirst();
     const stands = await db
@@ -42,7 +31,7 @@ export async function laterActs(db: Db, cases: readonly WholeCase[]): Promise<Re
       .where('erased_at', 'is not', null)
       .limit(1)
       .executeTakeFirst();
-    if ([again, graded, accused, stands, erased].some((row) => row !== undefined)) met.add(one.case_id);
+    if ([again, stands, erased].some((row) => row !== undefined)) met.add(one.case_id);
   }
   return met;
 }
