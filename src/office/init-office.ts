@@ -1,5 +1,5 @@
 import { access, constants, mkdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
@@ -25,11 +25,17 @@ export interface InitInput {
   readonly now: () => Date;
 }
 
+export interface MadeOffice {
+  readonly dir: string;
+  /** Its file as seen from `dir`, or the address of its server without a password. */
+  readonly database: string;
+}
+
 /**
  * Makes a workspace: keys, database, and last of all chengnuo.yaml, which turns the folder into one. An init that was cut off
  * is simply run again. Refused with E_WORKSPACE_EXISTS where a workspace stands already.
  */
-export async function initOffice(input: InitInput): Promise<Result<{ dir: string }, AppError>> {
+export async function initOffice(input: InitInput): Promise<Result<MadeOffice, AppError>> {
   const dir = resolve(input.dir);
   const configFile = join(dir, CONFIG_FILE);
   if (await exists(configFile)) return err(appError('E_WORKSPACE_EXISTS', { dir }));
@@ -59,7 +65,7 @@ export async function initOffice(input: InitInput): Promise<Result<{ dir: string
     await store.close();
   }
   await writeFileSafely(configFile, text, { mode: 0o600 });
-  return ok({ dir });
+  return ok({ dir, database: store.engine === 'sqlite' ? relative(dir, store.path) : store.path });
 }
 
 async function makeFolder(dir: string): Promise<void> {

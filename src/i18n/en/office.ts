@@ -34,7 +34,7 @@ export const office = {
     done: (p) =>
       `The workspace is ready: ${p.dir}\n` +
       '  chengnuo.yaml  configuration of the office\n' +
-      '  chengnuo.db    database\n' +
+      `  ${p.database.padEnd(13)}  database\n` +
       '  .keys/         keys (readable by you alone; in no backup, so keep a copy in a safe place)\n' +
       'Next, in that folder: chengnuo item import LIST.csv --batch NAME\n',
   },
@@ -70,8 +70,8 @@ export const office = {
     moveBefore: 'Moved before',
     moveRows: 'Rows',
     moveRoot: 'Ledger root',
-    moved:
-      'Rows, digests and the ledger root agree on both sides. Set db in chengnuo.yaml to the new address before going on; the old database is unchanged.\n',
+    moved: (p) =>
+      `Rows, digests and the ledger root agree on both sides; the old database is unchanged. Before going on, put this line into chengnuo.yaml:\n  db: ${p.db}\n`,
     rolesSummary:
       'Rights by role: clerk, analyst, supervisor, auditor (PostgreSQL; printed only, unless --apply)',
     rolesLogin: 'a login of the database server, made by its administrator',

@@ -46,10 +46,10 @@ export const office = {
     region: '受理地行政区划代码（6 位）',
     phone: '咨询电话（印在承诺书上）',
     supervisionPhone: '监督投诉电话（印在承诺书上）',
-    done: (p: { dir: string }) =>
+    done: (p: { dir: string; database: string }) =>
       `工作区已建立：${p.dir}\n` +
       '  chengnuo.yaml  单位配置\n' +
-      '  chengnuo.db    数据库\n' +
+      `  ${p.database.padEnd(13)}  数据库\n` +
       '  .keys/         密钥（仅本人可读；不在备份之内，请单独妥善保管）\n' +
       '下一步：在该目录中运行 chengnuo item import 清单.csv --batch 第一批\n',
   },
@@ -83,8 +83,8 @@ export const office = {
     moveBefore: '此前已迁',
     moveRows: '记录',
     moveRoot: '存证根',
-    moved:
-      '两边各表的行数、内容摘要和存证根都一致。请把 chengnuo.yaml 中的 db 改为新地址后再继续办理；原数据库未被改动。\n',
+    moved: (p: { db: string }) =>
+      `两边各表的行数、内容摘要和存证根都一致；原数据库未被改动。继续办理之前，请把 chengnuo.yaml 中的这一行改为：\n  db: ${p.db}\n`,
     rolesSummary: '按角色分权：经办、分析、监管、审计（PostgreSQL；不加 --apply 只打印）',
     rolesLogin: '数据库登录用户，须已由管理员建立',
     rolesAs: '该用户的角色：clerk 经办、analyst 分析、supervisor 监管、auditor 审计',

@@ -51,7 +51,7 @@ async function runMove(ctx: Context, _args: readonly string[], { to }: MoveOptio
           ...(taken > 0 ? [[t.moveBefore, taken] as const] : []),
           [t.moveRows, move.rows],
           [t.moveRoot, after.root],
-        ])}\n${t.moved}`,
+        ])}\n${t.moved({ db: target.engine === 'sqlite' ? `sqlite:${target.path}` : target.path })}`,
     });
     return 0;
   } finally {

@@ -48,6 +48,6 @@ async function runInit(ctx: Context, [dir = '.']: readonly string[], options: In
       now: ctx.now,
     }),
   );
-  await present(ctx, { json: { dir: made.dir, office, region }, text: () => t.done({ dir: made.dir }) });
+  await present(ctx, { json: { dir: made.dir, office, region }, text: () => t.done(made) });
   return 0;
 }
