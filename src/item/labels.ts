@@ -3,7 +3,8 @@ import { formatLimit, parseLimit } from '../kernel/limit.ts';
 import { loadSchema } from '../table/schema.ts';
 import { detailColumns, type ItemColumn, LIST_SEPARATOR, partsOf } from './item.ts';
 
-const limits: ReadonlySet<ItemColumn> = new Set([
+/** The columns that hold a time limit. */
+export const limitColumns: ReadonlySet<ItemColumn> = new Set([
   'statutory_limit',
   'previous_limit',
   'promised_limit_window',
@@ -37,6 +38,6 @@ export function labelOf(
     return partsOf(String(value))
       .map((code) => codes.get(code)?.[lang] ?? code)
       .join(LIST_SEPARATOR);
-  const limit = limits.has(column) ? parseLimit(String(value)) : null;
+  const limit = limitColumns.has(column) ? parseLimit(String(value)) : null;
   return limit === null ? String(value) : formatLimit(limit, lang);
 }

@@ -71,3 +71,15 @@ export function formatLimit(limit: Limit, lang: 'zh' | 'en'): string {
   const unit = lang === 'zh' ? chineseUnits[limit.unit] : limit.unit;
   return limit.unit === 'on_the_spot' ? unit : `${limit.amount}${unit}`;
 }
+
+const words: Record<'zh' | 'en', Record<Exclude<LimitUnit, 'on_the_spot'>, string>> = {
+  zh: { wd: '个工作日', d: '个自然日', h: '小时', min: '分钟', mo: '个月', y: '年' },
+  en: { wd: 'working day', d: 'day', h: 'hour', min: 'minute', mo: 'month', y: 'year' },
+};
+
+/** A limit as a page for the public says it: `20个工作日`, `3个月`; `20 working days`. */
+export function limitInWords({ amount, unit }: Limit, lang: 'zh' | 'en'): string {
+  if (unit === 'on_the_spot') return lang === 'zh' ? chineseUnits.on_the_spot : 'on the spot';
+  if (lang === 'zh') return `${amount}${words.zh[unit]}`;
+  return `${amount} ${words.en[unit]}${amount === 1 ? '' : 's'}`;
+}

@@ -15,6 +15,7 @@ import { readChanges } from './change-store.ts';
 import { readMust } from './plan-lists.ts';
 import { chanceText } from './rules.ts';
 import { findDraw, readDrawn, readStrata, readTopUps } from './store.ts';
+import { stratumLabel } from './stratum-label.ts';
 import { readAssignments } from './visit-store.ts';
 
 type Plan = Pick<PlansTable, 'name' | 'population' | 'population_sha256' | 'checkpoint'> & {
@@ -77,20 +78,19 @@ function drawFields(
 }
 
 async function rowFields(tx: Tx, planId: number, t: Catalogue): Promise<FieldValues> {
-  const label = (stratum: string): string => (stratum === 'all' ? t.sample.plan.all : stratum);
   const drawn = (await readDrawn(tx, planId)).filter((row) => row.substitute_for === null);
   const changes = await readChanges(tx, planId);
   const assigned = await readAssignments(tx, planId);
   return {
     strata: (await readStrata(tx, planId)).map((row) => ({
-      stratum: label(row.stratum),
+      stratum: stratumLabel(row.stratum, t),
       population: String(row.population),
       quota: String(row.quota),
       chance: chanceText(row),
     })),
     drawn: drawn.map((row) => ({
       order: String(row.order),
-      stratum: label(row.stratum),
+      stratum: stratumLabel(row.stratum, t),
       unit: row.unit,
       ticket: row.ticket.slice(0, 18),
     })),

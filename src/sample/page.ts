@@ -5,6 +5,7 @@ import type { DrawnInStratum } from './draw.ts';
 import { renderVisits, type VisitsOnPage } from './page-visits.ts';
 import type { PublishedPlan } from './published-plan.ts';
 import { chanceText } from './rules.ts';
+import { stratumLabel } from './stratum-label.ts';
 
 export interface PageInput extends VisitsOnPage {
   readonly plan: PublishedPlan;
@@ -67,7 +68,7 @@ function renderSection(input: PageInput, t: Catalogue, lang: Lang): string {
 ${table(
   [t.sample.plan.stratum, t.sample.plan.population, t.sample.plan.quota, t.sample.plan.chance],
   plan.quotas.map((row) => [
-    label(row.stratum, t),
+    labelAndCode(row.stratum, t),
     String(row.population),
     String(row.quota),
     chanceText(row),
@@ -78,7 +79,7 @@ ${listed(plan.excluded, p.excluded, t)}
 <h2>${escapeHtml(p.drawn)}</h2><p>${escapeHtml(p.unitNote)}</p>
 ${table(
   [t.sample.plan.stratum, t.sample.draw.order, t.sample.draw.unit, t.sample.draw.ticket],
-  drawn.map((row) => [label(row.stratum, t), String(row.order), row.unit, row.ticket]),
+  drawn.map((row) => [stratumLabel(row.stratum, t), String(row.order), row.unit, row.ticket]),
   [1],
   3,
 )}
@@ -93,7 +94,11 @@ function listed(list: PublishedPlan['excluded'], title: string, t: Catalogue): s
   return `<h2>${escapeHtml(title)}</h2>\n${table([t.sample.page.reason, t.sample.plan.population], rows, [1])}\n`;
 }
 
-const label = (stratum: string, t: Catalogue): string => (stratum === 'all' ? t.sample.plan.all : stratum);
+/** With the code by which the files know it. */
+function labelAndCode(stratum: string, t: Catalogue): string {
+  const label = stratumLabel(stratum, t);
+  return stratum === 'all' || label === stratum ? label : `${label}（${stratum}）`;
+}
 
 function table(
   head: readonly string[],

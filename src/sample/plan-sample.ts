@@ -1,6 +1,6 @@
 import type { Desk } from '../cli/desk.ts';
 import { stampOf } from '../cli/desk.ts';
-import { officeRules } from '../cli/office-rules.ts';
+import { actByRules, officeRules } from '../cli/office-rules.ts';
 import { appError } from '../i18n/catalogue.ts';
 import { liesIn } from '../identity/regions.ts';
 import type { AppError } from '../kernel/app-error.ts';
@@ -92,7 +92,7 @@ export interface PlannedSample {
  */
 export async function planSample(desk: Desk, input: PlanInput): Promise<Result<PlannedSample, AppError>> {
   const stamp = stampOf(desk);
-  return desk.store.transaction(async (tx) => {
+  return actByRules(desk, async (tx) => {
     if (await findPlan(tx, input.name)) return err(appError('E_SAMPLE_PLAN_EXISTS', { plan: input.name }));
     const selected = await selectPopulation(tx, input, officeDay(stamp.at));
     if (!selected.ok) return selected;

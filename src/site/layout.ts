@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Catalogue, catalogue, type Lang } from '../i18n/catalogue.ts';
 import { type Content, html, Markup } from './html.ts';
+import { markChinese } from './mark-chinese.ts';
 import { linkFrom, placeOf, type Section, sectionPage, sections } from './place.ts';
 import type { Site } from './site.ts';
 
@@ -83,7 +84,7 @@ ${trailOf(page, link, s)}${page.path === 'index.html' ? null : html`<h1>${page.t
 ${page.script ? html`<script>${new Markup(script)}</script>\n` : null}</body>
 </html>
 `;
-  return { path: here, text: document.text };
+  return { path: here, text: lang === 'en' ? markChinese(document.text) : document.text };
 }
 
 const current = new Markup(' aria-current="page"');

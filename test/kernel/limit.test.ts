@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatLimit, type LimitUnit, parseLimit } from '../../src/kernel/limit.ts';
+import { formatLimit, type LimitUnit, limitInWords, parseLimit } from '../../src/kernel/limit.ts';
 
 describe('parseLimit', () => {
   it.each([
@@ -59,5 +59,19 @@ describe('parseLimit', () => {
         expect(parseLimit(formatLimit(limit, lang))).toEqual(limit);
       }),
     );
+  });
+});
+
+describe('limitInWords', () => {
+  it.each([
+    ['20wd', '20个工作日', '20 working days'],
+    ['1wd', '1个工作日', '1 working day'],
+    ['0.5wd', '0.5个工作日', '0.5 working days'],
+    ['3mo', '3个月', '3 months'],
+    ['1y', '1年', '1 year'],
+    ['on_the_spot', '当场', 'on the spot'],
+  ])('says %s to the public', (text, zh, en) => {
+    const limit = parseLimit(text);
+    expect(limit && [limitInWords(limit, 'zh'), limitInWords(limit, 'en')]).toEqual([zh, en]);
   });
 });

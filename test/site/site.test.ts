@@ -21,6 +21,13 @@ const filesOf = (dir: string): string[] =>
     .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
     .sort();
 
+/** The text of a page's main part. */
+const textOf = (page: string): string =>
+  page
+    .slice(page.indexOf('<main'), page.indexOf('</main>'))
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&#39;', "'");
+
 const contents = (dir: string): Map<string, string> =>
   new Map(filesOf(dir).map((file) => [file, sha256Hex(readFileSync(join(dir, file)))]));
 
@@ -85,6 +92,38 @@ describe('site build', () => {
       expect(sha256Hex(readFileSync(join(dir, line.slice(66))))).toBe(line.slice(0, 64));
     expect((await must('sample verify out/draws/三季度')).code).toBe(0);
     expect(readFileSync(join(dir, 'checkpoint.txt'), 'utf8')).toMatch(/^chengnuo\//);
+  });
+
+  test('the rules are told in words: no code of the program, no flag, in either language', async () => {
+    await must('site build out');
+    for (const page of ['policy.html', 'en/policy.html'])
+      expect(textOf(readFileSync(office.path('out', page), 'utf8'))).not.toMatch(
+        /[a-z]_[a-z]|--[a-z]|chengnuo|\d(?:wd|mo|d|y|h)\b/,
+      );
+    const rules = textOf(readFileSync(office.path('out', 'policy.html'), 'utf8'));
+    // Nothing but the grades stands in Latin letters on the Chinese page.
+    expect(rules.match(/[A-Za-z][\w-]*/g)?.filter((word) => !/^[A-EM]$/.test(word))).toEqual([]);
+    expect(rules).toContain('浙江省公共信用评价');
+    expect(rules).not.toMatch(/未核对原文|本程序/);
+  });
+
+  test('an office without life events is not shown as having none of them', async () => {
+    await must('site build out');
+    expect(readFileSync(office.path('out', 'index.html'), 'utf8')).not.toContain('<b>0</b>');
+  });
+
+  test('Chinese text of an English page is marked as Chinese', async () => {
+    await must('site build out');
+    const page = readFileSync(office.path('out', 'en', 'index.html'), 'utf8');
+    expect(page).toContain('<html lang="en">');
+    expect(page).toContain('<strong><span lang="zh-CN">常澄市行政审批局</span></strong>');
+    const bare = page
+      .replace(/<(script|style|title|option|pre)\b.*?<\/\1>/gs, '')
+      .replace(/<(\w+)[^>]* lang="zh-CN"[^>]*>[^<]*<\/\1>/g, '')
+      .replace(/<[^>]*>/g, '');
+    // The seal is a picture.
+    expect(bare.replace('承诺', '')).not.toMatch(/\p{Script=Han}/u);
+    expect(readFileSync(office.path('out', 'index.html'), 'utf8')).not.toContain('<span lang=');
   });
 
   test('only the letters that the list makes public, in both languages', async () => {

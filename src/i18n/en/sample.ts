@@ -63,6 +63,7 @@ export const sample = {
     quota: 'To draw',
     chance: 'Chance',
     all: 'all',
+    none: 'none',
   },
   draw: {
     summary: 'Draw with a publicly made seed (a plan is drawn once)',

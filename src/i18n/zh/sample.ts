@@ -61,6 +61,8 @@ export const sample = {
     quota: '抽取数',
     chance: '抽中概率',
     all: '全部',
+    /** 层的某一项没有取值，如没有信用等级。 */
+    none: '无',
   },
   draw: {
     summary: '用公开产生的种子抽取（每个计划只抽一次）',

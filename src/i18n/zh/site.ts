@@ -221,7 +221,9 @@ export const site = {
       'reporting.rounding': '比率的取舍',
       'reporting.conversion': '不同单位时限的折算',
     },
-    value: '查看取值',
+    basisOf: (p: { basis: string; from: string; source: string }) =>
+      `依据：${p.basis}（自${p.from}起${p.source}）`,
+    sources: { sourced: '', common_knowledge: '，通行做法', design: '，本单位的做法' },
     words: sitePolicyWords,
     truth: { true: '是', false: '否' },
   },

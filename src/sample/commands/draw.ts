@@ -10,6 +10,7 @@ import { orThrow } from '../../kernel/result.ts';
 import type { Ceremony } from '../ceremony.ts';
 import { type DrawnSample, drawSample } from '../draw-sample.ts';
 import { checkSeed } from '../rules.ts';
+import { stratumLabel } from '../stratum-label.ts';
 import { substituteUnit } from '../substitute-unit.ts';
 import { parseTopUp } from '../top-up-rules.ts';
 import { topUpSample } from '../top-up-sample.ts';
@@ -70,7 +71,7 @@ async function runDraw(ctx: Context, [plan = '']: readonly string[], options: Dr
     text: () =>
       `${t.done({ plan: drawn.plan, drawn: drawn.drawn.length, seed: drawn.seed })}\n\n${renderTable(
         [
-          { title: ctx.t.sample.plan.stratum, value: (row) => row.stratum },
+          { title: ctx.t.sample.plan.stratum, value: (row) => stratumLabel(row.stratum, ctx.t) },
           { title: t.order, value: (row) => row.order, align: 'right' },
           { title: t.unit, value: (row) => row.unit },
           ...(drawn.drawn.some((row) => row.batch !== undefined)
@@ -115,7 +116,7 @@ async function runTopUp(
     text: () =>
       `${t.toppedUp({ plan, no: made.top_up, drawn: made.drawn.length, seed: made.seed })}\n\n${renderTable(
         [
-          { title: ctx.t.sample.plan.stratum, value: (row) => row.stratum },
+          { title: ctx.t.sample.plan.stratum, value: (row) => stratumLabel(row.stratum, ctx.t) },
           { title: t.order, value: (row) => row.order, align: 'right' },
           { title: t.unit, value: (row) => row.unit },
           { title: t.ticket, value: (row) => row.ticket, max: 24 },
@@ -156,7 +157,7 @@ async function runSubstitute(
       [
         t.change.substituted({
           ...{ unit: made.unit, by: substitute.unit, order: substitute.order },
-          stratum: substitute.stratum === 'all' ? t.plan.all : substitute.stratum,
+          stratum: stratumLabel(substitute.stratum, ctx.t),
           ticket: `${substitute.ticket.slice(0, 18)}…`,
         }),
         ...(visit === null || visit.unassignable !== null

@@ -7,6 +7,7 @@ import { orThrow } from '../../kernel/result.ts';
 import type { Estimate } from '../estimate-rules.ts';
 import { estimateSample, type SampleEstimate } from '../estimate-sample.ts';
 import type { Interval } from '../interval.ts';
+import { stratumLabel } from '../stratum-label.ts';
 import { openShare } from './share-option.ts';
 
 export function addEstimate(noun: Command, kit: CommandKit): void {
@@ -62,7 +63,7 @@ function render(ctx: Context, estimate: SampleEstimate, confidence: string): str
   const lines: Line[] = [
     ...estimate.strata.map((row) => ({
       ...row,
-      name: row.stratum === 'all' ? ctx.t.sample.plan.all : row.stratum,
+      name: stratumLabel(row.stratum, ctx.t),
     })),
     { ...overall, name: t.overall, wilson: null },
   ];

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { appError } from '../../i18n/catalogue.ts';
+import { readBounded } from '../../workspace/read-bounded.ts';
 import { fileError } from '../../workspace/safe-file.ts';
 import { parseRate, type Rate } from '../rate.ts';
 
@@ -19,7 +19,7 @@ async function readPairs<T>(
 ): Promise<Map<string, T>> {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = (await readBounded(path)).toString('utf8');
   } catch (error) {
     throw fileError(error, path);
   }

@@ -1,6 +1,7 @@
 import type { Context } from '../../cli/context.ts';
 import { renderTable } from '../../cli/table.ts';
 import type { PlannedList, PlannedSample } from '../plan-sample.ts';
+import { stratumLabel } from '../stratum-label.ts';
 
 /** A plan as people read it: what was frozen, each stratum with its chance, the lists it names itself, what to read out. */
 export function renderPlan(ctx: Context, planned: PlannedSample): string {
@@ -19,7 +20,7 @@ export function renderPlan(ctx: Context, planned: PlannedSample): string {
     '',
     renderTable(
       [
-        { title: t.stratum, value: (row) => (row.stratum === 'all' ? t.all : row.stratum) },
+        { title: t.stratum, value: (row) => stratumLabel(row.stratum, ctx.t) },
         { title: t.population, value: (row) => row.population, align: 'right' },
         { title: t.quota, value: (row) => row.quota, align: 'right' },
         // Known and stated before the draw: every unit of a stratum has this chance, and none has another.

@@ -1,6 +1,6 @@
 import type { Calendar } from '../../calendar/working-days.ts';
 import { type Desk, regionOf, stampOf } from '../../cli/desk.ts';
-import { officeRules } from '../../cli/office-rules.ts';
+import { actByRules, officeRules } from '../../cli/office-rules.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import type { AppError } from '../../kernel/app-error.ts';
 import { must } from '../../kernel/assert.ts';
@@ -59,7 +59,7 @@ interface JoinedPlan {
  */
 export async function joinPlans(desk: Desk, input: JoinInput): Promise<Result<JoinedPlans, AppError>> {
   const stamp = stampOf(desk);
-  return desk.store.transaction(async (tx) => {
+  return actByRules(desk, async (tx) => {
     if (await findJoint(tx, input.name)) return err(appError('E_JOINT_EXISTS', { joint: input.name }));
     const theme = input.theme === null ? null : await findTheme(tx, input.theme);
     if (theme === undefined) return err(appError('E_THEME_UNKNOWN', { theme: input.theme ?? '' }));

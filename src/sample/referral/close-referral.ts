@@ -1,7 +1,7 @@
 import { isOverdue } from '../../calendar/due.ts';
 import { replyDays } from '../../check/request-rules.ts';
 import { type Desk, regionOf, stampOf } from '../../cli/desk.ts';
-import { officeRules } from '../../cli/office-rules.ts';
+import { actByRules, officeRules } from '../../cli/office-rules.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import type { AppError } from '../../kernel/app-error.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
@@ -33,7 +33,7 @@ export async function answerReferral(
 ): Promise<Result<AnsweredReferral, AppError>> {
   const stamp = stampOf(desk);
   const at = input.at ?? stamp.at;
-  return desk.store.transaction(async (tx) => {
+  return actByRules(desk, async (tx) => {
     const open = await openReferral(tx, desk, input.referralNo);
     if (!open.ok) return open;
     const { referral_id, referral_no, referred_day, due } = open.value;

@@ -1,6 +1,6 @@
 import { deadlineOf } from '../../calendar/due.ts';
 import { type Desk, regionOf, stampOf } from '../../cli/desk.ts';
-import { officeRules } from '../../cli/office-rules.ts';
+import { actByRules, officeRules } from '../../cli/office-rules.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import type { AppError } from '../../kernel/app-error.ts';
 import { formatLimit, type Limit } from '../../kernel/limit.ts';
@@ -50,7 +50,7 @@ export async function sendReferral(
   const stamp = stampOf(desk);
   const at = input.at ?? stamp.at;
   const { plan: planName, unit, authority, finding } = input;
-  return desk.store.transaction(async (tx) => {
+  return actByRules(desk, async (tx) => {
     const plan = await findPlan(tx, planName);
     if (!plan) return err(appError('E_SAMPLE_PLAN_UNKNOWN', { plan: planName }));
     const draw = await findDraw(tx, plan.plan_id);

@@ -1,6 +1,6 @@
 import { catalogue, type Lang } from '../../i18n/catalogue.ts';
 import type { ShownBundle } from '../../item/bundle/show-bundle.ts';
-import { formatLimit, parseLimit } from '../../kernel/limit.ts';
+import { limitInWords, parseLimit } from '../../kernel/limit.ts';
 import { type Content, html, table } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { bundlePage, itemPage, linkFrom } from '../place.ts';
@@ -39,7 +39,7 @@ function bundleOf(site: Site, bundle: ShownBundle, lang: Lang): Page {
     before === null && after === null ? '—' : `${before ?? '—'} → ${after ?? '—'}`;
   const time = (text: string | null): string | null => {
     const limit = text === null ? null : parseLimit(text);
-    return limit === null ? text : formatLimit(limit, lang);
+    return limit === null ? text : limitInWords(limit, lang);
   };
   const body = html`<ul class="tiles"><li><b>${members.length}</b><span>${s.items}</span></li><li><b>${change(figures.materials_before, figures.materials_after)}</b><span>${s.materials}</span></li><li><b class="long">${change(time(figures.limit_before), time(figures.limit_after))}</b><span>${s.time}</span></li><li><b>${change(figures.visits_before, figures.visits_after)}</b><span>${s.visits}</span></li></ul>
 <h2>${s.members}</h2>

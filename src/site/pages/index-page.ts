@@ -19,7 +19,8 @@ ${welcome}
     [site.items.length, s.list.items],
     [commitment, s.list.commitment],
     [groups.length, s.list.authorities],
-    [site.bundles.bundles.length, s.sections.bundles],
+    // An office without any is not shown as having none.
+    ...(site.bundles.bundles.length === 0 ? [] : [[site.bundles.bundles.length, s.sections.bundles]]),
   ].map(([count, name]) => html`<li><b>${count ?? null}</b><span>${name ?? null}</span></li>`)}</ul>
 <form id="filter" class="card" role="search" hidden>
 <div><label for="q">${s.list.search}</label><input id="q" name="q" type="search" autocomplete="off" placeholder="${s.list.placeholder}"></div>
