@@ -1,6 +1,7 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/office.ts';
 import { calendarImport, calendarYear } from './calendar-import.ts';
+import { dbCheck } from './db-check.ts';
 
 export const office = {
   nouns: {
@@ -53,11 +54,13 @@ export const office = {
     letters: 'Letters',
     breaches: 'Breaches',
     ledgerEntries: 'Ledger entries',
-    sound: (p) => `No problems found (${p.entries} ledger entries).\n`,
+    check: dbCheck,
     migrated: (p) =>
       p.count === 0
         ? 'The schema is the newest already.\n'
-        : `${p.count} steps applied; the backup from before: ${p.backup}\n`,
+        : p.backup === null
+          ? `${p.count} steps applied. A server's database is not backed up by itself: have its administrator do so with pg_dump.\n`
+          : `${p.count} steps applied; the backup from before: ${p.backup}\n`,
     backedUp: (p) =>
       `Backed up to ${p.file}\nThe keys (.keys/) are not in it and must be kept apart: without them the subjects of the backup cannot be compared and no checkpoint can be signed.\n`,
     restored: (p) => `Restored to ${p.file}\n`,

@@ -1,4 +1,5 @@
 import { calendarImport, calendarYear } from './calendar-import.ts';
+import { dbCheck } from './db-check.ts';
 
 /** The figures a step of the demo may mention, as texts. */
 interface Figures {
@@ -68,9 +69,13 @@ export const office = {
     letters: '告知承诺书',
     breaches: '失信行为',
     ledgerEntries: '存证条目',
-    sound: (p: { entries: number }) => `检查完毕，未发现问题（存证日志 ${p.entries} 条）。\n`,
-    migrated: (p: { count: number; backup: string }) =>
-      p.count === 0 ? '数据库结构已是最新。\n' : `已升级 ${p.count} 步；升级前的备份：${p.backup}\n`,
+    check: dbCheck,
+    migrated: (p: { count: number; backup: string | null }) =>
+      p.count === 0
+        ? '数据库结构已是最新。\n'
+        : p.backup === null
+          ? `已升级 ${p.count} 步。服务器上的数据库不自动备份：升级前后请由管理员用 pg_dump 备份。\n`
+          : `已升级 ${p.count} 步；升级前的备份：${p.backup}\n`,
     backedUp: (p: { file: string }) =>
       `已备份到 ${p.file}\n密钥（.keys/）不在备份之内，须另行保管：没有密钥，备份中的主体无法比对，也不能再签署检查点。\n`,
     restored: (p: { file: string }) => `已恢复到 ${p.file}\n`,

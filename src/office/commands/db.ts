@@ -5,13 +5,14 @@ import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
 import { renderFacts } from '../../cli/table.ts';
 import { appError } from '../../i18n/catalogue.ts';
-import { migrate, migrationState } from '../../store/migrator.ts';
-import { openStore } from '../../store/open-store.ts';
+import { visible } from '../../kernel/text.ts';
+import { migrationState } from '../../store/migrator.ts';
 import { backupTo, restoreFrom } from '../../store/sqlite/maintain.ts';
-import { databaseLocation, openWorkspace, type Workspace } from '../../workspace/workspace.ts';
-import { checkOffice } from '../check-office.ts';
+import { checkOffice, type OfficeProblem } from '../check-office.ts';
 import { addDistribute } from './db-distribute.ts';
 import { addForget } from './db-forget.ts';
+import { locationFor } from './db-location.ts';
+import { addMigrate } from './db-migrate.ts';
 import { addMove } from './db-move.ts';
 import { addRoles } from './db-roles.ts';
 
@@ -19,7 +20,7 @@ export function register(noun: Command, kit: CommandKit): void {
   const t = kit.t.office.db;
   kit.command(noun, 'info', t.infoSummary).action(kit.run(runInfo));
   kit.command(noun, 'check', t.checkSummary).action(kit.run(runCheck));
-  kit.command(noun, 'migrate', t.migrateSummary).action(kit.run(runMigrate));
+  addMigrate(noun, kit);
   kit.command(noun, 'backup <file>', t.backupSummary).action(kit.run(runBackup));
   kit.command(noun, 'restore <file>', t.restoreSummary).action(kit.run(runRestore));
   addMove(noun, kit);
@@ -72,43 +73,23 @@ async function runInfo(ctx: Context): Promise<number> {
 
 async function runCheck(ctx: Context): Promise<number> {
   const desk = await ctx.desk();
-  const t = ctx.t.office.db;
+  const t = ctx.t.office.db.check;
   const report = await checkOffice(desk);
-  const ok = report.problems.length === 0;
+  const { problems, unproved } = report;
+  const ok = problems.length === 0;
   await present(ctx, {
     json: { ok, ...report },
     text: () =>
-      ok
-        ? t.sound({ entries: report.ledger_size })
-        : report.problems.map((problem) => `✗ ${problem}\n`).join(''),
+      (ok ? t.sound({ entries: report.ledger_size, rows: report.rows }) : problems.map(lineOf).join('')) +
+      (unproved === 0 ? '' : t.unproved({ count: unproved })),
   });
-  if (!ok) throw appError('E_DB_CHECK', { count: report.problems.length });
+  if (!ok) throw appError('E_DB_CHECK', { count: problems.length });
   return 0;
 }
 
-async function runMigrate(ctx: Context): Promise<number> {
-  const t = ctx.t.office.db;
-  const workspace = await workspaceOf(ctx);
-  const location = databaseLocation(workspace, ctx.options.db, ctx.environment.cwd);
-  // Looked at first without changing anything: the backup must be of the state before.
-  const before = await openStore(location, { readOnly: true, anySchema: true });
-  const { pending } = await migrationState(before.db, before.migrations);
-  let backup: string | null = null;
-  if (pending.length > 0 && location.engine === 'sqlite') {
-    backup = `${location.path}.${ctx.now().toISOString().replace(/[-:.]/g, '')}.backup`;
-    await backupTo(before, backup);
-  }
-  await before.close();
-  if (pending.length > 0) {
-    const store = await openStore(location, { anySchema: true });
-    await migrate(store.db, store.migrations, ctx.now).finally(() => store.close());
-  }
-  await present(ctx, {
-    json: { applied: pending.map((migration) => migration.id), backup },
-    text: () => t.migrated({ count: pending.length, backup: backup ?? '' }),
-  });
-  return 0;
-}
+/** What a damaged row holds may be anything: it is made visible before it is shown. */
+const lineOf = ({ code, table, row, message }: OfficeProblem): string =>
+  `✗ [${code}] ${table === null ? '' : `${visible(`${table} ${row ?? ''}`)}: `}${visible(message)}\n`;
 
 async function runBackup(ctx: Context, [file = '']: readonly string[]): Promise<number> {
   const { store } = await ctx.desk();
@@ -120,8 +101,7 @@ async function runBackup(ctx: Context, [file = '']: readonly string[]): Promise<
 }
 
 async function runRestore(ctx: Context, [file = '']: readonly string[]): Promise<number> {
-  const workspace = await workspaceOf(ctx);
-  const target = databaseLocation(workspace, ctx.options.db, ctx.environment.cwd);
+  const target = await locationFor(ctx);
   if (target.engine !== 'sqlite') throw appError('E_DB_ENGINE', { command: 'db restore' });
   await restoreFrom(resolve(ctx.environment.cwd, file), target.path);
   await present(ctx, {
@@ -130,6 +110,3 @@ async function runRestore(ctx: Context, [file = '']: readonly string[]): Promise
   });
   return 0;
 }
-
-const workspaceOf = (ctx: Context): Promise<Workspace> =>
-  openWorkspace(ctx.options.workspace ?? ctx.environment.env['CHENGNUO_WORKSPACE'], ctx.environment.cwd);
