@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { type Desk, regionOf } from '../cli/desk.ts';
 import { sha256Hex } from '../kernel/hash.ts';
 import { textOfPdf } from '../paper/pdf-text.ts';
 import { isKeyedDigest, keyedDigest } from '../subject/keyed-digest.ts';
+import { readBounded } from '../workspace/read-bounded.ts';
 import { fileError } from '../workspace/safe-file.ts';
 import { nearCodes, readTypedCode } from './content.ts';
 import { findMark } from './find-mark.ts';
@@ -47,7 +47,7 @@ const foreign = (...hints: VerifyHint[]): Verdict => ({
 export async function verifyLetter(desk: Desk, file: string): Promise<Verdict> {
   let bytes: Buffer;
   try {
-    bytes = await readFile(file);
+    bytes = await readBounded(file);
   } catch (error) {
     throw fileError(error, file);
   }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { appError } from '../i18n/catalogue.ts';
+import { readBounded } from '../workspace/read-bounded.ts';
 import type { EncodingName } from './encoding.ts';
 import type { RowProblem } from './problem.ts';
 import type { Table, TableSource } from './read-table.ts';
@@ -70,7 +70,7 @@ export function summarise(
 export async function readSource(file: string, readStdin: () => Promise<Uint8Array>): Promise<TableSource> {
   if (file === '-') return { bytes: await readStdin(), fileName: '-' };
   try {
-    return { bytes: await readFile(file), fileName: file };
+    return { bytes: await readBounded(file), fileName: file };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException | null)?.code ?? '';
     if (code === 'ENOENT' || code === 'ENOTDIR')

@@ -181,7 +181,8 @@ export function fileError(error: unknown, file: string): AppError | unknown {
     case 'EFBIG':
       return appError('E_DISK_FULL', { folder: dirname(file) }, { cause: error });
     case 'EISDIR':
-      return appError('E_FILE_UNREADABLE', { file, reason: 'EISDIR' }, { cause: error });
+    case 'ERR_FS_FILE_TOO_LARGE':
+      return appError('E_FILE_UNREADABLE', { file, reason: code }, { cause: error });
     case 'ENAMETOOLONG':
     case 'ELOOP':
       return nameError(code, file, error);

@@ -95,7 +95,7 @@ export const storeErrors = {
   },
   E_DB_ENGINE: {
     message: (p) => `${p.command} is for SQLite databases only.`,
-    hint: "For PostgreSQL use the server's own pg_dump and pg_restore; chengnuo db move changes the engine.",
+    hint: 'On a server use its own pg_dump and pg_restore; for a copy in one file that can be carried away and moved back: chengnuo db move --to sqlite:COPY.db.',
   },
   E_DB_CHECK: {
     message: (p) => `The check of the database found ${p.count} problems.`,

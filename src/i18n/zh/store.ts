@@ -95,7 +95,7 @@ export const storeErrors = {
   },
   E_DB_ENGINE: {
     message: (p: { command: string }) => `${p.command} 只用于 SQLite 数据库。`,
-    hint: 'PostgreSQL 请用服务器自带的 pg_dump 和 pg_restore；换库用 chengnuo db move。',
+    hint: '服务器上请用自带的 pg_dump 备份、pg_restore 恢复；要一份可以带走的文件，用 chengnuo db move --to sqlite:副本.db，再由它迁回。',
   },
   E_DB_CHECK: {
     message: (p: { count: number }) => `数据库检查发现 ${p.count} 处问题。`,

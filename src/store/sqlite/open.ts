@@ -47,7 +47,8 @@ export async function openSqlite(path: string, options: OpenOptions = {}): Promi
   const database = connect(path, { readonly: options.readOnly === true });
   const store = makeStore(path, database, options.region ?? null);
   try {
-    if (options.anySchema !== true) await requireNewest(store);
+    if (options.anySchema === true) await requireNoneForeign(store);
+    else await requireNewest(store);
     return store;
   } catch (error) {
     await store.close();
@@ -145,7 +146,9 @@ function checkHeader(path: string): void {
     if (!statSync(path).isFile()) throw appError('E_DB_NOT_OURS', { file: path });
     handle = openSync(path, 'r');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw appError('E_DB_NONE', { file: path });
+    if (/^(?:ENOENT|ENOTDIR)$/.test((error as NodeJS.ErrnoException).code ?? '')) {
+      throw appError('E_DB_NONE', { file: path });
+    }
     throw storeError(error, path);
   }
   try {
