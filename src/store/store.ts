@@ -19,6 +19,8 @@ export interface OpenOptions {
   readonly readOnly?: boolean;
   /** The office at work: what it writes and, on a server, reads is its own. Without it statements must say whose rows they mean. */
   readonly region?: string;
+  /** How long an act waits for others that write; default WAIT_MS. */
+  readonly waitMs?: number;
 }
 
 export interface Store {
@@ -30,7 +32,7 @@ export interface Store {
   /**
    * One use-case, one transaction: a returned error rolls back, as does anything thrown. Where writers work side by side the one that
    * has to give way runs `work` once more: it must not change anything outside the transaction that a second run would spoil.
-   * Throws E_DB_LOCKED when another writer held the database for 5 s, E_DB_DAMAGED, E_DB_READ_ONLY, E_DISK_FULL, E_DB_LOST.
+   * Throws E_DB_LOCKED when others held what it needs for longer than it waits, E_DB_DAMAGED, E_DB_READ_ONLY, E_DISK_FULL, E_DB_LOST.
    */
   transaction<T>(work: (tx: Tx) => Promise<Result<T, AppError>>): Promise<Result<T, AppError>>;
   /** Reserves `count` consecutive keys of a table with a serial key, for rows that others name before they are written. Returns the first. */

@@ -9,6 +9,7 @@ import { officeScope } from '../office-scope.ts';
 import { runTransaction } from '../run-transaction.ts';
 import type { Schema } from '../schema.ts';
 import type { OpenOptions, SerialTable, Store, Tx } from '../store.ts';
+import { WAIT_MS } from '../wait.ts';
 import { describeTables, followKeys } from './describe.ts';
 import { postgresDialect } from './driver.ts';
 import { mayRetry, storeError } from './errors.ts';
@@ -44,7 +45,7 @@ export const postgresEngine: Engine = {
  */
 export async function openPostgres(url: string, options: OpenOptions = {}): Promise<Store> {
   const server = withoutPassword(url);
-  const store = makeStore(url, server, options.region ?? null);
+  const store = makeStore(url, server, options.region ?? null, options.waitMs ?? WAIT_MS);
   try {
     const state = await migrationState(store.db, postgresEngine);
     if (state.applied.length === 0 && options.create !== true) throw appError('E_DB_NONE', { file: server });
@@ -73,9 +74,9 @@ const OLDEST_SERVER = 150_000;
 export const tooOld = (version: number): string | null =>
   version >= OLDEST_SERVER ? null : `${Math.floor(version / 10_000)}.${version % 10_000}`;
 
-function makeStore(url: string, server: string, region: string | null): Store {
+function makeStore(url: string, server: string, region: string | null, waitMs: number): Store {
   const db = new Kysely<Schema>({
-    dialect: postgresDialect({ connect: () => connect(url, server), server, region }),
+    dialect: postgresDialect({ connect: () => connect(url, server, waitMs), server, region }),
     plugins: region === null ? [] : [officeScope(region, true)],
   });
   return {
@@ -94,14 +95,14 @@ function makeStore(url: string, server: string, region: string | null): Store {
   };
 }
 
-async function connect(url: string, server: string): Promise<Client> {
+async function connect(url: string, server: string, waitMs: number): Promise<Client> {
   const client = new PgClient({ connectionString: url, application_name: 'chengnuo' });
   // A connection that breaks while nothing is asked is told of at the next question.
   client.on('error', () => undefined);
   await client.connect();
   // On several machines an act stands on those of its office: nothing is spread, and a list that stands on all of them may change with it.
   await client.query(
-    "set time zone 'UTC'; set lock_timeout = '5s'; set client_min_messages = 'warning'; set citus.multi_shard_modify_mode = 'sequential'",
+    `set time zone 'UTC'; set lock_timeout = ${waitMs}; set client_min_messages = 'warning'; set citus.multi_shard_modify_mode = 'sequential'`,
   );
   const { rows } = await client.query<{ version: number }>(
     "select current_setting('server_version_num')::int as version",

@@ -9,9 +9,10 @@ import { officeScope } from '../office-scope.ts';
 import { runTransaction } from '../run-transaction.ts';
 import type { Schema } from '../schema.ts';
 import type { OpenOptions, Store, Tx } from '../store.ts';
+import { WAIT_MS } from '../wait.ts';
 import { checkStorage } from './check-storage.ts';
 import { describeTables } from './describe.ts';
-import { sqliteDialect, WAIT_MS } from './driver.ts';
+import { sqliteDialect, type Use } from './driver.ts';
 import { storeError } from './errors.ts';
 import { nextRowId, withoutIndexes } from './load.ts';
 import { makeWhole } from './make-whole.ts';
@@ -44,8 +45,8 @@ export const sqliteEngine: Engine = {
 export async function openSqlite(path: string, options: OpenOptions = {}): Promise<Store> {
   if (options.create === true) await makeWhole(path, makeEmpty);
   checkHeader(path);
-  const database = connect(path, { readonly: options.readOnly === true });
-  const store = makeStore(path, database, options.region ?? null);
+  const { readOnly: readonly = false, region = null, waitMs = WAIT_MS } = options;
+  const store = makeStore(path, connect(path, { readonly, waitMs }), { region, waitMs });
   try {
     if (options.anySchema === true) await requireNoneForeign(store);
     else await requireNewest(store);
@@ -58,14 +59,14 @@ export async function openSqlite(path: string, options: OpenOptions = {}): Promi
 
 /** A database of the newest schema without a row. */
 async function makeEmpty(path: string): Promise<void> {
-  const store = makeStore(path, connect(path, { fresh: true }), null);
+  const store = makeStore(path, connect(path, { fresh: true }), { region: null, waitMs: WAIT_MS });
   await migrate(store.db, sqliteEngine).finally(() => store.close());
 }
 
-function connect(path: string, { fresh = false, readonly = false }): Database.Database {
+function connect(path: string, { fresh = false, readonly = false, waitMs = WAIT_MS }): Database.Database {
   try {
     // Who closes a database last has it to itself for a moment, and so has who recovers one after a crash: whoever opens or reads waits.
-    const database = new Database(path, { fileMustExist: true, timeout: WAIT_MS, readonly });
+    const database = new Database(path, { fileMustExist: true, timeout: waitMs, readonly });
     if (fresh) database.pragma(`application_id = ${APPLICATION_ID}`);
     else if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
       database.close();
@@ -81,11 +82,11 @@ function connect(path: string, { fresh = false, readonly = false }): Database.Da
   }
 }
 
-function makeStore(path: string, database: Database.Database, region: string | null): Store {
+function makeStore(path: string, database: Database.Database, use: Use): Store {
   const db = new Kysely<Schema>({
-    dialect: sqliteDialect(database, region),
+    dialect: sqliteDialect(database, use),
     // A file is one office's: nothing is narrowed, so that its indexes serve as they are.
-    plugins: region === null ? [] : [officeScope(region, false)],
+    plugins: use.region === null ? [] : [officeScope(use.region, false)],
   });
   return {
     engine: 'sqlite',
