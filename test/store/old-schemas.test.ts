@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { verifyLedger } from '../../src/ledger/verify-ledger.ts';
 import { migrations } from '../../src/store/migrations/index.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { locationOf } from '../../src/workspace/workspace.ts';
 import { must } from '../case/support.ts';
 import { makeOffice } from '../support/office.ts';
 import {
@@ -40,7 +43,7 @@ for (const { id, name } of migrations.slice(0, -1)) {
     const { applied } = await must(office, `db migrate --db ${old.url}`);
     expect(applied).toEqual(migrations.map((one) => one.id).filter((one) => one > id));
     sameRows(before, await old.rows());
-    expect(await must(office, `db check --db ${old.url}`)).toMatchObject({ ok: true, ledger_size: ROWS });
+    await isSound(old);
     expect(await schemaText(old)).toEqual(await schemaText(await freshDatabase()));
     await nextKeysFollow(old);
   });
@@ -59,7 +62,7 @@ test('a database that lived through every version keeps the rows of each', async
   }
   for (const [table, rows] of await old.rows()) expect([table, rows.length]).toEqual([table, ROWS]);
   expect(await must(office, `db migrate --db ${old.url}`)).toMatchObject({ applied: [], backup: null });
-  expect(await must(office, `db check --db ${old.url}`)).toMatchObject({ ok: true });
+  await isSound(old);
   expect(await schemaText(old)).toEqual(await schemaText(await freshDatabase()));
 });
 
@@ -67,6 +70,17 @@ async function freshDatabase(): Promise<EarlierDatabase> {
   const fresh = await emptyDatabase(':memory:');
   await applyMigrations(fresh, upTo(NEWEST));
   return fresh;
+}
+
+/** As far as generated rows can be: they keep every constraint, and the log is a real one, but no act of an office wrote them. */
+async function isSound(old: EarlierDatabase): Promise<void> {
+  const store = await openStore(locationOf(old.url, '/'));
+  try {
+    expect(await store.check()).toEqual([]);
+    expect(await verifyLedger(store.db)).toMatchObject({ ok: true, size: ROWS });
+  } finally {
+    await store.close();
+  }
 }
 
 /** No row is lost, none is there that was not, each holds what it held, and what is new in it is what it should be. */
