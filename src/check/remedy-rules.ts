@@ -18,7 +18,7 @@ interface RemedyRule {
 }
 
 /** The chain as one table. An order that runs is re-checked; the decision is revoked where correction is out of the question or has failed. */
-export const remedyRules: readonly RemedyRule[] = [
+const remedyRules: readonly RemedyRule[] = [
   { remedy: 'order', from: ['found', 'uncorrected'], when: 'granted' },
   { remedy: 'recheck', from: ['ordered'], when: 'granted' },
   { remedy: 'terminate', from: ['found'], when: 'open' },

@@ -16,7 +16,7 @@ import { letterPaper, letterPaperErrors } from './en/letter-paper.ts';
 import { menu } from './en/menu.ts';
 import { office, officeErrors } from './en/office.ts';
 import { paper, paperErrors } from './en/paper.ts';
-import { policy, policyErrors } from './en/policy.ts';
+import { policyErrors } from './en/policy.ts';
 import { report, reportErrors } from './en/report.ts';
 import { sample, sampleErrors } from './en/sample.ts';
 import { site, siteErrors } from './en/site.ts';
@@ -33,7 +33,6 @@ export const en: Catalogue = {
   workspace,
   identity,
   table,
-  policy,
   calendar,
   store,
   ledger,

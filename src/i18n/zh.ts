@@ -17,7 +17,7 @@ import { letterPaper, letterPaperErrors } from './zh/letter-paper.ts';
 import { menu } from './zh/menu.ts';
 import { office, officeErrors } from './zh/office.ts';
 import { paper, paperErrors } from './zh/paper.ts';
-import { policy, policyErrors } from './zh/policy.ts';
+import { policyErrors } from './zh/policy.ts';
 import { report, reportErrors } from './zh/report.ts';
 import { sample, sampleErrors } from './zh/sample.ts';
 import { site, siteErrors } from './zh/site.ts';
@@ -33,7 +33,6 @@ export const zh = {
   workspace,
   identity,
   table,
-  policy,
   calendar,
   store,
   ledger,

@@ -22,20 +22,7 @@ export type NationalCodeCheck =
   | { readonly ok: false; readonly problem: IdentityProblem };
 
 /** Item kinds, GB/T 39046-2020 table A.1. */
-export const itemKindCodes = [
-  '00',
-  '01',
-  '02',
-  '03',
-  '04',
-  '05',
-  '06',
-  '07',
-  '08',
-  '09',
-  '10',
-  '20',
-] as const;
+const itemKindCodes = ['00', '01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '20'] as const;
 
 /** 31 or 33 letters and digits: then it is to be checked in full, all else is an office's own local code. */
 export const looksNational = (code: string): boolean => /^(?:[0-9A-Z]{31}|[0-9A-Z]{33})$/.test(code);

@@ -58,5 +58,5 @@ export function residentIdProblem(number18: string, today: Day): IdentityProblem
 }
 
 /** The birth date written in a number of 18 digits, as `YYYY-MM-DD` (not checked to be a real day). */
-export const birthDay = (number18: string): string =>
+const birthDay = (number18: string): string =>
   `${number18.slice(6, 10)}-${number18.slice(10, 12)}-${number18.slice(12, 14)}`;

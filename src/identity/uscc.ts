@@ -9,14 +9,14 @@ const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 const innerWeights = [3, 7, 9, 10, 5, 8, 4, 2] as const;
 
 /** The check character of the first 17 characters. */
-export function usccCheckCharacter(first17: string): string {
+function usccCheckCharacter(first17: string): string {
   let sum = 0;
   for (let i = 0; i < weights.length; i++) sum += (weights[i] ?? 0) * characters.indexOf(first17.charAt(i));
   return characters.charAt((31 - (sum % 31)) % 31);
 }
 
 /** The check character of an organization code's eight characters (0–9, A = 10 … Z = 35). */
-export function organizationCheckCharacter(first8: string): string {
+function organizationCheckCharacter(first8: string): string {
   const sum = innerWeights.reduce<number>(
     (total, weight, i) => total + weight * Number.parseInt(first8.charAt(i), 36),
     0,

@@ -46,7 +46,7 @@ export const promisedFacts = (text: string | null): string[] =>
   );
 
 /** A material's name without its mark, and whether the list allows it to follow later. */
-export function materialName(part: string): { name: string; deferrable: boolean } {
+function materialName(part: string): { name: string; deferrable: boolean } {
   return { name: part.replace(DEFERRABLE, '').trim(), deferrable: DEFERRABLE.test(part) };
 }
 

@@ -38,7 +38,7 @@ export function checkTemplate(template: PaperTemplate): Result<PaperTemplate, Ap
 }
 
 /** Why a case gets no letter, whatever its fields; null when it may have one. */
-export function refusalOf(one: LetterCase): AppError | null {
+function refusalOf(one: LetterCase): AppError | null {
   const at = { case_no: one.case_no };
   if (one.mode !== 'commitment') return appError('E_LETTER_MODE', at);
   if (one.letter_no === null || one.commitment_code === null) return appError('E_LETTER_NO_NUMBER', at);

@@ -65,14 +65,14 @@ export const demoOffice = {
 
 const USCC = '11320400014109816C';
 const REGION = '320400';
-export const DEMO_SEED = '3 6 1 5 2 4 6 6 1 3 5 2 4 1 6 3 2 5 5 1 4 2';
+const DEMO_SEED = '3 6 1 5 2 4 6 6 1 3 5 2 4 1 6 3 2 5 5 1 4 2';
 export const DEMO_MONTH = '2026-09';
 const DEMO_QUARTER = { from: '2026-07-01', to: '2026-09-30' };
 /** What the demo's push to the credit platform writes of the decided breach. */
 export const DEMO_PUSH = 'penalty-0001.csv';
 
 /** The applicant who sits down at the window in the demo: fictional, with a valid check digit. */
-export const demoApplicant = {
+const demoApplicant = {
   name: '沈知遥',
   idNumber: '32040219950312812X',
   item: '11320400014100117N3320105001001',

@@ -58,7 +58,7 @@ export interface OverallEstimate extends Estimate {
 }
 
 /** Below this many checked units an estimate is marked as resting on few. */
-export const fewUnits = 30;
+const fewUnits = 30;
 
 /** The rate of untrue promises of one stratum: a simple random sample drawn without replacement. `confidence` between 0 and 1. */
 export function estimateStratum(outcomes: StratumOutcomes, confidence: number): StratumEstimate {

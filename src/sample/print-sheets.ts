@@ -107,7 +107,7 @@ export async function printSheets(desk: Desk, input: SheetsInput): Promise<Resul
 }
 
 /** What a visited party can work out from the published folder: whether these officers are the ones who were assigned. */
-export const taskCode = (plan: string, unit: string, inspectors: readonly string[]): string =>
+const taskCode = (plan: string, unit: string, inspectors: readonly string[]): string =>
   sha256Hex(`${plan}|${unit}|${inspectors.join(';')}`).slice(0, 12);
 
 /** In the layout that `sample import-results` reads; what has no result yet stays empty. */

@@ -25,7 +25,7 @@ export interface SelectedUnits {
 }
 
 /** The reason of those that were drawn too short a time ago, as it is stored and published. */
-export const drawnRecently = '近期已抽查 drawn recently';
+const drawnRecently = '近期已抽查 drawn recently';
 
 /** Parts the units that may be drawn. One that must be visited is, even if it was drawn recently. */
 export function selectUnits(units: readonly PopulationUnit[], lists: UnitLists): SelectedUnits {

@@ -2,7 +2,7 @@ import type { Catalogue, Lang } from '../i18n/catalogue.ts';
 import type { GateAnswer } from './gate-rules.ts';
 
 /** What ends a bar, in words: a day, or the repair; empty where nothing is barred. */
-export function gateEnd(t: Catalogue, answer: GateAnswer): string {
+function gateEnd(t: Catalogue, answer: GateAnswer): string {
   if (answer.allowed) return '';
   const words = t.subject.gate;
   if (answer.until !== null) return words.untilDay({ until: answer.until });

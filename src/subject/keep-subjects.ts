@@ -29,7 +29,7 @@ export interface KeptSubject {
 }
 
 /** Public number of a subject: `S`, the office's region, a serial. It says nothing about the person. */
-export const subjectNumber = (region: string, serial: number): string =>
+const subjectNumber = (region: string, serial: number): string =>
   `S${region}${String(serial).padStart(8, '0')}`;
 
 /** A person with the keyed hash of the number. */

@@ -4,23 +4,12 @@ import { shorten, visible } from '../kernel/text.ts';
 import type { CellFault } from './cell.ts';
 import { type Field, headerOf, type TableSchema } from './schema.ts';
 
-/** The problems that reading can find; rooms add their own (`gate-barred`, …), so the code of a problem is a string. */
-export type ProblemCode =
-  | 'missing-cell'
-  | 'extra-cell'
-  | 'type-error'
-  | 'constraint-error'
-  | 'number-damaged'
-  | 'unique-error'
-  | 'foreign-key'
-  | 'missing-label'
-  | 'duplicate-label';
-
 /** One thing wrong with a file (contract, sections 3 and 4). `line` is the record's first physical line; null for the whole file. */
 export interface RowProblem {
   readonly line: number | null;
   /** The schema's English name. */
   readonly column: string | null;
+  /** A key of `table.problem` in the catalogues where reading found it; rooms add their own (`gate-barred`, …). */
   readonly code: string;
   /** As it came, shortened; masked where personal. */
   readonly value: string;

@@ -63,7 +63,7 @@ export function* plainBlocks(
 }
 
 /** Rows of a plain file by their lines. */
-export function rowsOfPlain(
+function rowsOfPlain(
   path: string,
   schema: TableSchema,
   lang: Lang,

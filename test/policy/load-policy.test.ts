@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { catalogue, describeError } from '../../src/i18n/catalogue.ts';
 import { orThrow } from '../../src/kernel/result.ts';
-import { explainRegime } from '../../src/policy/explain.ts';
 import { loadPolicy } from '../../src/policy/load-policy.ts';
 import { regimeOn } from '../../src/policy/rule.ts';
 
@@ -48,12 +47,6 @@ describe('the rules that come with the program', () => {
     for (const kind of ['broken_promise', 'refusal'] as const) {
       expect(value[kind]).toEqual({ minor: null, general: untilRepaired, serious: untilRepaired });
     }
-  });
-
-  it('explain themselves', async () => {
-    const rule = orThrow(regimeOn(orThrow(await loadPolicy(null)).credit.bars, '2026-05-01'));
-    expect(explainRegime(rule, 'zh')).toContain('国办发〔2020〕42号');
-    expect(explainRegime(rule, 'en')).toMatch(/^Basis: .*from 2020-11-09; sourced/);
   });
 });
 

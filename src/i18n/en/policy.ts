@@ -19,15 +19,6 @@ const periodProblems = {
 
 const at = (file: string, path: string) => (path === '' ? file : `${file}: ${path}`);
 
-export const policy = {
-  basisOf: (p) => `Basis: ${p.basis} (from ${p.from}${p.to === null ? '' : ` to ${p.to}`}; ${p.source})`,
-  source: {
-    sourced: 'sourced',
-    common_knowledge: 'common practice, not checked against the text',
-    design: 'a setting of this program',
-  },
-} satisfies Translation<typeof zh.policy>;
-
 export const policyErrors = {
   E_POLICY_FILE: {
     message: (p) => `Error in a policy file: ${at(p.file, p.path)}: ${problems[p.problem]}.`,

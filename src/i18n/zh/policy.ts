@@ -16,16 +16,6 @@ const periodProblems = {
 
 const at = (file: string, path: string) => (path === '' ? file : `${file}：${path}`);
 
-export const policy = {
-  basisOf: (p: { basis: string; from: string; to: string | null; source: string }) =>
-    `依据：${p.basis}（自 ${p.from} 起${p.to === null ? '' : `至 ${p.to}`}；${p.source}）`,
-  source: {
-    sourced: '有据可查',
-    common_knowledge: '通行做法，未核对原文',
-    design: '本程序的设定',
-  },
-};
-
 export const policyErrors = {
   E_POLICY_FILE: {
     message: (p: { file: string; path: string; problem: PolicyProblem }) =>

@@ -23,7 +23,7 @@ const open: readonly State[] = ['recorded', 'notified', 'signed', 'deferred'];
 const promised: readonly State[] = ['signed', 'deferred', 'granted', 'terminated', 'revoked', 'closed'];
 
 /** Every paper beside the letters (domain 2.3), in the order of a case's life. */
-export const paperKinds = {
+const paperKinds = {
   authorization: { about: 'case' },
   'credit-check': { about: 'case' },
   acceptance: { about: 'case', mark: '受' },

@@ -4,7 +4,7 @@ import type { Schema } from '../../store/schema.ts';
 import type { Db } from '../../store/store.ts';
 
 /** What a clerk looks for a case for. */
-export const purposes = ['sign', 'decide', 'supply', 'withdraw', 'print', 'check'] as const;
+const purposes = ['sign', 'decide', 'supply', 'withdraw', 'print', 'check'] as const;
 export type Purpose = (typeof purposes)[number];
 
 type Eb = ExpressionBuilder<Schema & { c: Schema['cases'] }, 'c'>;

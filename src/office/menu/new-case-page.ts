@@ -7,7 +7,7 @@ import { beginPage, pageWidth } from './page.ts';
 import { wrapFacts } from './wrap.ts';
 
 /** What was answered so far, label and value, personal data masked; what was left empty is left out. */
-export function answeredFacts(
+function answeredFacts(
   ctx: Context,
   answers: Answers,
   known: Known,

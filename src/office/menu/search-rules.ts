@@ -58,7 +58,7 @@ function rankOf(item: Searchable, wanted: string, readings: Readings): number | 
 }
 
 /** True where some part of a text is read as typed: each character by its syllable or the beginning of it. */
-export function soundsLike(text: string, typed: string, readings: Readings): boolean {
+function soundsLike(text: string, typed: string, readings: Readings): boolean {
   const characters = [...text];
   return characters.some((_, start) => soundsFrom(characters.slice(start).join(''), typed, readings));
 }

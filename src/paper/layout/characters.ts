@@ -17,9 +17,9 @@ const rightInk = toSet(inkRight);
 /** Two of these form one mark that must not be split: —— and ……. */
 const pairs = toSet('—…');
 
-export const mayNotStart = (codePoint: number): boolean => closingMarks.has(codePoint);
-export const mayNotEnd = (codePoint: number): boolean => openingMarks.has(codePoint);
-export const isPair = (a: number, b: number): boolean => a === b && pairs.has(a);
+const mayNotStart = (codePoint: number): boolean => closingMarks.has(codePoint);
+const mayNotEnd = (codePoint: number): boolean => openingMarks.has(codePoint);
+const isPair = (a: number, b: number): boolean => a === b && pairs.has(a);
 export const hasLeftInk = (codePoint: number): boolean => leftInk.has(codePoint);
 export const hasRightInk = (codePoint: number): boolean => rightInk.has(codePoint);
 

@@ -60,7 +60,7 @@ function emptyOf({ type, blank, columns }: TemplateField, lang: Lang): FieldValu
 const WHOLE_LINE = 24;
 
 /** A line to write on, as long as so many Chinese characters. */
-export const ruledLine = (length: number, lang: Lang): string =>
+const ruledLine = (length: number, lang: Lang): string =>
   lang === 'zh' ? '＿'.repeat(length) : '_'.repeat(2 * length);
 
 /** The fields of a form that is printed without any value: none is required, each has room to write. */

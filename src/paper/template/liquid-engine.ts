@@ -39,7 +39,7 @@ const limits = { parseLimit: 500_000, renderLimit: 2_000, memoryLimit: 2_000_000
 export const MARK_OPEN = '\ue000';
 export const MARK_CLOSE = '\ue001';
 export const marks = /\ue000(\d+)\ue001/g;
-export const privateUse = /[\ue000\ue001]/;
+const privateUse = /[\ue000\ue001]/;
 
 /** One place where a name is read: `material.name` is the path `material`, `name`. */
 export type NameUse = {

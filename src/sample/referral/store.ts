@@ -76,8 +76,6 @@ export function selectReferrals(db: Db | Tx, region: string, filter: ReferralFil
     .execute();
 }
 
-export type ListedReferral = Awaited<ReturnType<typeof selectReferrals>>[number];
-
 /** Where a referral stands now. */
 export const referralState = (
   lines: DueLines,

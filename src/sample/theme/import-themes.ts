@@ -80,11 +80,7 @@ interface ThemePlan {
 }
 
 /** What an import will do. Where rows were rejected (`whole` false) nobody leaves: the missing part may be the bad row. Pure. */
-export function planThemes(
-  listed: readonly Theme[],
-  known: ReadonlyMap<string, Theme>,
-  whole: boolean,
-): ThemePlan {
+function planThemes(listed: readonly Theme[], known: ReadonlyMap<string, Theme>, whole: boolean): ThemePlan {
   const counts = { added: 0, updated: 0, unchanged: 0 };
   const keyOf = ({ authority, matter }: ListedPart) => JSON.stringify([authority, matter]);
   const themes = listed.flatMap((theme): Theme[] => {
