@@ -40,7 +40,7 @@ export async function readKnownFacts(db: Db, keys: Keys): Promise<KnownFacts> {
     const entry = parseEntry(text);
     if (typeof entry['actor'] === 'string') actorKeys.add(entry['actor']);
     const data = entry['data'];
-    if (typeof data === 'object' && data !== null && 'file_name_key' in data) {
+    if (typeof data === 'object' && data !== null && 'sha256' in data && 'read' in data) {
       const { unkept } = data as Row;
       imports.set(importKey(at, data as Row), { unkept: typeof unkept === 'number' ? unkept : null });
     }
@@ -58,8 +58,13 @@ export async function readKnownFacts(db: Db, keys: Keys): Promise<KnownFacts> {
     times: (act) => times.get(act) ?? 0,
     isLeaf: (hex) => /^[0-9a-f]{64}$/.test(hex) && leaves.get(hex) !== undefined,
     importEntry(row) {
+      const at = textOf(row, 'at') ?? '';
       const file_name_key = keyedHash(keys, textOf(row, 'file') ?? '');
-      return imports.get(importKey(textOf(row, 'at') ?? '', { ...row, file_name_key })) ?? null;
+      // The first entries of inspectors named the file by its digest alone.
+      const bare = { ...row, file_name_key: undefined, encoding: undefined };
+      return (
+        imports.get(importKey(at, { ...row, file_name_key })) ?? imports.get(importKey(at, bare)) ?? null
+      );
     },
   };
 }
