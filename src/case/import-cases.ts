@@ -69,7 +69,7 @@ export async function importCases(
     const large = source.expected >= LARGE_LOAD && !options.dryRun && !before.cases;
     const unsearched = before.subjects ? (['cases'] as const) : (['cases', 'subjects'] as const);
     const result = large
-      ? await desk.store.withoutIndexes(tx, ['cases', 'subjects'], run, unsearched)
+      ? await desk.store.largeLoad(tx, ['cases', 'subjects'], run, unsearched)
       : await run();
     if (!result.ok) return result;
     imported = result.value;

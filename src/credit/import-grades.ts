@@ -71,7 +71,7 @@ export async function importGrades(
   const done = await desk.store.transaction(async (tx): Promise<Result<void, AppError>> => {
     const run = () => load(tx, desk, file, schemes.value.value, options);
     const large = !options.dryRun && file.expected >= LARGE;
-    imported = large ? await desk.store.withoutIndexes(tx, ['subjects', 'subject_grades'], run) : await run();
+    imported = large ? await desk.store.largeLoad(tx, ['subjects', 'subject_grades'], run) : await run();
     return imported.summary.written ? ok(undefined) : { ok: false, error: nothing };
   });
   if (imported !== null && (done.ok || done.error === nothing)) return ok(imported);

@@ -105,7 +105,7 @@ async function runImport(
     return loadRows(tx, desk, file, { ...plan, sourceId, key, columns }, options.onProgress);
   };
   const large = plan.keep && file.expected >= LARGE_LOAD && (await restIsSmaller(tx, file.expected));
-  const loaded = large ? await desk.store.withoutIndexes(tx, ['source_rows'], load) : await load();
+  const loaded = large ? await desk.store.largeLoad(tx, ['source_rows'], load) : await load();
 
   const { end, read, problems, leaves } = loaded;
   const good = read - loaded.rejected;

@@ -38,11 +38,11 @@ export interface Store {
   /** Reserves `count` consecutive keys of a table with a serial key, for rows that others name before they are written. Returns the first. */
   reserveIds(tx: Tx, table: SerialTable, count: number): Promise<number>;
   /**
-   * Does a large load with the tables' plain indexes set aside and built anew at its end, in the same transaction: far quicker than
-   * keeping them up row by row. Unique ones too of the tables that are `unsearched`: empty before, and the load looks for nothing in
-   * them by such a key.
+   * Does a large load in the engine's own best way, in the same transaction. SQLite sets the tables' plain indexes aside and builds them
+   * anew at its end: far quicker than keeping them up row by row; unique ones too of the tables that are `unsearched`: empty before,
+   * and the load looks for nothing in them by such a key. PostgreSQL counts the tables anew for its plans.
    */
-  withoutIndexes<T>(
+  largeLoad<T>(
     tx: Tx,
     tables: readonly (keyof Schema)[],
     load: () => Promise<T>,

@@ -86,13 +86,26 @@ function makeStore(url: string, server: string, region: string | null, waitMs: n
     db,
     transaction: (work) => retrying(() => runTransaction(db, work), server),
     reserveIds,
-    // Dropping an index would lock every reader out until the load is done; COPY keeps them up well enough.
-    withoutIndexes: (_tx, _tables, load) => load(),
+    largeLoad,
     describe: describeTables,
     followKeys: (tables) => followKeys(db, tables),
     check: () => checkStorage(db, server),
     close: () => db.destroy(),
   };
+}
+
+/**
+ * Indexes are kept up: dropping one would lock every reader out until the load is done. But whoever asks next should not be answered
+ * as if the tables were still empty, until the server looks by itself.
+ */
+async function largeLoad<T>(
+  tx: Tx,
+  tables: readonly (keyof Schema)[],
+  load: () => Promise<T>,
+): Promise<T> {
+  const loaded = await load();
+  for (const table of tables) await sql`analyze ${sql.table(table)}`.execute(tx);
+  return loaded;
 }
 
 async function connect(url: string, server: string, waitMs: number): Promise<Client> {

@@ -95,7 +95,7 @@ function makeStore(path: string, database: Database.Database, use: Use): Store {
     migrations: sqliteEngine,
     transaction: (work) => transaction(db, path, work),
     reserveIds: nextRowId,
-    withoutIndexes,
+    largeLoad: withoutIndexes,
     describe: describeTables,
     // SQLite's next key follows the last one by itself.
     followKeys: async () => undefined,
