@@ -98,11 +98,7 @@ function makeStore(url: string, server: string, region: string | null, waitMs: n
  * Indexes are kept up: dropping one would lock every reader out until the load is done. But whoever asks next should not be answered
  * as if the tables were still empty, until the server looks by itself.
  */
-async function largeLoad<T>(
-  tx: Tx,
-  tables: readonly (keyof Schema)[],
-  load: () => Promise<T>,
-): Promise<T> {
+async function largeLoad<T>(tx: Tx, tables: readonly (keyof Schema)[], load: () => Promise<T>): Promise<T> {
   const loaded = await load();
   for (const table of tables) await sql`analyze ${sql.table(table)}`.execute(tx);
   return loaded;
