@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Desk } from '../cli/desk.ts';
 import { stampOf } from '../cli/desk.ts';
 import { appError } from '../i18n/catalogue.ts';
@@ -11,6 +10,7 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import { type Day, officeDay } from '../kernel/time.ts';
 import { appendEntry } from '../ledger/append.ts';
 import { fileError, syncFolder, writeFileSafely } from '../workspace/safe-file.ts';
+import { clearUnfinished, temporaryBeside } from '../workspace/unfinished.ts';
 import { folderFiles } from './folder.ts';
 import { bytesOf } from './folder-file.ts';
 import { makeFolder } from './make-folder.ts';
@@ -36,7 +36,8 @@ export async function publishSample(
 ): Promise<Result<PublishedSample, AppError>> {
   if (!(await isFree(dir))) return err(appError('E_SAMPLE_FOLDER', { dir }));
   const stamp = stampOf(desk);
-  const draft = join(dirname(dir), `.${basename(dir)}.${randomBytes(6).toString('hex')}.part`);
+  const draft = temporaryBeside(dir);
+  await clearUnfinished(dirname(dir));
   try {
     return await desk.store.transaction(async (tx) => {
       const made = await makeFolder(tx, desk, planName);

@@ -13,12 +13,13 @@ import { writeBlanks } from '../letter/blank-letters.ts';
 import type { FailedLetter } from '../letter/issue-letters.ts';
 import { templateDirs } from '../paper/office-paper.ts';
 import { exists, fileError, syncFolder, writeFileInto, writeFileSafely } from '../workspace/safe-file.ts';
+import { clearUnfinished, putBack, temporaryBeside } from '../workspace/unfinished.ts';
 import { type Look, renderPage } from './layout.ts';
 import { pagesOf } from './pages-of.ts';
 import { drawFolder, placeOf } from './place.ts';
 import { readSite } from './read-site.ts';
 import type { Site } from './site.ts';
-import { draftOf, MARK, putInPlace, requireOwnFolder, SUMS, SUMS_NOTE, sumsOf } from './site-folder.ts';
+import { MARK, putInPlace, requireOwnFolder, SUMS, SUMS_NOTE, sumsOf } from './site-folder.ts';
 import { renderWelcome } from './welcome.ts';
 
 export interface BuiltSite {
@@ -41,13 +42,15 @@ export interface BuiltSite {
  * on the same day give the same bytes. E_SITE_FOLDER, E_TEMPLATE_*, E_PAPER_*, errors of policy; throws what the file system refuses.
  */
 export async function buildSite(desk: Desk, dir: string): Promise<Result<BuiltSite, AppError>> {
+  await putBack(dir);
+  await clearUnfinished(dirname(dir));
   const own = await requireOwnFolder(dir);
   if (!own.ok) return own;
   const bundles = await showBundles(desk);
   if (!bundles.ok) return bundles;
   const read = await desk.store.transaction((tx) => readSite(desk, tx, bundles.value));
   if (!read.ok) return read;
-  const draft = draftOf(dir);
+  const draft = temporaryBeside(dir);
   try {
     const failed = await writeLetters(desk, read.value, draft);
     if (!failed.ok) return failed;

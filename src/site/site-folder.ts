@@ -1,21 +1,19 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { compareUtf8 } from '../kernel/text.ts';
 import { syncFolder } from '../workspace/safe-file.ts';
+import { temporaryBeside } from '../workspace/unfinished.ts';
 
 /** The list of a site's files, as `sha256sum -c` reads it, and the same signed: by them a folder is known as a site. */
 export const SUMS = 'SHA256SUMS';
 export const SUMS_NOTE = 'SHA256SUMS.note';
 /** Tells a site from any other folder with sums. */
 export const MARK = 'site.json';
-
-export const draftOf = (dir: string): string =>
-  join(dirname(dir), `.${basename(dir)}.${randomBytes(6).toString('hex')}.part`);
 
 /**
  * Whether a site may be written there: nothing is there, the folder is empty, or it is a site and holds nothing else. A file that
@@ -44,7 +42,7 @@ export async function sumsOf(dir: string): Promise<string> {
 
 /** Puts a finished draft in the site's place; the site before stays until the new one is there. */
 export async function putInPlace(draft: string, dir: string): Promise<void> {
-  const before = draftOf(dir);
+  const before = temporaryBeside(dir, 'old');
   const replaced = await rename(dir, before).then(
     () => true,
     (error: NodeJS.ErrnoException) => {

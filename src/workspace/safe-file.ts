@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -16,6 +15,7 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
+import { clearUnfinishedOnce, nameBehind, shortened, temporaryBeside } from './unfinished.ts';
 
 /** What a file is to hold; a sequence is written piece by piece and never stands in memory as a whole. */
 export type FileContent = string | Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
@@ -31,6 +31,7 @@ export async function writeFileSafely(
 ): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true });
+    await clearUnfinishedOnce(dirname(file));
     await writeFileInto(file, data, options);
     await syncFolder(dirname(file));
   } catch (error) {
@@ -47,7 +48,7 @@ export async function writeFileInto(
   data: FileContent,
   options: { mode?: number } = {},
 ): Promise<void> {
-  const temporary = temporaryName(file, randomBytes(6).toString('hex'));
+  const temporary = temporaryBeside(file);
   try {
     requireReplaceable(file);
     // Only the disk is waited for: to hand the page cache its bytes takes less time than to ask another thread for it.
@@ -108,18 +109,15 @@ function isDatabase(file: string): boolean {
 
 const synced = promisify(fsync);
 
-const temporaryName = (file: string, tag: string): string =>
-  join(dirname(file), `.${basename(file).slice(0, 100)}.${tag}.part`);
-
 /**
  * Removes what a killed process left of files that it was writing into a folder; only of those named, and only where no other process
  * writes them now.
  */
 export async function removeLeftovers(folder: string, files: ReadonlySet<string>): Promise<void> {
-  const starts = new Set([...files].map((file) => basename(temporaryName(join(folder, file), ''))));
-  for (const name of await readdir(folder)) {
-    const start = name.replace(/[0-9a-f]{12}(?=\.part$)/, '');
-    if (start !== name && starts.has(start)) await unlink(join(folder, name));
+  const names = new Set([...files].map(shortened));
+  for (const left of await readdir(folder)) {
+    const name = nameBehind(left);
+    if (name !== null && names.has(name)) await unlink(join(folder, left));
   }
 }
 

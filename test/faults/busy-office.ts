@@ -14,6 +14,8 @@ const root = join(import.meta.dirname, '../..');
 /** Two days after the office was made: the clock of every act that a fault strikes. */
 export const LATER = '2026-09-18T10:00:00+08:00';
 
+const EARLIER = '2026-09-17T10:00:00+08:00';
+
 /** Rows of the lists that lie ready, and letters that are to be printed. */
 export interface Sizes {
   readonly cases: number;
@@ -35,7 +37,7 @@ const reported =
 
 /**
  * An office in which every kind of act is about to happen: lists lie ready (`cases.csv`, `items.csv`), cases wait for their letters, a
- * plan `P` for its draw, a signed case and a notified breach for their decisions.
+ * plan `P` for its draw, the drawn and assigned plan `Q` for its sheets, a signed case and a notified breach for their decisions.
  */
 export async function makeBusyOffice(sizes: Sizes): Promise<BusyOffice> {
   const office = await makeSampleOffice();
@@ -48,6 +50,9 @@ export async function makeBusyOffice(sizes: Sizes): Promise<BusyOffice> {
   for (const [name, text] of lists) writeFileSync(office.path(name), text);
   await must(office, 'case import open.csv');
   await must(office, 'sample plan --name P --strata region --rate 10%');
+  await must(office, 'sample plan --name Q --strata none --size 2');
+  await must(office, 'sample draw Q --seed 31415926535897932384626433', { now: EARLIER });
+  await must(office, 'sample assign Q', { now: EARLIER });
   const { case_no } = await must(office, recorded);
   await must(office, `case sign ${String(case_no)}`);
   const { breach } = await must(office, reported);

@@ -67,6 +67,20 @@ export const stages: readonly Stage[] = [
   },
 ];
 
+/** What only writes files, some of them in more than one go: killed, the next run writes them again. */
+export const papers: readonly Stage[] = [
+  { name: 'sample sheets', args: () => ['sample', 'sheets', 'Q', '--out', 'sheets', '--merge', 'all.pdf'] },
+  {
+    name: 'report monthly',
+    args: () => [
+      ...['report', 'monthly', '--month', '2026-08', '--out', 'reports', '--to', 'pdf,html,xlsx,csv,json'],
+    ],
+    // The one names its folder, the other the minute.
+    goes: (name) => /^reports\/.*\.(json|xlsx)$/.test(name),
+  },
+  { name: 'site build', args: () => ['site', 'build', 'site'] },
+];
+
 /** A list so long that it is loaded without indexes, which only an office without cases does: seconds, so for the long form. */
 export const firstLongList: Stage = {
   name: 'case import, 22000 rows',

@@ -192,8 +192,8 @@ describe('where letters go', () => {
   test('what a killed run left half written is removed, and nothing else', async () => {
     const office = await officeWith(numbered(1));
     mkdirSync(office.path('letters'));
-    const mine = '.A-1000.pdf.0123456789ab.part';
-    const others = ['.B-9.pdf.0123456789ab.part', 'notes.txt', '.A-1000.pdf.part'];
+    const mine = '.A-1000.pdf.0123456789abcdef.part';
+    const others = ['.B-9.pdf.0123456789abcdef.part', 'notes.txt', '.A-1000.pdf.part'];
     for (const name of [mine, ...others]) writeFileSync(office.path('letters', name), 'half');
     await office.run('letter issue --pending --out letters');
     expect(readdirSync(office.path('letters')).sort()).toEqual(['A-1000.pdf', ...others].sort());

@@ -12,7 +12,8 @@ export function storeError(error: unknown, file: string): unknown {
   if (/^SQLITE_(CORRUPT|IOERR_SHORT_READ)/.test(code)) {
     return appError('E_DB_DAMAGED', { file, detail: code }, { cause: error });
   }
-  if (/^SQLITE_(FULL|IOERR_WRITE)/.test(code)) {
+  // A file-size limit is no full disk to SQLite; it shows where a log's index cannot grow (SHMSIZE), too.
+  if (/^SQLITE_(FULL|IOERR_(WRITE|SHMSIZE))/.test(code)) {
     return appError('E_DISK_FULL', { folder: dirname(file) }, { cause: error });
   }
   if (/^(SQLITE_(READONLY|CANTOPEN|PERM|IOERR)|EACCES|EPERM|EROFS)/.test(code)) {

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
-import { mkdir, open, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, open, readdir, rename } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { appError } from '../../i18n/catalogue.ts';
 import { fileError, syncFolder } from '../../workspace/safe-file.ts';
 import { lockFile } from '../lock-file.ts';
@@ -39,6 +39,19 @@ export async function makeWhole(
     }
   } catch (error) {
     throw storeError(fileError(error, file), file);
+  }
+}
+
+/** Clears away what killed runs left of files in a folder whose names pass and that nobody is making now. */
+export async function clearUnfinished(folder: string, wanted: (name: string) => boolean): Promise<void> {
+  for (const name of await readdir(folder)) {
+    // Its lock is there before the first byte and goes last.
+    const file = join(folder, name.replace(/\.lock$/, ''));
+    if (!name.endsWith('.lock') || !wanted(basename(file))) continue;
+    const lock = lockFile(join(folder, name));
+    if (lock === null) continue;
+    clear(`${file}.part`);
+    lock.release();
   }
 }
 
