@@ -12,7 +12,6 @@ export const cli = {
   helpOption: 'show help',
   helpCommand: 'show the help of a command',
   versionOption: 'show the version',
-  commandHelp: 'Run chengnuo <command> --help for its options.',
   option: {
     workspace: 'workspace folder (default: nearest parent with chengnuo.yaml, or CHENGNUO_WORKSPACE)',
     db: 'database (sqlite:PATH or postgres://USER@HOST/NAME; default from the workspace)',
@@ -56,7 +55,6 @@ export const cli = {
   optionsWord: '[options]',
   defaultWord: (p) => `default ${p.value}`,
   remarks: (p) => ` (${p.remarks.join('; ')})`,
-  errorWord: 'error',
   hintWord: 'hint',
   noteWord: 'note',
   total: (p) => `${p.total} in all`,

@@ -239,8 +239,4 @@ export const officeErrors = {
     message: (p) => `The demo stopped at ${p.command}: ${p.detail}`,
     hint: 'This is a fault of the program or of the disk; nothing half made was left, so it can be run again.',
   },
-  E_LEDGER_BROKEN: {
-    message: 'The ledger did not verify: it was altered.',
-    hint: 'Keep the database file as it is, write nothing more, compare it with a backup, and report it.',
-  },
 } satisfies Translation<typeof zh.officeErrors>;

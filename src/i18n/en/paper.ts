@@ -10,7 +10,6 @@ const fontFaults: Readonly<Record<zh.FontFault, string>> = {
 };
 
 export const paper = {
-  chartNone: '(no data in this period)',
 } satisfies Translation<typeof zh.paper>;
 
 export const paperErrors = {

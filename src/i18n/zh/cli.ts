@@ -8,7 +8,6 @@ export const cli = {
   helpOption: '显示帮助',
   helpCommand: '显示某个命令的帮助',
   versionOption: '显示版本号',
-  commandHelp: '运行 chengnuo <命令> --help 查看该命令的选项。',
   option: {
     workspace: '工作区目录（默认：最近的含 chengnuo.yaml 的上级目录，或 CHENGNUO_WORKSPACE）',
     db: '数据库（sqlite:路径 或 postgres://用户@主机/库名；默认取自工作区）',
@@ -52,7 +51,6 @@ export const cli = {
   optionsWord: '[选项]',
   defaultWord: (p: { value: string }) => `默认 ${p.value}`,
   remarks: (p: { remarks: readonly string[] }) => `（${p.remarks.join('；')}）`,
-  errorWord: '错误',
   hintWord: '提示',
   noteWord: '注意',
   total: (p: { total: number }) => `共 ${p.total} 条`,

@@ -248,8 +248,4 @@ export const officeErrors = {
     message: (p: { command: string; detail: string }) => `演示中断于 ${p.command}：${p.detail}`,
     hint: '这是程序缺陷或磁盘问题；未留下半成品，可直接重新运行。',
   },
-  E_LEDGER_BROKEN: {
-    message: '存证日志核验未通过，日志曾被改动。',
-    hint: '保全数据库文件，不要继续写入；从备份比对后报告。',
-  },
 };

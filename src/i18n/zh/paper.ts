@@ -9,7 +9,6 @@ const fontFaults = {
 export type FontFault = keyof typeof fontFaults;
 
 export const paper = {
-  chartNone: '（本期无数据）',
 };
 
 export const paperErrors = {
