@@ -28,6 +28,8 @@ export const listedJson = (row: ListedCase, reveal: Reveal) => ({
   subject_no: row.subject_no,
   applicant_type: row.applicant_type,
   applicant_name: nameOf(row.applicant_type, row.applicant_name, reveal),
+  // Only erasure takes a name away.
+  erased: row.applicant_name === null,
   id_number: numberOf(row.applicant_type, row.id_number, reveal),
   channel: row.channel,
   region_code: row.region_code,

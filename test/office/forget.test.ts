@@ -99,8 +99,26 @@ describe('db forget', () => {
     expect((await office.run(`case show ${caseNo}`, now)).code).toBe(0);
     expect((await office.run(`credit show ${WANG}`, now)).code).toBe(0);
 
-    // Done again there is nothing left to do, and it does no harm.
-    expect(await must(office, `db forget ${subjectNo} --basis ${BASIS}`, now)).toMatchObject({ erased: [] });
+    // Done again it changes nothing, says when it was done, and enters nothing.
+    const size = await must(office, 'ledger verify', now);
+    expect(await must(office, `db forget ${subjectNo} --basis ${BASIS}`, now)).toMatchObject({
+      ...{ written: false, already: '2037-01-05', erased: [], files: [] },
+    });
+    const again = await office.run(`db forget ${subjectNo} --basis ${BASIS}`, now);
+    expect(again.out).toContain('已于 2037-01-05 清除');
+    expect(again.out).not.toContain('记入存证日志');
+    expect(await must(office, 'ledger verify', now)).toEqual(size);
+    // Where a name would stand it is said why there is none.
+    for (const line of ['case list', `case show ${caseNo}`, `credit show ${WANG}`, 'credit list'])
+      expect([line, (await office.run(line, now)).out]).toEqual([
+        line,
+        expect.stringContaining('（已清除）'),
+      ]);
+    expect((await office.run('case list --lang en', now)).out).toContain('(erased)');
+    expect(await must(office, 'case list', now)).toMatchObject({
+      cases: expect.arrayContaining([expect.objectContaining({ applicant_name: null, erased: true })]),
+    });
+    expect((await office.run('case list --format csv', now)).out).not.toContain('已清除');
     writeFileSync(office.path('kept.pdf'), bytes);
     expect(await must(office, 'letter verify kept.pdf', now)).toMatchObject({
       valid: true,

@@ -18,7 +18,12 @@ export function caseColumns(ctx: Context): (Column<Line> & { readonly key: strin
     { key: 'mode', title: t.fields.mode, value: (row) => (forPeople ? t.modes[row.mode] : row.mode) },
     { key: 'item_code', title: t.fields.item_code, value: (row) => row.item_code, max: 24 },
     { key: 'item_name', title: t.fields.item_name, value: (row) => row.item_name, max: 30 },
-    { key: 'applicant_name', title: t.fields.applicant_name, value: (row) => row.applicant_name, max: 24 },
+    {
+      key: 'applicant_name',
+      title: t.fields.applicant_name,
+      value: (row) => (row.erased && forPeople ? t.erased : row.applicant_name),
+      max: 24,
+    },
     { key: 'id_number', title: t.fields.id_number, value: (row) => row.id_number },
     {
       key: 'received_at',

@@ -46,7 +46,7 @@ function render(ctx: Context, shown: Shown): string {
     [a.bundle, `${shown.bundle_code} ${shown.bundle_name}`],
     [a.lead, shown.lead],
     [f.subject_no, shown.subject_no],
-    [f.applicant_name, shown.applicant_name],
+    [f.applicant_name, shown.applicant_name ?? t.erased],
     [f.id_number, shown.id_number],
     [f.channel, t.channels[shown.channel]],
     [f.received_at, shown.received_at],

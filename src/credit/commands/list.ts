@@ -57,7 +57,12 @@ async function runList(ctx: Context, _args: readonly string[], options: ListOpti
     rows,
     [
       { key: 'breach', title: t.show.breach, value: (row) => row.breach },
-      { key: 'name', title: t.list.name, value: (row) => row.subject.name, max: 24 },
+      {
+        key: 'name',
+        title: t.list.name,
+        value: (row) => row.subject.name ?? (ctx.format === 'csv' ? null : ctx.t.cases.erased),
+        max: 24,
+      },
       { key: 'id_number', title: t.list.idNumber, value: (row) => row.subject.id_number },
       { key: 'kind', title: t.show.kind, value: (row) => (words ? t.kind[row.kind] : row.kind) },
       {

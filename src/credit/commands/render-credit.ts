@@ -29,7 +29,7 @@ export function creditText(
 function subjectFacts(t: Catalogue, subject: BreachView['subject']): readonly Fact[] {
   const words = t.credit.show;
   return [
-    [words.subject, subject.name ?? '—'],
+    [words.subject, subject.name ?? t.cases.erased],
     [words.type, t.subject.types[subject.type]],
     [words.idNumber, subject.id_number ?? '—'],
   ];

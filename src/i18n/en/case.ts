@@ -59,6 +59,7 @@ export const cases = {
   states,
   steps,
   modes,
+  erased: '(erased)',
   channels: { window: 'window', online: 'online', mobile: 'mobile', courier: 'courier' },
   decisions: { granted: 'granted', refused: 'refused', withdrawn: 'withdrawn' },
   coverages: { full: 'full', sample: 'sample', exempt: 'exempt' },

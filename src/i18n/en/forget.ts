@@ -42,6 +42,8 @@ export const forget = {
     visit_results: 'details of visits',
     referrals: 'findings referred, answers',
   },
+  already: ({ subject, day }) =>
+    `The personal data of ${subject} was erased on ${day}; nothing is left to erase, and nothing was changed.\n`,
   nothing: 'The database holds nothing personal to erase any more.\n',
   filesPlanned: 'Files that would be deleted:',
   filesDeleted: 'Files deleted:',

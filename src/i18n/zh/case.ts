@@ -59,6 +59,8 @@ export const cases = {
   states,
   steps,
   modes,
+  /** 代替已经清除的姓名。 */
+  erased: '（已清除）',
   channels: { window: '窗口', online: '网上', mobile: '移动端', courier: '快递' },
   decisions: { granted: '准予', refused: '不予', withdrawn: '撤回' },
   coverages: { full: '全覆盖', sample: '抽查', exempt: '免予核查' },

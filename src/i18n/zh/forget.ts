@@ -40,6 +40,8 @@ export const forget = {
   rows: '条数',
   hows: { blank: '清空', drop: '删除' },
   records,
+  already: (p: { subject: string; day: string }) =>
+    `主体 ${p.subject} 的个人信息已于 ${p.day} 清除，没有可再清除的内容；本次未作改动。\n`,
   nothing: '数据库中已没有可清除的个人信息。\n',
   filesPlanned: '将删除的文件：',
   filesDeleted: '已删除的文件：',

@@ -43,7 +43,7 @@ async function runForget(
   const { rule, ...plan } = done;
   await present(ctx, {
     json: {
-      written: !dryRun,
+      written: !dryRun && done.already === null,
       ...plan,
       retention: { rule: rule.id, basis: rule.basis[ctx.lang], ...rule.value },
       wiped,
@@ -62,6 +62,15 @@ function render(
   const words: Readonly<Record<string, string>> = t.records;
   const list = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [`${title}\n${lines.map((line) => `  ${visible(line)}\n`).join('')}`];
+  if (plan.already !== null) {
+    return [
+      t.already({ subject: plan.subject_no, day: plan.already }),
+      ...list(t.byHand, plan.missing),
+      // A second run is how free pages are emptied that were in use the first time.
+      ...(dryRun || server || wiped ? [] : [t.notWiped]),
+      t.elsewhere,
+    ].join('\n');
+  }
   const left = server ? t.serverLeft : wiped ? '' : t.notWiped;
   return [
     renderFacts([

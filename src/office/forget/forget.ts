@@ -33,6 +33,8 @@ export interface ForgetRequest {
 /** The plan of forgetting; holds no personal data but paths, which stay on the screen. */
 export interface Forgetting {
   readonly subject_no: string;
+  /** The day on which all of it was erased before: there is nothing left to do. */
+  readonly already: Day | null;
   readonly last_act: Day;
   /** The first day on which it may be done. */
   readonly allowed_from: Day;
@@ -54,13 +56,14 @@ export async function planForgetting(
 
 /**
  * Erases what the plan says, with its entry, in one transaction; then deletes the files, so that none is gone before its owner is. Cut
- * short between the two, the same command run again deletes the rest.
+ * short between the two, the same command run again deletes the rest. Where nothing is left it changes nothing and enters nothing.
  */
 export async function forget(desk: Desk, request: ForgetRequest): Promise<Result<Forgetting, AppError>> {
   const done = await desk.store.transaction(async (tx) => {
     const planned = await plan(desk, tx, request);
     if (!planned.ok) return planned;
     const { subject, plan: forgetting } = planned.value;
+    if (forgetting.already !== null) return ok(forgetting);
     const stamp = stampOf(desk);
     await erase(tx, desk.keys, subject);
     await tx
@@ -113,17 +116,31 @@ async function plan(
     );
   }
   const files = await findFiles(desk.keys, await selectFiles(db, subject), [desk.workspace.dir, ...folders]);
+  const left = {
+    erased: await planErasure(db, subject),
+    files: files.found,
+    drafts: await findDrafts(desk.workspace.dir, subject.id_number),
+  };
+  const isDone = left.erased.length + left.files.length + left.drafts.length === 0;
   return ok({
     subject,
     plan: {
       subject_no,
+      already: isDone ? await erasedOn(db, subject) : null,
       ...{ last_act: kept.lastAct, allowed_from, rule: rule.value },
-      erased: await planErasure(db, subject),
-      files: files.found,
-      drafts: await findDrafts(desk.workspace.dir, subject.id_number),
+      ...left,
       missing: files.missing,
     },
   });
+}
+
+async function erasedOn(db: Db | Tx, { subject_id }: Subject): Promise<Day | null> {
+  const row = await db
+    .selectFrom('subjects')
+    .select('erased_at')
+    .where('subject_id', '=', subject_id)
+    .executeTakeFirstOrThrow();
+  return row.erased_at === null ? null : officeDay(row.erased_at);
 }
 
 const asTyped = (id: string): string => normaliseCode(id).toUpperCase();
