@@ -23,6 +23,8 @@ export const cli = {
     actor: 'who acts (written to the ledger; default: the system user)',
     debug: 'show the stack of an error',
   },
+  clockBehind: (p) =>
+    `Note: this machine's time, ${p.now}, is before the last entry of the ledger (${p.last}). Check the clock first: what is done now is recorded, and its deadlines are counted, by this machine's time.`,
   import: {
     dryRun: 'check and show the plan, write nothing',
     skipInvalid: 'leave out rows with problems and write the others',

@@ -19,6 +19,8 @@ export const cli = {
     actor: '经办人（记入存证日志；默认为当前系统用户）',
     debug: '出错时显示内部堆栈',
   },
+  clockBehind: (p: { now: string; last: string }) =>
+    `注意：本机时间 ${p.now} 早于存证日志的最后一条（${p.last}）。请先核对时钟：现在办理的时间和期限将按本机时间记载。`,
   import: {
     dryRun: '只核对并显示导入计划，不写入',
     skipInvalid: '有问题的行不写入，其余照常写入',
