@@ -1,5 +1,7 @@
 import { type IdType, idTypeNames } from '../identity/id-types.ts';
 import { upgradeResidentId } from '../identity/resident-id.ts';
+import { LIST_SEPARATOR, partsOf } from '../item/item.ts';
+import { plainMaterial } from './admit-rules.ts';
 import type { CaseFields } from './case-fields.ts';
 import { exportedFields } from './exported-fields.ts';
 import { rowJson } from './read-row.ts';
@@ -32,11 +34,20 @@ export interface RowGuess {
   readonly mode: 0 | 1;
   readonly region: 0 | 1;
   readonly later: 0 | 1 | 2;
+  readonly deferred: number;
 }
 
-/** The canonical rows that a case may have come with, the likeliest first. `first`: what fitted the case before. */
-export function* rowTexts(row: WholeCase, first: RowGuess | null): Generator<readonly [RowGuess, string]> {
+/**
+ * The canonical rows that a case may have come with, the likeliest first. `materials`: those of its item, of which some could follow;
+ * of those that came the case has a mark alone. `first`: what fitted the case before.
+ */
+export function* rowTexts(
+  row: WholeCase,
+  materials: string | null,
+  first: RowGuess | null,
+): Generator<readonly [RowGuess, string]> {
   const fields = exportedFields(row);
+  const deferred = row.deferred === 1 ? [fields.deferred, ...deferrable(materials)] : [null];
   const types = [null, ...idTypeNames(row.id_type as IdType)];
   const numbers = spellings(row.id_number ?? '');
   const agents = row.agent_id_number === null ? [null] : spellings(row.agent_id_number);
@@ -51,8 +62,7 @@ export function* rowTexts(row: WholeCase, first: RowGuess | null): Generator<rea
         agent_id_number: agents[guess.agentNumber] ?? null,
         mode: guess.mode === 0 ? fields.mode : null,
         region_code: guess.region === 0 ? fields.region_code : null,
-        // Of materials that came there is a mark alone: such a row may not be found.
-        deferred: row.deferred === 1 ? fields.deferred : null,
+        deferred: deferred[guess.deferred] ?? null,
         signed_at: guess.later > 1 ? null : row.signed_at,
         ...(guess.later > 0
           ? { decided_at: null, decision: null }
@@ -66,8 +76,10 @@ export function* rowTexts(row: WholeCase, first: RowGuess | null): Generator<rea
         for (const idType of types.keys()) {
           for (const number of numbers.keys()) {
             for (const agentNumber of agents.keys()) {
-              const guess = { idType, number, agentNumber, mode, region, later };
-              yield [guess, textOf(guess)];
+              for (const one of deferred.keys()) {
+                const guess = { idType, number, agentNumber, mode, region, later, deferred: one };
+                yield [guess, textOf(guess)];
+              }
             }
           }
         }
@@ -82,6 +94,17 @@ function spellings(number: string): readonly string[] {
   const old = `${number.slice(0, 6)}${number.slice(8, 17)}`;
   const upgraded = /^\d{17}[\dX]$/.test(number) && upgradeResidentId(old) === number;
   return [number, ...(small === number ? [] : [small]), ...(upgraded ? [old] : [])];
+}
+
+/** What a list may say of deferred materials: one of the item's, or all of them, each with or without the mark. */
+function deferrable(materials: string | null): readonly string[] {
+  const marked = partsOf(materials).filter((material) => plainMaterial(material) !== material);
+  const plain = marked.map(plainMaterial);
+  return [
+    ...plain,
+    ...marked,
+    ...(plain.length > 1 ? [plain.join(LIST_SEPARATOR), marked.join(LIST_SEPARATOR)] : []),
+  ];
 }
 
 /** In the order of the canonical row (`toCaseFields`). */

@@ -38,9 +38,9 @@ export function caseRows(
   const versions = readVersions(db);
   let unproved = 0;
 
-  const agrees = (row: WholeCase): boolean => {
+  const agrees = (row: WholeCase, materials: string | null): boolean => {
     if (row.import_id === null) return hash(canonicalJson(exportedFields(row))) === row.digest;
-    for (const [guess, text] of rowTexts(row, guesses.get(row.import_id) ?? null)) {
+    for (const [guess, text] of rowTexts(row, materials, guesses.get(row.import_id) ?? null)) {
       if (hash(text) !== row.digest) continue;
       guesses.set(row.import_id, guess);
       return true;
@@ -76,7 +76,7 @@ export function caseRows(
         // A list may carry a case further that was begun here.
         if (last !== undefined && row.import_id === null && last !== row.state) found('state', 'state');
         if (row.import_id !== null && !facts.isLeaf(row.digest)) found('leaf', 'digest');
-        else if (!agrees(row)) {
+        else if (!agrees(row, item?.materials ?? null)) {
           const missing = row.import_id === null ? 0 : (unkept.get(row.import_id) ?? null);
           mismatches.push({ row, excused: missing !== 0 || row.deferred === 1 || mayBeErased(row) });
         }
@@ -113,7 +113,7 @@ function dayOf(instant: string): string | null {
 async function readVersions(db: Db) {
   const rows = await db
     .selectFrom('item_versions')
-    .select(['item_version_id', 'item_code', 'authority_name'])
+    .select(['item_version_id', 'item_code', 'authority_name', 'materials'])
     .execute();
   return new Map(rows.map((row) => [row.item_version_id, row]));
 }

@@ -5,6 +5,7 @@ import { type PopulationUnit, populationCsv, populationSha256 } from '../../samp
 import { parsePublishedPlan, planEntryData } from '../../sample/published-plan.ts';
 import { seedHash, ticketOf } from '../../sample/ticket.ts';
 import type { Db } from '../../store/store.ts';
+import { anyTable } from '../forget/links.ts';
 import type { Fault, Finding, Row } from './finding.ts';
 import { parseEntry } from './known-facts.ts';
 
@@ -56,6 +57,26 @@ export async function checkDrawnRows(db: Db): Promise<readonly Finding[]> {
       }
     }
     findings.push(...(await checkTickets(db, plan.plan_id, plan.name, units)));
+    if (plan.unit_kind === 'case') findings.push(...(await checkObjects(db, plan.plan_id)));
+  }
+  return findings;
+}
+
+/** Where a unit is a case, its applicant is who is visited. */
+async function checkObjects(db: Db, planId: number): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const table of ['assignments', 'visited_units'] as const) {
+    const rows = await anyTable(db)
+      .selectFrom(`${table} as v`)
+      .innerJoin('cases as c', 'c.case_no', 'v.unit')
+      .innerJoin('subjects as s', 's.subject_id', 'c.subject_id')
+      .select(['v.unit', 'v.object', 's.subject_no'])
+      .where('v.plan_id', '=', planId)
+      .execute();
+    for (const { unit, object, subject_no } of rows) {
+      if (object === subject_no) continue;
+      findings.push({ fault: 'derived', table, row: `${planId}/${String(unit)}`, column: 'object' });
+    }
   }
   return findings;
 }

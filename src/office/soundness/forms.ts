@@ -1,3 +1,5 @@
+import { idTypes } from '../../identity/id-types.ts';
+import { paces } from '../../item/item.ts';
 import { isDay } from '../../kernel/time.ts';
 import type { Finding, Row } from './finding.ts';
 
@@ -15,10 +17,23 @@ const isStoredDay = (value: unknown): boolean => typeof value === 'string' && is
 const isFlag = (value: unknown): boolean => value === 0 || value === 1;
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
 
+const oneOf =
+  (...codes: readonly string[]): Form =>
+  (value) =>
+    typeof value === 'string' && codes.includes(value);
+
 type Form = (value: unknown) => boolean;
 
 /** Instants that people give as text and that are kept as they came. */
 const asGiven = new Set(['draws.seeded_at', 'top_ups.seeded_at']);
+
+/** Codes that the schema leaves open, since later versions may add some. */
+const coded: Readonly<Record<string, Form>> = {
+  'cases.gate_check': oneOf('normal', 'full'),
+  'cases.gate_pace': oneOf(...paces),
+  'cases.gate_source': oneOf('office'),
+  'subjects.id_type': oneOf(...idTypes),
+};
 
 const named: readonly (readonly [RegExp, Form])[] = [
   [/(?:^|_)at$|^paused_since$/, isInstant],
@@ -40,10 +55,18 @@ export function formsOf(table: string, columns: readonly string[]): ReadonlyMap<
   const forms = new Map<string, Form>();
   for (const column of columns) {
     if (asGiven.has(`${table}.${column}`)) continue;
-    const form = named.find(([name]) => name.test(column))?.[1];
+    const form = coded[`${table}.${column}`] ?? named.find(([name]) => name.test(column))?.[1];
     if (form !== undefined) forms.set(column, form);
   }
   return forms;
+}
+
+const PROVISIONAL = '_provisional';
+
+/** The day that a mark says is provisional: `deadline_provisional` is about `deadline`, `accept_provisional` about `accept_due`. */
+function dayOf(row: Row, column: string): unknown {
+  const name = column.slice(0, -PROVISIONAL.length);
+  return row[name] ?? row[`${name}_due`] ?? row[`${name}_until`] ?? null;
 }
 
 export function checkForms(
@@ -55,6 +78,9 @@ export function checkForms(
   for (const [column, form] of forms) {
     const value = row[column];
     if (value !== null && !form(value)) wrong.push({ fault: 'form', column });
+    else if (value === 1 && column.endsWith(PROVISIONAL) && dayOf(row, column) === null) {
+      wrong.push({ fault: 'form', column });
+    }
   }
   if ('office_region' in row && row['office_region'] !== region) {
     wrong.push({ fault: 'office', column: 'office_region' });
