@@ -43,7 +43,7 @@ export async function makeBusyOffice(sizes: Sizes): Promise<BusyOffice> {
   const office = await makeSampleOffice();
   const items = sampleItems(root);
   const lists = [
-    ['cases.csv', csvOf('case', caseColumns, manyCases(items, sizes.cases, 'faults'))],
+    ['cases.csv', csvOf('case', caseColumns, newcomers(manyCases(items, sizes.cases, 'faults')))],
     ['items.csv', csvOf('item', layout(root, 'item').names, manyItems(items, sizes.items, 'faults'))],
     ['open.csv', csvOf('case', caseColumns, openCases(manyCases(items, sizes.letters, 'open')))],
   ] as const;
@@ -73,6 +73,11 @@ function csvOf(kind: 'case' | 'item', columns: readonly string[], rows: Iterable
   const lines = [csvRecord(columns.map((name) => titles[names.indexOf(name)] ?? name))];
   for (const row of rows) lines.push(csvRecord(cellsOf(columns, row)));
   return lines.join('');
+}
+
+/** The cases of natural persons: of the few firms there are, the sample's list told more than these columns hold. */
+function* newcomers(rows: Iterable<Row>): Generator<Row> {
+  for (const row of rows) if (row['applicant_type'] === '自然人') yield row;
 }
 
 /** The same cases before anything was signed or decided, on the day of the office: they wait for letters. */

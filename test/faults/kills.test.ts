@@ -10,11 +10,13 @@ import { strikeStages } from './strike.ts';
 const SEED = faultSeed('short');
 const KILLS = 2;
 const noDisk = whyNoDisk();
+/** Of what only writes files, one; reports and the site are the long form's. */
+const struckHere = [...stages, ...papers.slice(0, 1)];
 
 sqliteTest(
   `short of room, then killed at random moments: no act is half done, and its rerun comes to the same (seed ${SEED})`,
   async () => {
-    const struck = await strikeStages([...stages, ...papers], {
+    const struck = await strikeStages(struckHere, {
       seed: SEED,
       sizes: { cases: 600, items: 60, letters: 8 },
       strikes: (place, random) => ({
@@ -26,13 +28,10 @@ sqliteTest(
             : [{ kind: 'disk', kibibytes: 4 * random.below(10) }],
       }),
     });
-    for (const { stage, kills, short, refused } of struck)
-      expect([stage, kills, short, refused]).toEqual([
-        stage,
-        papers.some(({ name }) => name === stage) ? 0 : KILLS,
-        1,
-        1,
-      ]);
+    expect(struck.map(({ stage, short, refused }) => [stage, short, refused])).toEqual(
+      struckHere.map(({ name }) => [name, 1, 1]),
+    );
+    expect(struck.map(({ kills }) => kills)).toEqual([...stages.map(() => KILLS), 0]);
   },
   240_000,
 );
