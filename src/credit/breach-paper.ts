@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { Desk } from '../cli/desk.ts';
-import { type Catalogue, catalogue } from '../i18n/catalogue.ts';
+import { catalogue } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { must } from '../kernel/assert.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import { type Day, officeInstant } from '../kernel/time.ts';
+import { selectUntrueChecks } from '../letter/paper/untrue-checks.ts';
 import { printPaper } from '../paper/office-paper.ts';
 import { paperDay } from '../paper/paper-day.ts';
 import type { FieldValues } from '../paper/template.ts';
@@ -67,6 +68,7 @@ export async function breachFields(
     'a breach has its subject',
   );
   const found = await caseOf(db, breach.case_id);
+  const checks = breach.case_id === null ? [] : await selectUntrueChecks(db, breach.case_id, t);
   // Another authority's contact is not ours to print.
   const ours = breach.deciding_authority === office.name;
   const idTypes: Readonly<Record<string, string>> = t.identity.idTypes;
@@ -81,7 +83,7 @@ export async function breachFields(
     case_no: found?.case_no,
     item_name: found?.item_name,
     facts: breach.facts,
-    evidence: await evidenceOf(db, breach.case_id, t),
+    evidence: checks.map(({ evidence }) => evidence),
     basis: [...new Set([...penalties.bars, penalties].map(({ basis }) => basis[desk.lang]))],
     kind: t.credit.kind[breach.kind],
     seriousness: t.credit.seriousness[breach.seriousness],
@@ -97,26 +99,5 @@ const caseOf = (db: Db | Tx, caseId: number | null) =>
         .select(['cases.case_no', 'item_versions.item_name'])
         .where('cases.case_id', '=', caseId)
         .executeTakeFirst();
-
-/** The checks that found the promise untrue, as sentences: day, way, outcome, and what was noted. */
-async function evidenceOf(db: Db | Tx, caseId: number | null, t: Catalogue): Promise<string[]> {
-  if (caseId === null) return [];
-  const checks = await db
-    .selectFrom('checks')
-    .select(['checked_on', 'method', 'outcome', 'detail'])
-    .where('case_id', '=', caseId)
-    .where('outcome', 'in', ['untrue', 'partly'])
-    .orderBy('checked_on')
-    .orderBy('check_id')
-    .execute();
-  return checks.map(({ checked_on, method, outcome, detail }) =>
-    t.credit.paper.evidence({
-      day: paperDay(t, checked_on),
-      method: t.check.methods[method],
-      outcome: t.check.outcomes[outcome],
-      detail,
-    }),
-  );
-}
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -10,6 +10,7 @@ import { letterFields } from '../fields.ts';
 import { clauses, materialForm, materialsOf } from '../item-texts.ts';
 import { selectCasesByNo } from '../select-cases.ts';
 import type { PaperKind, PaperKindName } from './kinds.ts';
+import { selectUntrueChecks } from './untrue-checks.ts';
 
 /** What a paper is about, with the fields that its data fill. */
 export interface PaperData {
@@ -118,27 +119,13 @@ function basisOf(
 
 /** What checks found untrue: day, what was found, and the checks as evidence. */
 async function checkFields(db: Db | Tx, caseId: number, t: Catalogue): Promise<FieldValues> {
-  const checks = await db
-    .selectFrom('checks')
-    .select(['checked_on', 'method', 'outcome', 'detail'])
-    .where('case_id', '=', caseId)
-    .where('outcome', 'in', ['untrue', 'partly'])
-    .orderBy('checked_on')
-    .orderBy('check_id')
-    .execute();
+  const checks = await selectUntrueChecks(db, caseId, t);
   const last = checks.at(-1);
   if (last === undefined) return {};
   return {
-    check_date: paperDay(t, last.checked_on),
+    check_date: paperDay(t, last.on),
     problems: checks.flatMap(({ detail }) => detail ?? []),
-    evidence: checks.map(({ checked_on, method, outcome, detail }) =>
-      t.credit.paper.evidence({
-        day: paperDay(t, checked_on),
-        method: t.check.methods[method],
-        outcome: t.check.outcomes[outcome],
-        detail,
-      }),
-    ),
+    evidence: checks.map(({ evidence }) => evidence),
   };
 }
 
