@@ -1,9 +1,11 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import { appError } from '../i18n/catalogue.ts';
 import { sha256Hex } from '../kernel/hash.ts';
+import { holdLock } from './lock.ts';
 import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Schema } from './schema.ts';
+import type { Tx } from './store.ts';
 
 export interface MigrationState {
   readonly applied: readonly number[];
@@ -49,7 +51,9 @@ export async function migrate(
   engine: Engine,
   now: () => Date = () => new Date(),
 ): Promise<number> {
-  const run = async (tx: Kysely<Schema>): Promise<number> => {
+  const run = async (tx: Tx): Promise<number> => {
+    // Of two who migrate at once the second finds nothing left to do.
+    await holdLock(tx, 'schema');
     const { applied, pending } = await migrationState(tx, engine);
     if (applied.length === 0) await engine.prepare(tx);
     for (const migration of pending) {

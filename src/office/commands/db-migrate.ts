@@ -6,6 +6,7 @@ import type { Migration } from '../../store/migrations/migration.ts';
 import { migrate, migrationState } from '../../store/migrator.ts';
 import { openStore } from '../../store/open-store.ts';
 import { backupBeside } from '../../store/sqlite/maintain.ts';
+import type { Store } from '../../store/store.ts';
 import type { DatabaseLocation } from '../../workspace/workspace.ts';
 import { locationFor } from './db-location.ts';
 
@@ -19,7 +20,13 @@ async function runMigrate(ctx: Context): Promise<number> {
   let count = 0;
   if (pending.length > 0) {
     const store = await openStore(location, { anySchema: true });
-    count = await migrate(store.db, store.migrations, ctx.now).finally(() => store.close());
+    try {
+      count = await migrate(store.db, store.migrations, ctx.now);
+    } catch (error) {
+      throw await refusalOf(store, error);
+    } finally {
+      await store.close();
+    }
   }
   // Another run may have applied some or all of them since.
   const applied = pending.slice(pending.length - count).map(({ id }) => id);
@@ -28,6 +35,15 @@ async function runMigrate(ctx: Context): Promise<number> {
     text: () => ctx.t.office.db.migrated({ count, backup }),
   });
   return 0;
+}
+
+/** What the engine refused, in our words: no desk can open the database yet to say it. */
+async function refusalOf({ engine, path }: Store, error: unknown): Promise<unknown> {
+  const { storeError } =
+    engine === 'sqlite'
+      ? await import('../../store/sqlite/errors.ts')
+      : await import('../../store/postgres/errors.ts');
+  return storeError(error, path);
 }
 
 /** Changes nothing: the backup must be of the state before. A server's backups are its administrator's. */

@@ -103,7 +103,7 @@ class PostgresDriver implements Driver {
 
 /** "CHNG": keeps our advisory locks apart from those of others in the same database. */
 const LOCK_SPACE = 0x43484e47;
-const lockNumbers: Readonly<Record<Lock, number>> = { ledger: 1, 'subject-ids': 2 };
+const lockNumbers: Readonly<Record<Lock, number>> = { ledger: 1, 'subject-ids': 2, schema: 3 };
 
 class PostgresConnection implements DatabaseConnection {
   readonly #client: Client;
