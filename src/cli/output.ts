@@ -41,6 +41,15 @@ function oneLine(document: unknown): { columns: string[]; rows: CsvRow[] } {
   return { columns: entries.map(([key]) => key), rows: [entries.map(([, value]) => cell(value))] };
 }
 
+/** The rows of a table of ours as CSV: its keys, and the values as they are. */
+export const csvOf = <Row>(
+  columns: readonly (Column<Row> & { readonly key: string })[],
+  rows: readonly Row[],
+): { columns: string[]; rows: CsvRow[] } => ({
+  columns: columns.map(({ key }) => key),
+  rows: rows.map((row) => columns.map((column) => column.value(row))),
+});
+
 /** A list: `{"<plural>":[…],"total"}` as JSON, its rows as CSV, a table with its count for people. */
 export async function presentList<Row>(
   ctx: Context,
@@ -52,10 +61,7 @@ export async function presentList<Row>(
 ): Promise<void> {
   await present(ctx, {
     json: { [plural]: rows.map(json), total },
-    csv: {
-      columns: columns.map((column) => column.key),
-      rows: rows.map((row) => columns.map((c) => c.value(row))),
-    },
+    csv: csvOf(columns, rows),
     text: () =>
       rows.length === 0
         ? `${ctx.t.cli.none}\n`

@@ -1,5 +1,5 @@
 import type { Context } from '../../cli/context.ts';
-import { present } from '../../cli/output.ts';
+import { csvOf, present } from '../../cli/output.ts';
 import { renderTable } from '../../cli/table.ts';
 import { countOption } from '../../cli/values.ts';
 import { listedJson } from '../case-json.ts';
@@ -55,10 +55,7 @@ export async function showAwaiting(
   ];
   await present(ctx, {
     json: { cases: rows, total: cases.length },
-    csv: {
-      columns: columns.map(({ key }) => key),
-      rows: rows.map((row) => columns.map((column) => column.value(row))),
-    },
+    csv: csvOf(columns, rows),
     text: () =>
       rows.length === 0
         ? `${ctx.t.cli.none}\n`

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { officeRules } from '../../cli/office-rules.ts';
-import { present } from '../../cli/output.ts';
+import { csvOf, present } from '../../cli/output.ts';
 import { renderTable } from '../../cli/table.ts';
 import { countOption, limitOption } from '../../cli/values.ts';
 import { appError } from '../../i18n/catalogue.ts';
@@ -89,10 +89,7 @@ async function showCases(
   ];
   await present(ctx, {
     json: { cases: rows, total },
-    csv: {
-      columns: columns.map(({ key }) => key),
-      rows: rows.map((row) => columns.map((column) => column.value(row))),
-    },
+    csv: csvOf(columns, rows),
     text: () =>
       rows.length === 0
         ? `${ctx.t.cli.none}\n`

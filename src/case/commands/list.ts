@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
-import { present } from '../../cli/output.ts';
+import { csvOf, present } from '../../cli/output.ts';
 import { renderTable } from '../../cli/table.ts';
 import { countOption } from '../../cli/values.ts';
 import { appError } from '../../i18n/catalogue.ts';
@@ -40,10 +40,7 @@ async function runList(ctx: Context, _args: readonly string[], options: ListOpti
   const columns = caseColumns(ctx);
   await present(ctx, {
     json: { cases: lines, total, ...next },
-    csv: {
-      columns: columns.map(({ key }) => key),
-      rows: lines.map((line) => columns.map((column) => column.value(line))),
-    },
+    csv: csvOf(columns, lines),
     text: () =>
       lines.length === 0
         ? `${ctx.t.cli.none}\n`

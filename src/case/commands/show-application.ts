@@ -1,5 +1,5 @@
 import type { Context } from '../../cli/context.ts';
-import { present } from '../../cli/output.ts';
+import { csvOf, present } from '../../cli/output.ts';
 import { type Column, renderFacts, renderTable } from '../../cli/table.ts';
 import { formatLimit, parseLimit } from '../../kernel/limit.ts';
 import { reveal } from '../../subject/reveal.ts';
@@ -24,10 +24,7 @@ export async function showApplication(
   const columns = caseColumns(ctx);
   await present(ctx, {
     json: shown,
-    csv: {
-      columns: columns.map(({ key }) => key),
-      rows: shown.cases.map((line) => columns.map((column) => column.value(line))),
-    },
+    csv: csvOf(columns, shown.cases),
     text: () => render(ctx, shown),
   });
 }

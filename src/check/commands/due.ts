@@ -4,7 +4,7 @@ import { type DueLines, dueLines, type Signal, signalOf } from '../../case/due-r
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { officeRules } from '../../cli/office-rules.ts';
-import { present } from '../../cli/output.ts';
+import { csvOf, present } from '../../cli/output.ts';
 import { type Column, renderTable } from '../../cli/table.ts';
 import { dayOption } from '../../cli/values.ts';
 import { maskText } from '../../identity/mask.ts';
@@ -59,10 +59,7 @@ async function runDue(ctx: Context, _args: readonly string[], options: DueOption
   const columns = columnsOf(ctx);
   await present(ctx, {
     json: { ...documentOf(lines, checks, requests, orders), total: checks.length },
-    csv: {
-      columns: columns.map(({ key }) => key),
-      rows: rows.map((row) => columns.map((c) => c.value(row))),
-    },
+    csv: csvOf(columns, rows),
     text: () =>
       rows.length === 0
         ? `${ctx.t.cli.none}\n`

@@ -1,7 +1,7 @@
 import { dueLines } from '../../case/due-rules.ts';
 import type { Context } from '../../cli/context.ts';
 import { officeRules } from '../../cli/office-rules.ts';
-import { present } from '../../cli/output.ts';
+import { csvOf, present } from '../../cli/output.ts';
 import { type Column, renderTable } from '../../cli/table.ts';
 import { maskText } from '../../identity/mask.ts';
 import { ratioText } from '../../kernel/ratio.ts';
@@ -72,10 +72,7 @@ export async function listRequests(ctx: Context, query: RequestQuery, limit: num
       average_reply_days: numberOf(average(all)),
       by_authority: groups.map((group) => ({ ...group, average_reply_days: numberOf(average(group)) })),
     },
-    csv: {
-      columns: columns.map(({ key }) => key),
-      rows: rows.map((row) => columns.map((c) => c.value(row))),
-    },
+    csv: csvOf(columns, rows),
     text: () =>
       rows.length === 0
         ? `${ctx.t.cli.none}\n`

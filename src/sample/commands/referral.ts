@@ -6,7 +6,7 @@ import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { regionOf } from '../../cli/desk.ts';
 import { officeRules } from '../../cli/office-rules.ts';
-import { present } from '../../cli/output.ts';
+import { csvOf, present } from '../../cli/output.ts';
 import { type Column, renderTable } from '../../cli/table.ts';
 import { maskText } from '../../identity/mask.ts';
 import { ratio, ratioText } from '../../kernel/ratio.ts';
@@ -98,10 +98,7 @@ async function runList(ctx: Context, _args: readonly string[], options: ListOpti
       ...figures,
       average_reply_days: ratio(reply_days, counted.replied, rounding),
     },
-    csv: {
-      columns: columns.map(({ key }) => key),
-      rows: rows.map((row) => columns.map((column) => column.value(row))),
-    },
+    csv: csvOf(columns, rows),
     text: () =>
       rows.length === 0
         ? `${ctx.t.cli.none}\n`
