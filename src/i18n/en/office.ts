@@ -118,6 +118,8 @@ export const office = {
       hash: (p) => `the text of entry ${p.seq} does not match its hash`,
       content: (p) => `the text of entry ${p.seq} does not match its number, time or act`,
       leaves: (p) => `the leaves of entry ${p.seq} do not give the root it names`,
+      checkpoint: (p) =>
+        `entries up to ${p.seq} were changed, removed or swapped after a checkpoint over them was signed`,
     },
     seq: 'No.',
     at: 'Time',

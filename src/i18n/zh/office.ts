@@ -128,6 +128,7 @@ export const office = {
       hash: (p: { seq: number }) => `第 ${p.seq} 条的原文与其摘要不符`,
       content: (p: { seq: number }) => `第 ${p.seq} 条的原文与登记的序号、时间或行为不符`,
       leaves: (p: { seq: number }) => `第 ${p.seq} 条的批量摘要与其登记的根不符`,
+      checkpoint: (p: { seq: number }) => `至第 ${p.seq} 条的检查点签名之后，所含条目被改动、删除或调换`,
     },
     seq: '序号',
     at: '时间',

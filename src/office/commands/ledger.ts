@@ -6,7 +6,8 @@ import type { Desk } from '../../cli/desk.ts';
 import { note, present, presentList } from '../../cli/output.ts';
 import { countOption } from '../../cli/values.ts';
 import { appError } from '../../i18n/catalogue.ts';
-import { ok, orThrow } from '../../kernel/result.ts';
+import type { AppError } from '../../kernel/app-error.ts';
+import { err, ok, orThrow, type Result } from '../../kernel/result.ts';
 import { officeIso } from '../../kernel/time.ts';
 import { openCheckpoint } from '../../ledger/checkpoint.ts';
 import { listEntries } from '../../ledger/entries.ts';
@@ -50,29 +51,39 @@ interface VerifyOptions {
 async function runVerify(ctx: Context, _args: readonly string[], options: VerifyOptions): Promise<number> {
   const desk = await ctx.desk();
   const t = ctx.t.office.ledger;
+  const held = options.checkpoint === undefined ? null : await holdAgainst(ctx, desk, options.checkpoint);
   const report = await verifyLedger(desk.store.db);
+  const verdict = { ...report, ok: report.ok && held?.ok !== false };
   await present(ctx, {
-    json: report,
+    json: verdict,
     text: () =>
       report.ok
         ? t.verified({ size: report.size, root: report.root })
         : `${t.broken}\n${report.findings.map(({ seq, what }) => `  ✗ ${t.finding[what]({ seq })}\n`).join('')}`,
   });
+  // An older checkpoint says more than the log can say of itself: which one it no longer agrees with.
+  if (held !== null) note(ctx, t.consistent({ size: orThrow(held) }));
   if (!report.ok) throw appError('E_LEDGER_VERIFY', { count: report.findings.length });
-  if (options.checkpoint !== undefined) await holdAgainst(ctx, desk, options.checkpoint);
   return 0;
 }
 
-/** An earlier checkpoint, as somebody kept it: signed by this office, and still what the log holds. */
-async function holdAgainst(ctx: Context, { store, workspace, keys }: Desk, name: string): Promise<void> {
+/**
+ * An earlier checkpoint, as somebody kept it: signed by this office, and still what the log holds; its size then. E_LEDGER_NOTE,
+ * E_LEDGER_INCONSISTENT; throws where the file cannot be read.
+ */
+async function holdAgainst(
+  ctx: Context,
+  { store, workspace, keys }: Desk,
+  name: string,
+): Promise<Result<number, AppError>> {
   const file = resolve(ctx.environment.cwd, name);
   const { bytes } = await readSource(file, ctx.streams.readStdin);
   const opened = openCheckpoint(bytes, officeVerifier(workspace, keys));
-  if (!opened.ok) throw appError('E_LEDGER_NOTE', { file: name, problem: opened.error });
+  if (!opened.ok) return err(appError('E_LEDGER_NOTE', { file: name, problem: opened.error }));
   const { size, root } = opened.value;
   const now = (await rootsAt(store.db, [size])).get(size);
-  if (now === undefined || Buffer.compare(now, root) !== 0) throw appError('E_LEDGER_INCONSISTENT', { size });
-  note(ctx, ctx.t.office.ledger.consistent({ size }));
+  const same = now !== undefined && Buffer.compare(now, root) === 0;
+  return same ? ok(size) : err(appError('E_LEDGER_INCONSISTENT', { size }));
 }
 
 interface ShowOptions {
