@@ -7,6 +7,8 @@ const report = process.env['CHENGNUO_TEST_REPORT'];
 /** The rooms whose suites work on an office's database: they run on both engines. */
 const onBothEngines =
   'item,subject,case,letter,source,check,sample,credit,report,site,ledger,office,store,concurrency';
+/** Attacks through what reaches the tables. Paths and files are no matter of the engine, and to drive every command takes minutes. */
+const attacksOnBoth = 'input,text,database-file';
 
 /** Where tests make their folders: in memory where there is ample room, since half of a suite's time on a disk goes by waiting for it. */
 function folderOfTests(): string {
@@ -55,7 +57,7 @@ const postgres = {
   extends: true as const,
   test: {
     name: 'postgres',
-    include: [`test/{${onBothEngines}}/**/*.test.ts`],
+    include: [`test/{${onBothEngines}}/**/*.test.ts`, `test/attack/{${attacksOnBoth}}.test.ts`],
     // The menu is about the terminal: what it does is done by the use-cases that the other suites hold to both engines.
     exclude: ['test/office/menu*.test.ts'],
     env: { CHENGNUO_TEST_ENGINE: 'postgres' },

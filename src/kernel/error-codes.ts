@@ -74,6 +74,7 @@ export const exitCodes = {
   E_DB_COORDINATOR: 1,
   E_DB_ROLE: 5,
   E_DB_ENGINE: 2,
+  E_DB_TOO_LONG: 1,
   E_DB_MOVE_SAME: 2,
   E_DB_MOVE_TARGET: 5,
   E_DB_MOVE_DIFFERS: 4,

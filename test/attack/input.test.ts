@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { makeCaseOffice, must, record, WANG } from '../case/support.ts';
 import { checked, granted, makeExportOffice, push } from '../credit/exports/support.ts';
 import { makeFolder, type Office } from '../support/office.ts';
+import { testEngine } from '../support/office-database.ts';
 import { behind } from '../support/open-office.ts';
 import { workbookParts, zipOf } from '../table/workbook.ts';
 
@@ -62,6 +64,17 @@ describe('lists', () => {
       expect(said.length).toBeLessThan(5_000);
     }
     expect(await cases(office)).toBe(0);
+  });
+
+  test('a name as long as a page is kept, or refused with a code where an index cannot hold it', async () => {
+    const office = await makeCaseOffice();
+    for (const bytes of [3_000, 30_000]) {
+      // Nothing that a server could pack into less.
+      const name = randomBytes(bytes).toString('hex').slice(0, bytes);
+      const line = `case record --item RS-001 --name ${name} --type person --id-number ${WANG} --channel window`;
+      const { error } = await tried(office, line);
+      expect([bytes, error]).toEqual([bytes, testEngine === 'sqlite' ? '' : 'E_DB_TOO_LONG']);
+    }
   });
 
   // More of them, by part, by cells, declared: test/fixtures/bad/.

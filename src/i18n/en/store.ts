@@ -93,6 +93,10 @@ export const storeErrors = {
     message: (p) => `After the move table ${p.table} differs (${p.from} rows, ${p.to} rows).`,
     hint: 'Let nobody write into the target meanwhile; the same command takes the move up again. The source is unchanged.',
   },
+  E_DB_TOO_LONG: {
+    message: (p) => `A text is too long for the database on the server: ${p.server}`,
+    hint: 'What is looked up by it (a name, a number, a batch) may have about 2,700 bytes; shorten it and run again. Nothing was written.',
+  },
   E_DB_ENGINE: {
     message: (p) => `${p.command} is for SQLite databases only.`,
     hint: 'On a server use its own pg_dump and pg_restore; for a copy in one file that can be carried away and moved back: chengnuo db move --to sqlite:COPY.db.',

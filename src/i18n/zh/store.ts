@@ -93,6 +93,10 @@ export const storeErrors = {
       `迁移后 ${p.table} 表两边不一致（${p.from} 行、${p.to} 行）。`,
     hint: '迁移期间不要让别的程序写入目标库；重新运行同一命令可接着迁移。原数据库未被改动。',
   },
+  E_DB_TOO_LONG: {
+    message: (p: { server: string }) => `内容过长，服务器上的数据库无法收入：${p.server}`,
+    hint: '名称、编号、批次名等须按其查找的内容不超过约 2700 字节（900 个汉字）；缩短后重新运行，本次未写入任何内容。',
+  },
   E_DB_ENGINE: {
     message: (p: { command: string }) => `${p.command} 只用于 SQLite 数据库。`,
     hint: '服务器上请用自带的 pg_dump 备份、pg_restore 恢复；要一份可以带走的文件，用 chengnuo db move --to sqlite:副本.db，再由它迁回。',

@@ -34,6 +34,8 @@ export function storeError(error: unknown, server: string): unknown {
   }
   if (isLost(error)) return appError('E_DB_LOST', { server }, failure);
   if (code === '55P03' || mayRetry(error)) return appError('E_DB_LOCKED', {}, failure);
+  // An index holds no text of more than a third of a page.
+  if (code === '54000') return appError('E_DB_TOO_LONG', { server }, failure);
   if (code === '42501') return appError('E_DB_ROLE', { server }, failure);
   if (/^53(100|200)/.test(code)) return appError('E_DISK_FULL', { folder: server }, failure);
   return error;
