@@ -33,7 +33,8 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: availableParallelism(),
     // CI counts the tests from this file.
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
-    projects: mode === 'long' ? [long] : [sqlite, ...(mode === 'both-engines' ? [postgres] : [])],
+    projects:
+      mode === 'long' ? [long, longOnServer] : [sqlite, ...(mode === 'both-engines' ? [postgres] : [])],
   },
 }));
 
@@ -47,8 +48,20 @@ const long = {
   test: {
     name: 'long',
     include: ['test/long/**/*.test.ts'],
+    exclude: ['test/long/server/**'],
     testTimeout: 3_600_000,
     hookTimeout: 600_000,
+  },
+};
+
+const longOnServer = {
+  extends: true as const,
+  test: {
+    ...long.test,
+    name: 'long on a server',
+    include: ['test/long/server/**/*.test.ts'],
+    exclude: [],
+    env: { CHENGNUO_TEST_ENGINE: 'postgres' },
     globalSetup: ['test/support/postgres-server.ts'],
   },
 };

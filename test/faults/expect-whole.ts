@@ -11,6 +11,8 @@ export type State = 'before' | 'after' | 'between';
 export interface Course {
   readonly before: Picture;
   readonly after: Picture;
+  /** Contents of the database that were checked and found sound: the same rows need not be checked a hundred times. */
+  readonly sound: Set<string>;
 }
 
 /** The hour after every act. */
@@ -23,7 +25,8 @@ export const leftovers = (dir: string): readonly string[] =>
   (readdirSync(dir, { recursive: true }) as string[]).filter((name) => temporary.test(name));
 
 /** The database and its ledger are sound, and what stands under a final name is whole. Tells whether the act has happened. */
-export async function expectWhole(dir: string, stage: Stage, { before, after }: Course): Promise<State> {
+export async function expectWhole(dir: string, stage: Stage, course: Course): Promise<State> {
+  const { before, after } = course;
   const now = pictureOf(dir);
   const happened = Object.entries(resultOf(stage, after)).every(([name, content]) => now[name] === content);
   const changed = Object.keys(before).filter((name) => isOffice(name) && now[name] !== before[name]);
@@ -35,14 +38,19 @@ export async function expectWhole(dir: string, stage: Stage, { before, after }: 
     if (table !== undefined) expect([copy, content]).toEqual([copy, before[`chengnuo.db${table}`]]);
     else if (stage.goes?.(name) !== true) expect([before[name], after[name]], name).toContain(content);
   }
-  const old = !happened && stage.older === true;
+  const content = JSON.stringify(Object.entries(now).filter(([name]) => isOffice(name)));
+  if (!course.sound.has(content)) await expectSound(dir, !happened && stage.older === true);
+  course.sound.add(content);
+  if (happened) return 'after';
+  return changed.length === 0 ? 'before' : 'between';
+}
+
+async function expectSound(dir: string, old: boolean): Promise<void> {
   const checked = await run('db check', { cwd: dir, now: AFTERWARDS });
   expect([checked.code, checked.err], checked.out).toEqual(
     old ? [12, expect.stringContaining('E_DB_SCHEMA_OLD')] : [0, ''],
   );
   if (!old) expect((await run('ledger verify', { cwd: dir, now: AFTERWARDS })).code).toBe(0);
-  if (happened) return 'after';
-  return changed.length === 0 ? 'before' : 'between';
 }
 
 /** After the run that went through: all as after an unbroken one, row for row and byte for byte, and nothing beside it. */

@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import type { Random } from '../../scripts/samples/random.ts';
 import type { Ended, Started } from '../support/program.ts';
 
-/** How long a run takes, and the part of it in which it writes, in milliseconds. */
+/** How long a run takes, and the part of it in which it writes into its folder (null where it writes elsewhere), in milliseconds. */
 export interface Length {
   run: number;
-  writing: number;
+  writing: number | null;
 }
 
 /** Runs to the end and measures. */
 export async function measuredRun(dir: string, start: () => Started): Promise<Ended & { length: Length }> {
   const watched = watchWrites(dir);
   const ended = await start().ended;
-  return { ...ended, length: { run: ended.ms, writing: ended.ms - (watched.stop() ?? 0) } };
+  const from = watched.stop();
+  return { ...ended, length: { run: ended.ms, writing: from === null ? null : ended.ms - from } };
 }
 
 /** Starts a run and kills it at a random moment: of the whole run, or, every other time, of the part in which it writes. */
@@ -23,8 +24,8 @@ export async function killedRun(
   length: Length,
   random: Random,
 ): Promise<Ended> {
-  const whileWriting = random.chance(50);
-  const delay = random.below(Math.ceil(whileWriting ? length.writing : length.run) + 1);
+  const whileWriting = length.writing !== null && random.chance(50);
+  const delay = random.below(Math.ceil((whileWriting ? length.writing : null) ?? length.run) + 1);
   let timer: NodeJS.Timeout | undefined;
   const watched = watchWrites(dir, () => {
     if (whileWriting) timer = setTimeout(started.kill, delay);

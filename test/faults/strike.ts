@@ -133,7 +133,7 @@ async function unbrokenRun(
     cpSync(ready, place.dir, { recursive: true });
     const whole = await measuredRun(place.dir, () => start(here, stage, place.dir, 0));
     expect(whole.code, whole.err).toBe(0);
-    return { before, after: pictureOf(place.dir), length: whole.length };
+    return { before, after: pictureOf(place.dir), sound: new Set(), length: whole.length };
   } finally {
     place.remove();
   }

@@ -10,13 +10,16 @@ export const sqliteTest = test.runIf(testEngine === 'sqlite');
 
 let count = 0;
 
-/** The `--db` of a fresh office: none on SQLite, whose file lies in the workspace; a database of its own on the server. */
-export async function officeDatabase(): Promise<string | null> {
+/**
+ * The `--db` of a fresh office: none on SQLite, whose file lies in the workspace; a database of its own on the server. `copyOf`: the
+ * database that it begins as, which nobody is connected to.
+ */
+export async function officeDatabase(copyOf = 'chengnuo_template'): Promise<string | null> {
   if (testEngine === 'sqlite') return null;
   const server = inject('postgres');
   count += 1;
   const name = `office_${process.pid}_${count}`;
-  await onServer(server, `create database ${name} template chengnuo_template`);
+  await onServer(server, `create database ${name} template ${copyOf}`);
   onTestFinished(() => onServer(server, `drop database if exists ${name} with (force)`));
   const url = new URL(server);
   url.pathname = `/${name}`;
