@@ -48,7 +48,8 @@ export async function barChart(
       yAxis: {
         type: 'category',
         inverse: true,
-        data: entries.map(({ name }) => shorten(name, 18)),
+        // A Chinese character is as wide as two letters.
+        data: entries.map(({ name }) => shorten(name, /\p{Script=Han}/u.test(name) ? 18 : 32)),
         axisLabel: axisText,
         axisTick: { show: false },
         axisLine: { lineStyle: { color: colours.ink } },
@@ -104,12 +105,25 @@ async function untrueChart(figures: Figures, t: Catalogue): Promise<ReportChart 
   return rows.length === 0 ? null : intervalChart(t.report.charts.untrue, rows);
 }
 
+/** The month's number; the year below its first month shown. */
+const monthLabel = (month: string, i: number): string => {
+  const number = String(Number(month.slice(5)));
+  return i === 0 || number === '1' ? `${number}\n${month.slice(0, 4)}` : number;
+};
+
 async function trendChart(figures: Figures, t: Catalogue): Promise<ReportChart | null> {
   const months = figures.trend.slice(-SHOWN_MONTHS);
   if (months.every(({ cases }) => cases === 0)) return null;
   const words = t.report.charts;
-  const size = { width: chartWidth, height: 170 };
-  const label = { show: true, position: 'top', color: colours.ink, fontSize: 9 };
+  const size = { width: chartWidth, height: 184 };
+  // Two bars a month leave no room for three digits side by side: those stand upright.
+  const isLong = months.some(({ cases }) => cases >= 100);
+  const upright = { rotate: 90, align: 'left', verticalAlign: 'middle', distance: 4 };
+  const label = {
+    ...{ show: true, position: 'top', color: colours.ink, fontSize: 9 },
+    ...(isLong ? upright : {}),
+    formatter: ({ value }: { readonly value: number }) => (value === 0 ? '' : String(value)),
+  };
   const series = (name: string, color: string, data: readonly number[]) => ({
     type: 'bar',
     name,
@@ -131,8 +145,8 @@ async function trendChart(figures: Figures, t: Catalogue): Promise<ReportChart |
       },
       xAxis: {
         type: 'category',
-        data: months.map(({ month }) => month),
-        axisLabel: axisText,
+        data: months.map(({ month }, i) => monthLabel(month, i)),
+        axisLabel: { ...axisText, interval: 0, lineHeight: 12 },
         axisTick: { show: false },
         axisLine: { lineStyle: { color: colours.ink } },
       },

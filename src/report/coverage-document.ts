@@ -18,7 +18,7 @@ import {
 export function coverageForms(desk: Desk, report: Coverage, t: Catalogue): Report {
   const { rounding: _, ...shown } = report;
   return {
-    fileName: t.report.coverage.file(report),
+    fileName: t.report.coverage.file({ ...report, byName: t.report.coverage.keys[report.by] }),
     json: (files) => ({ ...shown, ...(files.length > 0 && { files }) }),
     csv: {
       columns: ['key', 'total', 'count', 'share', 'part'],

@@ -227,6 +227,9 @@ function itemTable(figures: Figures, t: Catalogue): DocumentTable {
   };
 }
 
+/** Lines of a table of changes that a page holds. */
+const MOST_CHANGES = 30;
+
 function changeTable(
   heading: string,
   changes: readonly Change[],
@@ -234,21 +237,28 @@ function changeTable(
   t: Catalogue,
 ): DocumentTable {
   const c = t.report.columns;
+  // Of many changes a reader wants the totals; programs find every one in the JSON.
+  const shown =
+    changes.length > MOST_CHANGES ? changes.filter(({ authority }) => authority === null) : changes;
+  const others = changes.length - shown.length;
+  const more = others === 0 ? [] : [[t.report.authorities, t.report.moreChanges({ others }), '', '']];
   return {
     heading,
     columns: [left(c.scope, 30), left(c.indicator, 36), right(c.before, 14), right(c.after, 14)],
-    rows: changes.map(({ authority, key, from, to }) => {
-      const [indicator = key, part] = key.split('.');
-      const { unit } = figures.indicators[indicator as IndicatorKey];
-      const decimals = unit === '%' || unit === 'working_days' ? figures.rounding.decimals : null;
-      const name = t.report.indicators[indicator as IndicatorKey].name;
-      return [
-        authority ?? t.report.total,
-        part === undefined ? name : t.report.partOf({ whole: name, part: partName(part, t) }),
-        showNumber(from, decimals),
-        showNumber(to, decimals),
-      ];
-    }),
+    rows: shown
+      .map(({ authority, key, from, to }): readonly string[] => {
+        const [indicator = key, part] = key.split('.');
+        const { unit } = figures.indicators[indicator as IndicatorKey];
+        const decimals = unit === '%' || unit === 'working_days' ? figures.rounding.decimals : null;
+        const name = t.report.indicators[indicator as IndicatorKey].name;
+        return [
+          authority ?? t.report.total,
+          part === undefined ? name : t.report.partOf({ whole: name, part: partName(part, t) }),
+          showNumber(from, decimals),
+          showNumber(to, decimals),
+        ];
+      })
+      .concat(more),
   };
 }
 

@@ -109,8 +109,8 @@ export const supervisionReport = {
     ].join('; ')}.`;
   },
   notes:
-    'A plan belongs to the day on which it was frozen; its results count up to the day of the report. One visit may have several results, which may add up to more than the visits. Time to publish: policy sampling.publication_within.',
+    'A plan belongs to the day on which it was frozen; its results count up to the day of the report. One visit may have several results, which may add up to more than the visits. The time to publish is set by the rules of the office.',
   intervalNote:
-    'The estimate weighs the strata by their populations; its interval is that of Clopper and Pearson, with strata for an effective sample size (chengnuo sample estimate).',
+    'The estimate weighs the strata by their populations; its interval is that of Clopper and Pearson, with strata for an effective sample size.',
   charts: { completion: 'Completion by plan', rates: 'Estimated untrue rates with 95% intervals' },
 } satisfies Translation<typeof zh.supervisionReport>;

@@ -133,6 +133,8 @@ export const report = {
     breaches: 'Brch.',
   },
   total: 'Total',
+  authorities: 'By authority',
+  moreChanges: ({ others }) => `${others} more changes: see the report as JSON`,
   all: 'all',
   units: {
     items: 'items',
@@ -240,7 +242,7 @@ export const report = {
   roundingNote: (p) =>
     `Rates are ${p.mode === 'half_up' ? 'rounded half up' : 'cut off'} to ${p.decimals} decimals; a rate with nothing below the line is printed as —. Rounded parts may not add up exactly.`,
   comparisonNote:
-    'Change: on the period before; change on year: on the same period of the year before; both by what is known now, late entries included. Counts change in percent, rates in percentage points (pp) between the printed figures; — where there was nothing before. Stocks and promises due are not added up over the year: use chengnuo report period for these.',
+    'Change: on the period before; change on year: on the same period of the year before; both by what is known now, late entries included. Counts change in percent, rates in percentage points (pp) between the printed figures; — where there was nothing before. Stocks and promises due are not added up over the year: see the report on the year.',
   runningNote: (p) => `The period is not over: figures as of ${p.day}, compared with whole periods.`,
   overview,
   supervision,

@@ -8,8 +8,8 @@ export const coverage = {
   asOfFlag: '按该日实施的版本统计（默认：今天）',
   batch: '只统计该批次中的事项',
   target: '目标，如 40%@2026-03-31,90%@2027-06-30（须超过，等于不算达到；不写则按政策 targets.yaml）',
-  file: (p: { measure: 'commitment' | 'visits'; by: string; as_of: string }) =>
-    `${p.measure === 'commitment' ? '告知承诺覆盖' : '最多跑一次'}-${p.by}-${p.as_of}`,
+  file: (p: { measure: 'commitment' | 'visits'; by: string; byName: string; as_of: string }) =>
+    `${p.measure === 'commitment' ? '告知承诺覆盖' : '最多跑一次'}-按${p.byName}-${p.as_of}`,
   titles: { commitment: '告知承诺覆盖情况', visits: '“最多跑一次”覆盖情况' },
   subtitle: (p: { office: string; asOf: string }) => `${p.office}　截至 ${p.asOf}`,
   targetsHeading: '目标完成情况',

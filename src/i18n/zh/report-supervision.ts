@@ -111,8 +111,7 @@ export const supervisionReport = {
     ].join('');
   },
   notes:
-    '计划按冻结日期归期，其检查结果计至统计日期。一户一次检查可有几类结果，各类之和可多于户次。公示期限见政策 sampling.publication_within。',
-  intervalNote:
-    '不实率估计按层加权推及计划的全部对象，置信区间按 Clopper-Pearson 法（分层的按有效样本量），详见 chengnuo sample estimate。',
+    '计划按冻结日期归期，其检查结果计至统计日期。一户一次检查可有几类结果，各类之和可多于户次。公示期限按本单位现行规则。',
+  intervalNote: '不实率估计按层加权推及计划的全部对象，置信区间按 Clopper-Pearson 法（分层的按有效样本量）。',
   charts: { completion: '任务完成率', rates: '不实率估计（95%置信区间）' },
 };

@@ -135,6 +135,8 @@ export const report = {
     breaches: '失信',
   },
   total: '合计',
+  authorities: '各单位',
+  moreChanges: (p: { others: number }) => `另有${p.others}处变化，见 JSON 格式的月报`,
   all: '全部',
   units: {
     items: '项',
@@ -195,7 +197,7 @@ export const report = {
   roundingNote: (p: { mode: 'half_up' | 'truncate'; decimals: number }) =>
     `比率保留${p.decimals}位小数，${p.mode === 'half_up' ? '四舍五入' : '舍去尾数'}；分母为零的记“—”。各项之和因取整可能与合计略有出入。`,
   comparisonNote:
-    '环比与上一报告期相比，同比与去年同期相比，均按现有数据计算（含补报、更正）；件数、次数为增减百分比，比率为百分点，按表列数值相减；上期为零的记“—”。存量（事项、限制主体）和按到期计算的核查指标不作累计，需要全年的请用 chengnuo report period。',
+    '环比与上一报告期相比，同比与去年同期相比，均按现有数据计算（含补报、更正）；件数、次数为增减百分比，比率为百分点，按表列数值相减；上期为零的记“—”。存量（事项、限制主体）和按到期计算的核查指标不作累计，全年情况见年度报表。',
   runningNote: (p: { day: string }) => `报告期尚未结束，数据截至${dayText(p.day)}，环比、同比为与整期相比。`,
   overview,
   supervision,

@@ -7,6 +7,7 @@ import { openFonts } from '../../paper/fonts.ts';
 import { renderDocument } from '../../paper/render-document.ts';
 import type { ReportChart } from '../chart-style.ts';
 import type { DocumentTable, TableDocument } from '../table-document.ts';
+import { columnWidths } from './column-widths.ts';
 import type { Frame } from './frame.ts';
 
 /** The report as an office hands it to its leader: text, tables, charts, signatures. E_PAPER_GLYPH, E_PAPER_FONT_FILE. */
@@ -96,7 +97,7 @@ function tableBlock({ columns, rows, totalLast, parts }: DocumentTable): Block {
   const shown = columns.flatMap((column, i) => (column.wide === true ? [] : [{ ...column, i }]));
   return {
     type: 'table',
-    columns: shown.map(({ weight }) => weight),
+    columns: columnWidths(shown),
     head: [shown.map(({ title, narrow }) => text(narrow ?? title))],
     rows: rows.map((row, at) =>
       shown.map(({ align, i }, column) => {
