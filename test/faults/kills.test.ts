@@ -10,11 +10,12 @@ import { strikeStages } from './strike.ts';
 const SEED = faultSeed('short');
 const KILLS = 2;
 const noDisk = whyNoDisk();
+const disk = noDisk === null ? '' : `; a full disk not here: ${noDisk}`;
 /** Batches of letters are killed in test/concurrency; the long form has them too, and sheets, reports and the site. */
 const struckHere = stages.filter(({ name }) => name !== 'letter issue');
 
 sqliteTest(
-  `short of room, then killed at random moments: no act is half done, and its rerun comes to the same (seed ${SEED})`,
+  `short of room, then killed at random moments: no act is half done, and its rerun comes to the same (seed ${SEED}${disk})`,
   async () => {
     const struck = await strikeStages(struckHere, {
       seed: SEED,
@@ -34,10 +35,6 @@ sqliteTest(
   },
   240_000,
 );
-
-test.skipIf(noDisk === null)(`a full disk is tried by a file-size limit alone, since ${noDisk}`, () => {
-  expect(noDisk).not.toBe('');
-});
 
 sqliteTest('what a killed init or move left of a new database is cleared away by the next run', async () => {
   const office = await makeOffice();
