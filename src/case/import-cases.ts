@@ -108,7 +108,7 @@ async function runImport(
     counts.unchanged += plan.unchanged.length;
     const changes = [...plan.added, ...plan.updated];
     counts.history += changes.filter(({ history }) => history).length;
-    counts.unkept += changes.filter(({ row }) => !isKept(row)).length;
+    counts.unkept += changes.filter(({ row, item }) => !isKept(row, item.materials)).length;
     problems.push(...sortProblems([...block.problems, ...plan.problems]));
     warnings.push(...sortProblems([...block.warnings, ...plan.warnings]));
     for (const { digest } of inFileOrder(plan)) leaves.add(Buffer.from(digest, 'hex'));

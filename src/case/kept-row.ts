@@ -13,8 +13,8 @@ import type { WholeCase } from './select-cases.ts';
  * against that hash, but for what the books do not keep as it was written: see `isKept`.
  */
 
-/** True where `rowTexts` will find the row again, whatever the list left out or spelt in its own way; but for materials, see there. */
-export function isKept({ fields, applicant, agent }: ReadyRow): boolean {
+/** True where `rowTexts` will find the row again, whatever the list left out or spelt in its own way. `materials`: those of its item. */
+export function isKept({ fields, applicant, agent }: ReadyRow, materials: string | null): boolean {
   const types: readonly string[] = idTypeNames(applicant.idType);
   return (
     spellings(applicant.number).includes(fields.id_number) &&
@@ -22,7 +22,8 @@ export function isKept({ fields, applicant, agent }: ReadyRow): boolean {
     // An agent without a number is no subject.
     (agent === null
       ? fields.agent_name === null && fields.agent_id_number === null
-      : spellings(agent.number).includes(fields.agent_id_number ?? ''))
+      : spellings(agent.number).includes(fields.agent_id_number ?? '')) &&
+    (fields.deferred === null || deferrable(materials).includes(fields.deferred))
   );
 }
 

@@ -78,7 +78,7 @@ export function caseRows(
         if (row.import_id !== null && !facts.isLeaf(row.digest)) found('leaf', 'digest');
         else if (!agrees(row, item?.materials ?? null)) {
           const missing = row.import_id === null ? 0 : (unkept.get(row.import_id) ?? null);
-          mismatches.push({ row, excused: missing !== 0 || row.deferred === 1 || mayBeErased(row) });
+          mismatches.push({ row, excused: missing !== 0 || mayBeErased(row) });
         }
       }
       const later = await laterActs(

@@ -65,7 +65,13 @@ function rowChecker(table: TableFacts, region: string, facts: KnownFacts) {
   const key = keyOf(table);
   return (row: Row, around: Around): readonly Finding[] => {
     const wrong = [...checkForms(row, forms, region), ...checkStamps(table.table, row, facts)];
-    if (wrong.length === 0 && agrees?.(row, around) === false) wrong.push({ fault: 'digest', column: null });
+    if (wrong.length === 0 && agrees?.(row, around) === false) {
+      wrong.push(
+        table.table === 'subjects'
+          ? { fault: 'identity-key', column: 'id_number' }
+          : { fault: 'digest', column: null },
+      );
+    }
     return wrong.map((one) => ({ ...one, table: table.table, row: rowName(row, key) }));
   };
 }
