@@ -80,6 +80,17 @@ describe('db migrate', () => {
     expect([restored.code, versionOf(office.path('named.db'))]).toEqual([0, BEFORE]);
   });
 
+  sqliteTest('runs no trigger of somebody else: such a database is not touched', async () => {
+    const office = await makeOffice();
+    const url = await makeOld(office);
+    const database = new Database(office.path('old.db'));
+    database.exec('create trigger spy after insert on migrations begin delete from ledger_entries; end');
+    database.close();
+    await refused(office, `db migrate --db ${url}`, 12, 'E_DB_SCHEMA_ALTERED');
+    expect(versionOf(office.path('old.db'))).toBe(BEFORE);
+    expect(readdirSync(office.dir).filter((name) => name.endsWith('.backup'))).toEqual([]);
+  });
+
   test('leaves a database of a newer program alone, as every command does', async () => {
     const office = await makeOffice();
     const url = await makeNewer(office);

@@ -1,45 +1,8 @@
-import Database from 'better-sqlite3';
-import { CompiledQuery, Kysely } from 'kysely';
-import { Client } from 'pg';
-import { expect, inject, onTestFinished, test } from 'vitest';
-import { sha256Hex } from '../../src/kernel/hash.ts';
-import { migrations } from '../../src/store/migrations/index.ts';
-import { type Engine, migrate } from '../../src/store/migrator.ts';
-import { postgresDialect } from '../../src/store/postgres/driver.ts';
-import { postgresEngine } from '../../src/store/postgres/open.ts';
+import { expect, test } from 'vitest';
+import { migrate } from '../../src/store/migrator.ts';
 import { planShape, readShape } from '../../src/store/postgres/shape.ts';
-import type { Schema } from '../../src/store/schema.ts';
-import { sqliteDialect } from '../../src/store/sqlite/driver.ts';
-import { sqliteEngine } from '../../src/store/sqlite/open.ts';
 import { testEngine } from '../support/office-database.ts';
-import { sqlAs } from '../support/server-login.ts';
-
-/** An empty database without a table, on the engine of this run. */
-async function emptyDatabase(): Promise<{ db: Kysely<Schema>; engine: Engine }> {
-  if (testEngine === 'sqlite') {
-    const database = new Database(':memory:');
-    database.pragma('foreign_keys = ON');
-    const db = new Kysely<Schema>({ dialect: sqliteDialect(database) });
-    onTestFinished(() => db.destroy());
-    return { db, engine: sqliteEngine };
-  }
-  const server = inject('postgres');
-  const name = `old_${process.pid}`;
-  await sqlAs(server, `create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const connect = async () => {
-    const client = new Client({ connectionString: url.href });
-    await client.connect();
-    return client;
-  };
-  const db = new Kysely<Schema>({ dialect: postgresDialect({ connect, server: 'test', region: null }) });
-  onTestFinished(async () => {
-    await db.destroy();
-    await sqlAs(server, `drop database ${name} with (force)`);
-  });
-  return { db, engine: postgresEngine };
-}
+import { applyMigrations, emptyDatabase, upTo } from './old/earlier-database.ts';
 
 /** An office that was at work before rows carried its region. Only what must not be null. */
 const OFFICE = [
@@ -57,14 +20,9 @@ const OFFICE = [
 ];
 
 test('an office’s rows of before get its region, and on a server its keys hold it', async () => {
-  const { db, engine } = await emptyDatabase();
-  const run = (statement: string) => db.executeQuery(CompiledQuery.raw(statement));
-  await engine.prepare(db);
-  for (const { id, name, statements } of migrations.filter((one) => one.id < 27)) {
-    for (const statement of statements) await run(engine.translate(statement, id));
-    const sha256 = sha256Hex(statements.join(';\n'));
-    await db.insertInto('migrations').values({ migration_id: id, name, sha256, applied_at: '' }).execute();
-  }
+  const old = await emptyDatabase(':memory:');
+  const { db, engine, run } = old;
+  await applyMigrations(old, upTo(26));
   const hash = testEngine === 'sqlite' ? "x'" : "'\\x";
   for (const statement of OFFICE) await run(statement.replace('HASH', `${hash}${'00'.repeat(32)}'`));
 
