@@ -1,5 +1,5 @@
 import { readdirSync, writeFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { makeOffice } from '../support/office.ts';
 import { sqliteTest } from '../support/office-database.ts';
 import { faultSeed } from '../support/seed.ts';
