@@ -29,6 +29,13 @@ export function instantOption(flag: string, text: string): Instant {
   throw appError('E_USAGE_VALUE', { flag, value: text, expected: 'YYYY-MM-DD[THH:MM]' });
 }
 
+/** A name given by a flag: NFC, trimmed, not empty. Throws E_USAGE_ANSWER_MISSING with `question`, what is asked for. */
+export function nameOption(flag: string, text: string, question: string): string {
+  const name = text.normalize('NFC').trim();
+  if (name !== '') return name;
+  throw appError('E_USAGE_ANSWER_MISSING', { question, flag });
+}
+
 /** A flag that may be given several times: `.option(flags, text, collected)`. */
 export const collected = (value: string, before: readonly string[] = []): readonly string[] => [
   ...before,

@@ -19,12 +19,9 @@ export function checkSignatures(
   checkSums(files, add);
   const keyText = trustedKey ?? plan?.verifier_key;
   if (keyText === undefined) return;
-  if (plan && plan.verifier_key !== keyText) add(folderFiles.plan, 'other-key');
   const key = parseVkey(keyText);
-  if (!key) {
-    add(folderFiles.plan, 'other-key');
-    return;
-  }
+  if (!key || (plan && plan.verifier_key !== keyText)) add(folderFiles.plan, 'other-key');
+  if (!key) return;
   const sums = bytesOf(files, folderFiles.sums);
   const note = bytesOf(files, folderFiles.sumsNote);
   if (sums && note) {

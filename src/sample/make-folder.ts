@@ -144,8 +144,9 @@ async function visitsOf(tx: Tx, planId: number, drawn: readonly SelectedUnit[]) 
       const found = (must: boolean) => results.filter(({ unit }) => isMust.has(unit) === must);
       return [
         ...texts,
-        ...resultTexts(folderFiles.results, found(false)),
-        ...resultTexts(folderFiles.mustResults, found(true)),
+        // There from the start, like the other files of the contract: what was found so far, be it nothing.
+        [folderFiles.results, resultsCsv(found(false))],
+        ...(mustList.length > 0 ? [[folderFiles.mustResults, resultsCsv(found(true))] satisfies Text] : []),
       ];
     },
   };
@@ -190,14 +191,8 @@ const ineligibleCsv = (barred: Ineligible): FolderFile =>
   });
 
 /** What the visits found, without the free text: it may name persons. */
-function resultTexts(file: string, results: Awaited<ReturnType<typeof readResults>>): Text[] {
-  if (results.length === 0) return [];
-  const rows = results.map((row) => [
-    row.unit,
-    row.inspected_on,
-    row.results,
-    row.promise,
-    row.rectify_by ?? '',
+const resultsCsv = (results: Awaited<ReturnType<typeof readResults>>): string =>
+  plainCsv([
+    columns.results,
+    ...results.map((row) => [row.unit, row.inspected_on, row.results, row.promise, row.rectify_by ?? '']),
   ]);
-  return [[file, plainCsv([columns.results, ...rows])]];
-}

@@ -21,6 +21,8 @@ export async function verifyPublished(dir: string, trustedKey: string | undefine
     if (code === 'ENOENT' || code === 'ENOTDIR') throw appError('E_SAMPLE_FOLDER_NONE', { dir });
     throw fileError(error, dir);
   }
-  if (!files.has(folderFiles.plan)) throw appError('E_SAMPLE_FOLDER_NONE', { dir });
+  // Where either is left it was a published folder, and what is missing is a finding.
+  if (!files.has(folderFiles.plan) && !files.has(folderFiles.sums))
+    throw appError('E_SAMPLE_FOLDER_NONE', { dir });
   return verifyFolder(files, trustedKey === undefined ? {} : { trustedKey });
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sha256Hex } from '../../src/kernel/hash.ts';
@@ -114,6 +114,45 @@ describe('a draw from plan to publication', () => {
     expect((await office.run('sample verify out')).code).toBe(0);
   });
 
+  test('every file that the contract names is there before a visit, and one that is gone is found, exit 4', async () => {
+    await office.run([
+      'sample',
+      'plan',
+      '--name',
+      'P',
+      '--from',
+      '2026-01-01',
+      '--to',
+      '2026-09-30',
+      '--size',
+      '3',
+    ]);
+    await office.run(['sample', 'draw', 'P', '--seed', SEED]);
+    await office.run('sample assign P');
+    await office.run('sample publish P --out out');
+    const dir = office.path('out');
+    const named = [
+      'population',
+      'draw',
+      'inspectors',
+      'ineligible',
+      'last-visits',
+      'assignments',
+      'results',
+    ].map((name) => `${name}.csv`);
+    const all = [...named, 'plan.json', 'seed.txt', 'SHA256SUMS', 'SHA256SUMS.note'];
+    expect(readdirSync(dir)).toEqual(expect.arrayContaining(all));
+    expect(readFileSync(join(dir, 'results.csv'), 'utf8')).toBe(
+      'unit,inspected_on,result,promise,rectify_by\n',
+    );
+    for (const name of all) {
+      renameSync(join(dir, name), office.path('aside'));
+      expect((await office.run('sample verify out --format json')).code, name).toBe(4);
+      renameSync(office.path('aside'), join(dir, name));
+    }
+    expect((await office.run('sample verify out')).code).toBe(0);
+  });
+
   test('nothing is published over what is there', async () => {
     await publish();
     const again = await office.run('sample publish P --out out');
@@ -129,6 +168,7 @@ describe('what is refused', () => {
     ['a rate of nothing', 'sample plan --name Q --rate 0%', 2, 'E_SAMPLE_RATE'],
     ['a rate above all', 'sample plan --name Q --rate 101%', 2, 'E_SAMPLE_RATE'],
     ['no rule', 'sample plan --name Q', 2, 'E_SAMPLE_RULE'],
+    ['a name of nothing', "sample plan --name ' ' --rate 5%", 2, 'E_USAGE_ANSWER_MISSING'],
     ['two rules', 'sample plan --name Q --rate 5% --size 3', 2, 'E_SAMPLE_RULE'],
     [
       'a stratum without a rate',

@@ -5,7 +5,7 @@ import type { Desk } from '../../cli/desk.ts';
 import { officeRules } from '../../cli/office-rules.ts';
 import { present } from '../../cli/output.ts';
 import { renderFacts, renderTable } from '../../cli/table.ts';
-import { dayOption } from '../../cli/values.ts';
+import { dayOption, nameOption } from '../../cli/values.ts';
 import { ratio, ratioText } from '../../kernel/ratio.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { officeDay } from '../../kernel/time.ts';
@@ -41,7 +41,7 @@ async function runJoin(ctx: Context, plans: readonly string[], options: JoinOpti
   const { dryRun = false } = options;
   const joined = orThrow(
     await joinPlans(desk, {
-      ...{ name: options.name.normalize('NFC').trim(), plans, theme: options.theme ?? null },
+      ...{ name: nameOption('--name', options.name, t.join.name), plans, theme: options.theme ?? null },
       ...{ lead: options.lead ?? null, dryRun },
       from: options.from === undefined ? null : dayOption('--from', options.from),
       to: options.to === undefined ? null : dayOption('--to', options.to),

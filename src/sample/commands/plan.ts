@@ -5,7 +5,7 @@ import type { Context } from '../../cli/context.ts';
 import type { Desk } from '../../cli/desk.ts';
 import { officeRules } from '../../cli/office-rules.ts';
 import { present } from '../../cli/output.ts';
-import { countOption, dayOption, limitOption, wordOption } from '../../cli/values.ts';
+import { countOption, dayOption, limitOption, nameOption, wordOption } from '../../cli/values.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import type { Limit } from '../../kernel/limit.ts';
 import { orThrow } from '../../kernel/result.ts';
@@ -106,7 +106,7 @@ async function readPlanInput(ctx: Context, desk: Desk, options: PlanOptions): Pr
     throw appError('E_USAGE_VALUE', { flag: '--to', value: to, expected: `≥ ${from}` });
   }
   return {
-    name: options.name.normalize('NFC').trim(),
+    name: nameOption('--name', options.name, ctx.t.sample.plan.name),
     of: wordOption('--of', options.of, unitKinds),
     filter: {
       from,

@@ -4,7 +4,7 @@ import type { Context } from '../../cli/context.ts';
 import { addImportFlags, type ImportFlags, readImport, reportImport } from '../../cli/import-command.ts';
 import { present, presentList } from '../../cli/output.ts';
 import { renderFacts, renderTable } from '../../cli/table.ts';
-import { countOption, dayOption } from '../../cli/values.ts';
+import { countOption, dayOption, nameOption } from '../../cli/values.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import { LIST_SEPARATOR } from '../../item/item.ts';
 import { orThrow } from '../../kernel/result.ts';
@@ -112,7 +112,12 @@ async function runPlan(ctx: Context, [theme = '']: readonly string[], options: P
   const day = (flag: string, text: string | undefined) => (text === undefined ? null : dayOption(flag, text));
   const planned = orThrow(
     await planTheme(await ctx.desk(), {
-      ...{ theme, name: options.name.normalize('NFC').trim(), strata: [], dryRun: options.dryRun ?? false },
+      ...{
+        theme,
+        name: nameOption('--name', options.name, t.planName),
+        strata: [],
+        dryRun: options.dryRun ?? false,
+      },
       from: day('--from', options.from),
       to: day('--to', options.to),
       visitDay: day('--visit-day', options.visitDay),
