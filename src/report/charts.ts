@@ -29,10 +29,12 @@ export async function barChart(
   entries: readonly { name: string; value: number; label: string }[],
 ): Promise<ReportChart> {
   const size = { width: chartWidth, height: 26 + entries.length * 20 };
+  // Letters are drawn a little wider than they are measured.
+  const isChinese = entries.some(({ name }) => /\p{Script=Han}/u.test(name));
   const svg = await renderChart(
     {
       grid: {
-        left: 6,
+        left: isChinese ? 6 : 18,
         right: 74,
         top: 6,
         bottom: 4,

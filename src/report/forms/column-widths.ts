@@ -2,7 +2,7 @@ import type { DocumentColumn } from '../table-document.ts';
 
 /** Width of the text area and of a cell's two margins, in points (GB/T 9704-2012: 156 mm). */
 const TEXT_WIDTH = 442;
-const MARGINS = 7;
+const MARGINS = 10;
 /** Of a letter in the head of a table, the widest of usual words. */
 const LETTER = 5.4;
 /** What names need: a column of them is not squeezed for the heads of the others. */
