@@ -60,8 +60,9 @@ function agreesWithColumns(entry: EntryRow, said: Record<string, unknown> | null
 /** The root over the leaves beside an entry; null where it says that it has none. */
 function rootNamed(data: unknown): string | null {
   if (typeof data !== 'object' || data === null) return null;
-  const { leaves, root } = data as Record<string, unknown>;
-  return typeof leaves === 'number' && leaves > 0 ? String(root) : null;
+  // The first entries of printed letters gave their number as `count` alone.
+  const { count, leaves = count, root } = data as Record<string, unknown>;
+  return typeof leaves === 'number' && leaves > 0 && typeof root === 'string' ? root : null;
 }
 
 /** Entries whose leaves are not those of the root they name, or are gone, and leaves that no entry names. */
