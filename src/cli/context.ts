@@ -65,7 +65,12 @@ export async function makeContext(
     now,
     prompt: makePrompter(mayAsk && streams.terminal ? { terminal: streams.terminal, environment } : null, t),
     desk: () => {
-      opened ??= openDesk(options, lang, environment, now);
+      opened ??= openDesk(options, lang, environment, now).then(async (desk) => {
+        const { clockWarning } = await import('./clock-warning.ts');
+        const warning = await clockWarning(desk, t);
+        if (warning !== null) streams.err(`${warning}\n`);
+        return desk;
+      });
       return opened;
     },
     close: async () => {
