@@ -24,9 +24,9 @@ const acts = [
   },
 ] as const;
 
-test.each(acts)(
-  `$name on a server that lives on, killed ${KILLS} times: nothing half, and the rerun comes to the same (seed ${SEED})`,
-  async (act) => {
+test.each(acts.map((act) => [act.name, act] as const))(
+  `%s on a server that lives on, killed ${KILLS} times: nothing half, and the rerun comes to the same (seed ${SEED})`,
+  async (_name, act) => {
     const random = randomFor(SEED, `server ${act.name}`);
     const program = await buildProgram();
     try {
