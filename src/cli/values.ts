@@ -1,6 +1,7 @@
 import { appError } from '../i18n/catalogue.ts';
 import { formatLimit, type Limit, parseLimit } from '../kernel/limit.ts';
 import { type Day, type Instant, isDay, parseInstant } from '../kernel/time.ts';
+import type { Format } from './context.ts';
 
 /** A count given by a flag: a whole number from 1 on. Throws E_USAGE_VALUE. */
 export function countOption(flag: string, text: string | undefined, otherwise: number): number {
@@ -8,6 +9,13 @@ export function countOption(flag: string, text: string | undefined, otherwise: n
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw appError('E_USAGE_VALUE', { flag, value: text, expected: '1, 2, 3 …' });
 }
+
+/**
+ * How many a list shows: a terminal what somebody can read, a program as much as fits into one document; what is left is in `total`.
+ * Throws E_USAGE_VALUE.
+ */
+export const listLimit = (format: Format, text: string | undefined): number =>
+  countOption('--limit', text, format === 'table' ? 200 : 100_000);
 
 /** A day given by a flag. Throws E_USAGE_VALUE. */
 export function dayOption(flag: string, text: string): Day {

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { residentNumber } from '../../scripts/samples/people.ts';
 import { seededRandom } from '../../scripts/samples/random.ts';
@@ -64,4 +65,18 @@ test('pages go on behind a case, whatever comes in meanwhile, and tell the next 
   const zh = await office.run('case list --limit 2');
   expect(zh.out).toContain(`--after ${no(1)}`);
   expect((await office.run('case list --lang en')).out).not.toContain('--after');
+});
+
+test('a program gets the whole list, and CSV that was cut says so on stderr', async () => {
+  const office = await makeCaseOffice();
+  const fields = '自然人,11010519491231002X,window,2026-09-01T09:00:00+08:00';
+  const rows = Array.from({ length: 201 }, (_, i) => `L-${i},RS-001,王小明,${fields}`);
+  const header = 'case_no,item_code,applicant_name,applicant_type,id_number,channel,received_at';
+  writeFileSync(office.path('many.csv'), `${[header, ...rows].join('\n')}\n`);
+  await must(office, 'case import many.csv');
+  expect((await must(office, 'case list')).cases).toHaveLength(201);
+  const csv = (await office.run('case list --format csv')).out.trimEnd().split('\n');
+  expect(csv).toHaveLength(202);
+  const cut = await office.run('case list --format csv --limit 3');
+  expect([cut.out.trimEnd().split('\n').length, cut.err]).toEqual([4, expect.stringContaining('--after')]);
 });

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
-import { csvOf, present } from '../../cli/output.ts';
+import { csvOf, note, present } from '../../cli/output.ts';
 import { renderTable } from '../../cli/table.ts';
-import { countOption } from '../../cli/values.ts';
+import { listLimit } from '../../cli/values.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import { reveal } from '../../subject/reveal.ts';
 import { listedJson } from '../case-json.ts';
@@ -29,7 +29,7 @@ export function addList(noun: Command, kit: CommandKit): void {
 
 async function runList(ctx: Context, _args: readonly string[], options: ListOptions): Promise<number> {
   const desk = await ctx.desk();
-  const limit = countOption('--limit', options.limit, 200);
+  const limit = listLimit(ctx.format, options.limit);
   const after = options.after === undefined ? null : await afterOf(ctx, options.after);
   const filter = filterOf(desk.keys, options);
   const { cases, more, total } = await selectCases(desk.store.db, filter, limit, after);
@@ -46,6 +46,8 @@ async function runList(ctx: Context, _args: readonly string[], options: ListOpti
         ? `${ctx.t.cli.none}\n`
         : `${renderTable(columns, lines)}${ctx.t.cli.total({ total })}\n${nextLine(ctx, next.next)}`,
   });
+  // CSV has no place for it, and nobody should take a page for the whole.
+  if (ctx.format === 'csv' && next.next !== undefined) note(ctx, ctx.t.cases.list.next({ after: next.next }));
   return 0;
 }
 

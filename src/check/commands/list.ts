@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { presentList } from '../../cli/output.ts';
-import { countOption, dayOption } from '../../cli/values.ts';
+import { dayOption, listLimit } from '../../cli/values.ts';
 import { maskText } from '../../identity/mask.ts';
 import { type CheckMethod, type CheckOutcome, methods, outcomes } from '../check.ts';
 import { type ListedCheck, selectChecks } from '../select-checks.ts';
@@ -61,11 +61,7 @@ async function runList(ctx: Context, _args: readonly string[], options: ListOpti
   if (options.evidence !== undefined) return listEvidence(ctx, options.evidence);
   if (options.suspicions === true) {
     const { item } = options;
-    return listSuspicions(
-      ctx,
-      item === undefined ? {} : { item },
-      countOption('--limit', options.limit, 200),
-    );
+    return listSuspicions(ctx, item === undefined ? {} : { item }, listLimit(ctx.format, options.limit));
   }
   const { outcome, method, item, authority, from, to } = options;
   const shared = {
@@ -74,7 +70,7 @@ async function runList(ctx: Context, _args: readonly string[], options: ListOpti
     ...(from && { from: dayOption('--from', from) }),
     ...(to && { to: dayOption('--to', to) }),
   };
-  const limit = countOption('--limit', options.limit, 200);
+  const limit = listLimit(ctx.format, options.limit);
   // To ask for what is open, overdue or to be judged is to ask for requests.
   if (options.requests || options.open || options.overdue || options.toJudge) {
     const { open = false, overdue = false, toJudge = false } = options;

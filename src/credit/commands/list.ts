@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { presentList } from '../../cli/output.ts';
-import { countOption, wordOption } from '../../cli/values.ts';
+import { listLimit, wordOption } from '../../cli/values.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { breachKinds, breachStates } from '../breach.ts';
@@ -37,7 +37,7 @@ export function addList(noun: Command, kit: CommandKit): void {
 }
 
 async function runList(ctx: Context, _args: readonly string[], options: ListOptions): Promise<number> {
-  if (options.kept === true) return listKept(ctx, countOption('--limit', options.limit, 200), options.reveal);
+  if (options.kept === true) return listKept(ctx, listLimit(ctx.format, options.limit), options.reveal);
   if (options.objections === true) {
     return listObjections(ctx, { overdue: options.overdue === true, reveal: options.reveal });
   }

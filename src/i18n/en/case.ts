@@ -120,7 +120,7 @@ export const cases = {
     to: 'received to (YYYY-MM-DD)',
     idNumber: 'identity number of applicant or agent (the whole number)',
     name: "text in the applicant's name",
-    limit: 'show at most so many (default 200)',
+    limit: 'show at most so many (default 200; JSON and CSV: 100000)',
     after: 'go on behind this case (the next page)',
     number: 'what the case number begins with',
     channel: 'channel',

@@ -161,7 +161,8 @@ export const credit = {
     promise: 'number of the public repair promise',
     applied: (p) => `Repair of ${p.breach} applied for; acceptance is to be decided by ${p.due}.\n`,
     accepted: (p) => `Repair of ${p.breach} accepted; to be completed by ${p.due}.\n`,
-    completed: (p) => `${p.breach} was repaired on ${p.day}: publicity ends and the bars are lifted.\n`,
+    completed: (p) =>
+      `${p.breach} was repaired on ${p.day}: it is published no more${p.bars === 0 ? '' : `, and ${p.bars} ${p.bars === 1 ? 'bar is' : 'bars are'} lifted`}.\n`,
   },
   show: {
     summary: 'Show the credit of a subject or one breach, and which rule gave which date',
@@ -223,7 +224,7 @@ export const credit = {
     record: ({ case_no, item_name, outcome, checked_on }) =>
       `${checked_on} ${case_no} ${item_name} ${outcome}`,
     kept: 'list promises that were checked and found true instead',
-    limit: 'with --kept, list so many at most (default 200)',
+    limit: 'with --kept, list so many at most (default 200; JSON and CSV: 100000)',
   },
   expire: {
     summary: 'List the bars and publicity that end soon',

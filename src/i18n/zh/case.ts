@@ -121,7 +121,7 @@ export const cases = {
     to: '受理日期至（YYYY-MM-DD）',
     idNumber: '申请人或代理人的证件号码（完整号码）',
     name: '申请人姓名或名称中含有的文字',
-    limit: '最多显示的条数（默认 200）',
+    limit: '最多显示的条数（默认 200；JSON 和 CSV 默认 100000）',
     after: '从这一办件之后接着列（翻页）',
     number: '办件编号的开头部分',
     channel: '渠道',

@@ -143,8 +143,8 @@ export const credit = {
       `已收到 ${p.breach} 的修复申请，应于 ${p.due} 前决定是否受理。\n`,
     accepted: (p: { breach: string; due: string }) =>
       `已受理 ${p.breach} 的修复申请，应于 ${p.due} 前办结。\n`,
-    completed: (p: { breach: string; day: string }) =>
-      `${p.breach} 已于 ${p.day} 完成信用修复：停止公示，解除限制。\n`,
+    completed: (p: { breach: string; day: string; bars: number }) =>
+      `${p.breach} 已于 ${p.day} 完成信用修复：不再公示${p.bars === 0 ? '' : `，解除限制 ${p.bars} 项`}。\n`,
   },
   show: {
     summary: '查看主体或某一失信的信用情况，并说明各日期的依据',
@@ -209,7 +209,7 @@ export const credit = {
     record: (p: { case_no: string; item_name: string; outcome: string; checked_on: string }) =>
       `${p.checked_on} ${p.case_no} ${p.item_name} ${p.outcome}`,
     kept: '改为列出践诺记录：经核查属实的承诺',
-    limit: '与 --kept 合用，最多列出多少条（默认200）',
+    limit: '与 --kept 合用，最多列出多少条（默认200；JSON 和 CSV 默认 100000）',
   },
   expire: {
     summary: '列出近期届满的限制和公示',
