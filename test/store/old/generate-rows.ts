@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { canonicalJson } from '../../../src/kernel/canonical-json.ts';
 import { encodeBase64 } from '../../../src/ledger/base64.ts';
 import { collectLeaves } from '../../../src/ledger/leaves.ts';
-import { leafHash } from '../../../src/ledger/merkle.ts';
+import { appendLeaf, emptyRange, leafHash, rangeRoot } from '../../../src/ledger/merkle.ts';
 import { type ColumnShape, listedValues, shapeOf, type TableShape } from './sqlite-shape.ts';
 
 export type Value = string | number | Uint8Array | null;
@@ -48,7 +48,7 @@ export function fillEmptyTables(
 }
 
 function makeRow(database: Database.Database, shape: TableShape, i: number): Row {
-  const known = shape.table === 'ledger_entries' ? ledgerEntry(i) : parentsOf(database, shape, i);
+  const known = realRow(database, shape, i);
   const candidates = new Map(
     shape.columns.map((column) => [
       column.name,
@@ -64,6 +64,13 @@ function makeRow(database: Database.Database, shape: TableShape, i: number): Row
   const found = search(order, candidates, row, holds);
   if (!found) throw new Error(`no row of ${shape.table} keeps its checks`);
   return row;
+}
+
+/** Of a row what cannot be made up: its place in the log, or its parents'. */
+function realRow(database: Database.Database, shape: TableShape, i: number): Row {
+  if (shape.table === 'ledger_entries') return ledgerEntry(i);
+  if (shape.table === 'signed_checkpoints') return { size: i + 1, root: rootOver(database, i + 1) };
+  return parentsOf(database, shape, i);
 }
 
 function search(
@@ -131,6 +138,13 @@ function plainValues({ name, type, keyPlace }: ColumnShape, i: number): readonly
   if (/(^at|_at|due|deadline)$/.test(name)) return [`2026-03-${String(i + 10)}T02:30:00.000Z`];
   if (/sha256$/.test(name)) return [String(i).repeat(64)];
   return [`${name} 第${i + 1}行：“承诺”，o'brien \\ %_`];
+}
+
+function rootOver(database: Database.Database, size: number): Uint8Array {
+  const range = emptyRange();
+  const texts = database.prepare('select text from ledger_entries order by seq limit ?').pluck().all(size);
+  for (const text of texts) appendLeaf(range, leafHash(Buffer.from(String(text), 'utf8')));
+  return rangeRoot(range);
 }
 
 /** A real log: each text is what its hash is of, and names the root over the leaves stored beside it. */
