@@ -52,11 +52,14 @@ async function runRepair(
   return 0;
 }
 
-function doneText(ctx: Context, { breach, state, on, due: day, provisional }: Repaired): string {
+function doneText(ctx: Context, repaired: Repaired): string {
+  const { breach, state, on, due: day, provisional, bars_lifted: bars } = repaired;
   const t = ctx.t.credit.repair;
   const due = provisional ? ctx.t.cases.provisional({ due: day ?? '' }) : day;
   if (state === 'applied') return t.applied({ breach, due: due ?? '' });
-  return state === 'accepted' ? t.accepted({ breach, due: due ?? '' }) : t.completed({ breach, day: on });
+  return state === 'accepted'
+    ? t.accepted({ breach, due: due ?? '' })
+    : t.completed({ breach, day: on, bars });
 }
 
 /** The steps that take another course, each with its reason. */

@@ -263,7 +263,7 @@ export const sampleErrors = {
     hint: 'Choose a new folder; what is published is never overwritten.',
   },
   E_SAMPLE_VERIFY: {
-    message: (p) => `It did not verify: ${p.count} findings.`,
+    message: (p) => `It did not verify: ${p.count} ${p.count === 1 ? 'finding' : 'findings'}.`,
     hint: 'The folder is not the draw it says it is, or was altered.',
   },
   E_SAMPLE_FOLDER_NONE: {
