@@ -29,6 +29,16 @@ describe.runIf(testEngine === 'sqlite')('a backup', () => {
     expect(leftovers(office)).toEqual([]);
   });
 
+  test('says in every format that the keys are not in it', async () => {
+    const office = await makeCaseOffice();
+    expect((await office.run('db backup one.db')).out).toContain('.keys/');
+    const json = await office.run('db backup two.db --format json');
+    expect([Object.keys(json.json() as object), json.err]).toEqual([
+      ['file'],
+      expect.stringContaining('.keys/'),
+    ]);
+  });
+
   test('goes ahead over what a killed run left of it, and leaves nothing beside it', async () => {
     const office = await makeCaseOffice();
     writeFileSync(office.path('copy.db.part'), 'half of a copy');

@@ -61,8 +61,9 @@ export const office = {
         : p.backup === null
           ? `${p.count} steps applied. A server's database is not backed up by itself: have its administrator do so with pg_dump.\n`
           : `${p.count} steps applied; the backup from before: ${p.backup}\n`,
-    backedUp: (p) =>
-      `Backed up to ${p.file}\nThe keys (.keys/) are not in it and must be kept apart: without them the subjects of the backup cannot be compared and no checkpoint can be signed.\n`,
+    backedUp: (p) => `Backed up to ${p.file}\n`,
+    keysApart:
+      'The keys (.keys/) are not in it and must be kept apart: without them the subjects of the backup cannot be compared and no checkpoint can be signed.',
     restored: (p) => `Restored to ${p.file}\n`,
     moveSummary: 'Move all data into another database (SQLite and PostgreSQL, either way)',
     moveTo: 'the target: sqlite:PATH or postgres://USER@HOST/DATABASE',

@@ -76,8 +76,8 @@ export const office = {
         : p.backup === null
           ? `已升级 ${p.count} 步。服务器上的数据库不自动备份：升级前后请由管理员用 pg_dump 备份。\n`
           : `已升级 ${p.count} 步；升级前的备份：${p.backup}\n`,
-    backedUp: (p: { file: string }) =>
-      `已备份到 ${p.file}\n密钥（.keys/）不在备份之内，须另行保管：没有密钥，备份中的主体无法比对，也不能再签署检查点。\n`,
+    backedUp: (p: { file: string }) => `已备份到 ${p.file}\n`,
+    keysApart: '密钥（.keys/）不在备份之内，须另行保管：没有密钥，备份中的主体无法比对，也不能再签署检查点。',
     restored: (p: { file: string }) => `已恢复到 ${p.file}\n`,
     moveSummary: '把全部数据迁到另一个数据库（SQLite 与 PostgreSQL 之间，双向）',
     moveTo: '目标数据库：sqlite:路径 或 postgres://用户@主机/库名',

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
-import { present } from '../../cli/output.ts';
+import { note, present } from '../../cli/output.ts';
 import { renderFacts } from '../../cli/table.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import { visible } from '../../kernel/text.ts';
@@ -96,7 +96,13 @@ async function runBackup(ctx: Context, [file = '']: readonly string[]): Promise<
   if (store.engine !== 'sqlite') throw appError('E_DB_ENGINE', { command: 'db backup' });
   const target = resolve(ctx.environment.cwd, file);
   await backupTo(store, target);
-  await present(ctx, { json: { file: target }, text: () => ctx.t.office.db.backedUp({ file: target }) });
+  const t = ctx.t.office.db;
+  await present(ctx, {
+    json: { file: target },
+    text: () => `${t.backedUp({ file: target })}${t.keysApart}\n`,
+  });
+  // Whoever has it made by a script is told too.
+  if (ctx.format !== 'table') note(ctx, t.keysApart);
   return 0;
 }
 
