@@ -138,6 +138,9 @@ describe('case record', () => {
     });
     const revealed = await office.run(`case show ${caseNo} --reveal 投诉复核 --format json`);
     expect(revealed.json()).toMatchObject({ applicant_name: '王小明', id_number: WANG });
+    const silent = await office.run(['case', 'show', caseNo, '--reveal', ' ']);
+    expect(silent).toMatchObject({ code: 2, out: '' });
+    expect(silent.err).toContain('--reveal');
     const ledger = await office.run('ledger show --format json');
     expect(ledger.out).toContain('投诉复核');
     for (const personal of [WANG, '王小明', '13812345678']) expect(ledger.out).not.toContain(personal);

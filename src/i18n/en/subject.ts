@@ -17,6 +17,7 @@ export const subject = {
   name: 'Name',
   idType: 'Document',
   idNumber: 'Identity number',
+  revealReason: 'the reason for showing personal data unmasked',
   gate: {
     causes,
     reasons: {

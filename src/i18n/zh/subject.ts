@@ -27,6 +27,7 @@ export const subject = {
   name: '姓名或名称',
   idType: '证件类型',
   idNumber: '证件号码',
+  revealReason: '显示未脱敏个人信息的理由',
   gate: {
     causes,
     reasons,
