@@ -1,4 +1,4 @@
-import { type IdType, idTypeNames } from '../identity/id-types.ts';
+import { idTypeNames, idTypes } from '../identity/id-types.ts';
 import { upgradeResidentId } from '../identity/resident-id.ts';
 import { LIST_SEPARATOR, partsOf } from '../item/item.ts';
 import { plainMaterial } from './admit-rules.ts';
@@ -49,7 +49,8 @@ export function* rowTexts(
 ): Generator<readonly [RowGuess, string]> {
   const fields = exportedFields(row);
   const deferred = row.deferred === 1 ? [fields.deferred, ...deferrable(materials)] : [null];
-  const types = [null, ...idTypeNames(row.id_type as IdType)];
+  const type = idTypes.find((one) => one === row.id_type);
+  const types = [null, ...(type === undefined ? [] : idTypeNames(type))];
   const numbers = spellings(row.id_number ?? '');
   const agents = row.agent_id_number === null ? [null] : spellings(row.agent_id_number);
   const textOf = (guess: RowGuess): string =>

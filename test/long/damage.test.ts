@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { seededRandom } from '../../scripts/samples/random.ts';
+import { covered } from '../faults/covered.ts';
 import { flipBits, flipTable, isFound, isHarmless, makeFullOffice } from '../faults/flips.ts';
-import { uncovered } from '../faults/uncovered.ts';
 import { makeOffice } from '../support/office.ts';
 import { sqliteTest } from '../support/office-database.ts';
 import { faultSeed } from '../support/seed.ts';
@@ -17,7 +17,11 @@ sqliteTest(
     const flips = await flipBits(office, FLIPS, seededRandom(SEED));
     process.stdout.write(`\nseed ${SEED}\n${flipTable(flips)}`);
     for (const flip of flips) expect([0, 4, 10, 12], JSON.stringify(flip)).toContain(flip.code);
-    const missed = flips.filter((flip) => !isHarmless(flip) && !isFound(flip));
-    for (const { changed } of missed) for (const column of changed) expect(uncovered).toContain(column);
+    const harmful = flips.filter((flip) => !isHarmless(flip));
+    const missed = harmful.filter((flip) => !isFound(flip));
+    for (const flip of missed) {
+      expect([flip, flip.changed.filter((column) => covered.has(column))]).toEqual([flip, []]);
+    }
+    expect(missed.length).toBeLessThan(harmful.length / 10);
   },
 );

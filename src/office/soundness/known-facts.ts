@@ -27,7 +27,7 @@ const counts = ['read', 'added', 'updated', 'unchanged', 'rejected'] as const;
 /** Acts whose leaves are held against rows that are stored whole. */
 const leafActs: ReadonlySet<string> = new Set(['case.import', 'letter.issue', 'source.import']);
 
-/** Reads the ledger once. Instants are kept as numbers and leaves by 96 bits each, so that a million acts fit. */
+/** Reads the ledger once. Instants are kept as numbers and leaves as 48 bytes each, so that a million acts fit. */
 export async function readKnownFacts(db: Db, keys: Keys): Promise<KnownFacts> {
   const stamps = new Set<number>();
   const actorKeys = new Set<string>();
@@ -56,7 +56,8 @@ export async function readKnownFacts(db: Db, keys: Keys): Promise<KnownFacts> {
       return known;
     },
     times: (act) => times.get(act) ?? 0,
-    isLeaf: (hex) => /^[0-9a-f]{64}$/.test(hex) && leaves.get(hex) !== undefined,
+    isLeaf: (hex) =>
+      /^[0-9a-f]{64}$/.test(hex) && partsOf(hex).every((part, i) => leaves[i]?.get(part) !== undefined),
     importEntry(row) {
       const at = textOf(row, 'at') ?? '';
       const file_name_key = keyedHash(keys, textOf(row, 'file') ?? '');
@@ -82,8 +83,11 @@ export function parseEntry(text: string): Row {
   }
 }
 
-async function readLeaves(db: Db, seqs: readonly number[]): Promise<KeyTable> {
-  const leaves = keyTable({ digests: true });
+/** A key table compares 96 bits: three parts, which overlap, are the whole of a hash. */
+const partsOf = (hex: string): readonly string[] => [hex.slice(0, 24), hex.slice(24, 48), hex.slice(40)];
+
+async function readLeaves(db: Db, seqs: readonly number[]): Promise<readonly KeyTable[]> {
+  const leaves = [0, 1, 2].map(() => keyTable({ digests: true }));
   for (const seq of seqs) {
     for (let block = 0; ; block++) {
       const row = await db
@@ -96,7 +100,9 @@ async function readLeaves(db: Db, seqs: readonly number[]): Promise<KeyTable> {
       const hex = Buffer.from(row.leaves.buffer, row.leaves.byteOffset, row.leaves.byteLength).toString(
         'hex',
       );
-      for (let at = 0; at < hex.length; at += 64) leaves.getOrSet(hex.slice(at, at + 64), 0);
+      for (let at = 0; at < hex.length; at += 64) {
+        for (const [i, part] of partsOf(hex.slice(at, at + 64)).entries()) leaves[i]?.getOrSet(part, 0);
+      }
     }
   }
   return leaves;

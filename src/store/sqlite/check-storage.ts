@@ -1,8 +1,9 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
+import { compareSchema } from './compare-schema.ts';
 import { storeError } from './errors.ts';
 
-/** Everything SQLite itself finds wrong: pages, indexes, constraints and rows that point nowhere. Empty when sound. */
+/** Everything wrong with the storage: pages, indexes, constraints, rows that point nowhere, altered tables. Empty when sound. */
 export async function checkStorage(db: Kysely<Schema>, path: string): Promise<string[]> {
   try {
     const integrity = await db.executeQuery<{ integrity_check: string }>(
@@ -14,6 +15,7 @@ export async function checkStorage(db: Kysely<Schema>, path: string): Promise<st
     return [
       ...integrity.rows.map((row) => row.integrity_check).filter((text) => text !== 'ok'),
       ...orphans.rows.map((row) => `${row.table} ${row.rowid} -> ${row.parent}`),
+      ...(await compareSchema(db)).map((name) => `schema: ${name}`),
     ];
   } catch (error) {
     throw storeError(error, path);
