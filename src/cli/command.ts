@@ -55,21 +55,14 @@ export function makeKit(t: Catalogue, runner: CommandRunner): CommandKit {
         try {
           runner.setExitCode(await work(ctx, args, options));
         } catch (error) {
-          throw await storeFailure(ctx, error);
+          const { readFailure } = await import('../store/read-failure.ts');
+          throw await readFailure(error, async () => (await ctx.desk()).store.path);
         } finally {
           await ctx.close();
         }
       };
     },
   };
-}
-
-/** What SQLite refused while a command was reading: outside transactions, which tell it themselves. Anything else comes back as it is. */
-async function storeFailure(ctx: Context, error: unknown): Promise<unknown> {
-  if (!/^SQLITE_/.test(String((error as { code?: unknown } | null)?.code))) return error;
-  const { storeError } = await import('../store/sqlite/errors.ts');
-  const { store } = await ctx.desk();
-  return storeError(error, store.path);
 }
 
 export function globalOptions(t: Catalogue): readonly Option[] {
