@@ -4,6 +4,7 @@ import { compareUtf8 } from '../../kernel/text.ts';
 import { migrate } from '../migrator.ts';
 import type { Schema } from '../schema.ts';
 import { sqliteDialect } from './driver.ts';
+import { sqliteEngine } from './engine.ts';
 
 const DEFINITIONS =
   "select type, name, tbl_name, sql from sqlite_schema where name not like 'sqlite_stat%' order by type, name";
@@ -14,7 +15,6 @@ const APPLIED = 'select migration_id, name from migrations order by migration_id
  * tells. They are made anew in memory and compared. Empty when all agree.
  */
 export async function compareSchema(db: Kysely<Schema>): Promise<string[]> {
-  const { sqliteEngine } = await import('./open.ts');
   const fresh = new Kysely<Schema>({ dialect: sqliteDialect(new Database(':memory:')) });
   try {
     await migrate(fresh, sqliteEngine);

@@ -4,7 +4,7 @@ import { CompiledQuery, Kysely } from 'kysely';
 import { appError } from '../../i18n/catalogue.ts';
 import type { AppError } from '../../kernel/app-error.ts';
 import type { Result } from '../../kernel/result.ts';
-import { type Engine, migrate, migrationState } from '../migrator.ts';
+import { migrate, migrationState } from '../migrator.ts';
 import { officeScope } from '../office-scope.ts';
 import { runTransaction } from '../run-transaction.ts';
 import type { Schema } from '../schema.ts';
@@ -13,29 +13,13 @@ import { WAIT_MS } from '../wait.ts';
 import { checkStorage } from './check-storage.ts';
 import { describeTables } from './describe.ts';
 import { sqliteDialect, type Use } from './driver.ts';
+import { sqliteEngine } from './engine.ts';
 import { storeError } from './errors.ts';
 import { nextRowId, withoutIndexes } from './load.ts';
 import { makeWhole } from './make-whole.ts';
 
 /** "CHNG", kept in the file's header: tells our databases from others. */
 const APPLICATION_ID = 0x43484e47;
-
-export const sqliteEngine: Engine = {
-  name: 'sqlite',
-  translate: (statement) => statement,
-  hasTable: async (db, table) => {
-    const query = "select name from sqlite_schema where type = 'table' and name = ?";
-    const { rows } = await db.executeQuery(CompiledQuery.raw(query, [table]));
-    return rows.length > 0;
-  },
-  prepare: async () => undefined,
-  finish: async () => undefined,
-  // A table that others point to cannot be dropped while references are watched, and they cannot be left aside inside a transaction.
-  apart: async (db, work) => {
-    await db.executeQuery(CompiledQuery.raw('pragma foreign_keys = off'));
-    return work().finally(() => db.executeQuery(CompiledQuery.raw('pragma foreign_keys = on')));
-  },
-};
 
 /**
  * Opens the office's database. With `create` a missing file is made (mode 0600), whole or not at all, with the newest schema; without it the

@@ -14,7 +14,7 @@ import { postgresEngine } from '../../../src/store/postgres/open.ts';
 import type { Schema } from '../../../src/store/schema.ts';
 import { describeTables } from '../../../src/store/sqlite/describe.ts';
 import { sqliteDialect } from '../../../src/store/sqlite/driver.ts';
-import { sqliteEngine } from '../../../src/store/sqlite/open.ts';
+import { sqliteEngine } from '../../../src/store/sqlite/engine.ts';
 import { NOW } from '../../support/office.ts';
 import { testEngine } from '../../support/office-database.ts';
 import { sqlAs } from '../../support/server-login.ts';
