@@ -103,6 +103,6 @@ export const storeErrors = {
   },
   E_DB_CHECK: {
     message: (p) => `The check of the database found ${p.count} problems.`,
-    hint: 'They are listed above; write nothing more, and copy the database file first.',
+    hint: 'They are listed above. Write nothing more and copy the database file; then restore the newest backup that passes chengnuo db check.',
   },
 } satisfies Translation<typeof zh.storeErrors>;

@@ -103,6 +103,6 @@ export const storeErrors = {
   },
   E_DB_CHECK: {
     message: (p: { count: number }) => `数据库检查发现 ${p.count} 处问题。`,
-    hint: '问题清单见上；不要继续写入，先复制数据库文件。',
+    hint: '问题清单见上。不要继续写入，先复制数据库文件，再恢复最近一份通过 chengnuo db check 的备份。',
   },
 };
