@@ -106,8 +106,10 @@ async function strikeStage(here: Here, stage: Stage, { kills, shortages }: Strik
         }
         // Half of the killed runs are taken up by one that is killed too.
         while (round.state() !== 'after' && count.kills < kills) {
-          if (await round.kill(length)) count.kills += 1;
-          if (round.state() === 'after') count.happened += 1;
+          if (await round.kill(length)) {
+            count.kills += 1;
+            if (round.state() === 'after') count.happened += 1;
+          }
           if (here.random.chance(50)) break;
         }
         await round.finish();
