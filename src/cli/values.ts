@@ -1,7 +1,8 @@
 import { appError } from '../i18n/catalogue.ts';
 import { formatLimit, type Limit, parseLimit } from '../kernel/limit.ts';
-import { type Day, type Instant, isDay, parseInstant } from '../kernel/time.ts';
-import type { Format } from './context.ts';
+import { type Day, type Instant, isDay, officeDay, parseInstant } from '../kernel/time.ts';
+import type { Context, Format } from './context.ts';
+import { note } from './output.ts';
 
 /** A count given by a flag: a whole number from 1 on. Throws E_USAGE_VALUE. */
 export function countOption(flag: string, text: string | undefined, otherwise: number): number {
@@ -23,7 +24,14 @@ export function dayOption(flag: string, text: string): Day {
   throw appError('E_USAGE_VALUE', { flag, value: text, expected: 'YYYY-MM-DD' });
 }
 
-/** The day on which something happened, given by a flag: today at the latest. Throws E_USAGE_VALUE, E_DAY_FUTURE. */
+/** The day of an act, given by a flag: as with a case's steps one that is still to come is accepted with a remark. Throws E_USAGE_VALUE. */
+export function notedDay(ctx: Context, flag: string, text: string): Day {
+  const day = dayOption(flag, text);
+  if (day > officeDay(ctx.now())) note(ctx, ctx.t.cases.inFuture({ time: day }));
+  return day;
+}
+
+/** The day of what goes out to somebody else with its date, given by a flag: today at the latest. Throws E_USAGE_VALUE, E_DAY_FUTURE. */
 export function pastDayOption(flag: string, text: string, today: Day): Day {
   const day = dayOption(flag, text);
   if (day <= today) return day;

@@ -3,7 +3,7 @@ import { findCase } from '../../case/store.ts';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { note, present } from '../../cli/output.ts';
-import { pastDayOption } from '../../cli/values.ts';
+import { notedDay } from '../../cli/values.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { officeDay, parseInstant } from '../../kernel/time.ts';
@@ -84,5 +84,5 @@ async function runRecord(
 /** `--at` takes a day, or a time whose day counts. */
 function readDay(ctx: Context, text: string): string {
   const instant = parseInstant(text);
-  return pastDayOption('--at', instant === null ? text : officeDay(instant), officeDay(ctx.now()));
+  return notedDay(ctx, '--at', instant === null ? text : officeDay(instant));
 }
