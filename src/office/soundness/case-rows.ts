@@ -16,8 +16,12 @@ export interface CaseRows {
   readonly unproved: () => number;
 }
 
+/** Kinds of rows that are remembered of an import. */
+const GUESSES = 12;
+
 interface Mismatch {
   readonly row: WholeCase;
+  readonly materials: string | null;
   /** True where the list it came with had cells that are not kept, or may have had: its entry does not tell. */
   readonly excused: boolean;
 }
@@ -33,16 +37,25 @@ export function caseRows(
   unkept: ReadonlyMap<number, number | null>,
 ): CaseRows {
   const hash = keyedHasher(keys.hashKey);
-  /** By import: what the last list left out is what the next row leaves out too. */
-  const guesses = new Map<number, RowGuess>();
+  /** By import: what its rows left out or spelt in their own way, as far as they were found again. */
+  const guesses = new Map<number, RowGuess[]>();
   const versions = readVersions(db);
   let unproved = 0;
 
+  /** By what fitted other rows of its import: nearly always enough. */
   const agrees = (row: WholeCase, materials: string | null): boolean => {
     if (row.import_id === null) return hash(canonicalJson(exportedFields(row))) === row.digest;
-    for (const [guess, text] of rowTexts(row, materials, guesses.get(row.import_id) ?? null)) {
+    return (guesses.get(row.import_id) ?? []).some((guess) => {
+      const first = rowTexts(row, materials, guess).next().value;
+      return first !== undefined && hash(first[1]) === row.digest;
+    });
+  };
+  /** By everything that a list may leave out: a hundred times the work. */
+  const agreesSomehow = (row: WholeCase, materials: string | null): boolean => {
+    if (row.import_id === null) return false;
+    for (const [guess, text] of rowTexts(row, materials, null)) {
       if (hash(text) !== row.digest) continue;
-      guesses.set(row.import_id, guess);
+      guesses.set(row.import_id, [guess, ...(guesses.get(row.import_id) ?? [])].slice(0, GUESSES));
       return true;
     }
     return false;
@@ -78,15 +91,21 @@ export function caseRows(
         if (row.import_id !== null && !facts.isLeaf(row.digest)) found('leaf', 'digest');
         else if (!agrees(row, item?.materials ?? null)) {
           const missing = row.import_id === null ? 0 : (unkept.get(row.import_id) ?? null);
-          mismatches.push({ row, excused: missing !== 0 || mayBeErased(row) });
+          mismatches.push({
+            row,
+            materials: item?.materials ?? null,
+            excused: missing !== 0 || mayBeErased(row),
+          });
         }
       }
       const later = await laterActs(
         db,
-        mismatches.filter(({ excused }) => !excused).map(({ row }) => row),
+        mismatches.map(({ row }) => row),
       );
-      for (const { row, excused } of mismatches) {
-        if (excused || later.has(row.case_id)) unproved += 1;
+      for (const { row, materials, excused } of mismatches) {
+        if (later.has(row.case_id)) unproved += 1;
+        else if (agrees(row, materials) || agreesSomehow(row, materials)) continue;
+        else if (excused) unproved += 1;
         else {
           findings.push({
             fault: 'digest',
