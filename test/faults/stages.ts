@@ -27,7 +27,7 @@ export const stages: readonly Stage[] = [
     name: 'letter issue',
     args: () => ['letter', 'issue', '--pending', '--out', 'letters'],
     piecewise: (name) => name.startsWith('chengnuo.db/'),
-    goes: (name) => name === 'chengnuo.db/ledger_entries',
+    goes: (name) => /^chengnuo\.db\/ledger_(entries|leaf_blocks)$/.test(name),
   },
   {
     name: 'sample draw',

@@ -12,6 +12,7 @@ test.each([
   ['SQLITE_FULL', 'E_DISK_FULL', 1],
   ['SQLITE_IOERR_WRITE', 'E_DISK_FULL', 1],
   ['SQLITE_IOERR_SHMSIZE', 'E_DISK_FULL', 1],
+  ['SQLITE_IOERR_SHMOPEN', 'E_DISK_FULL', 1],
 ])('%s is %s, exit %i: what is whole but may not be written is no damaged file', (code, named, exit) => {
   const error = storeError(Object.assign(new Error('refused'), { code }), 'chengnuo.db');
   expect(error instanceof AppError ? [error.code, error.exitCode] : error).toEqual([named, exit]);

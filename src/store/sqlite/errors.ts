@@ -12,8 +12,8 @@ export function storeError(error: unknown, file: string): unknown {
   if (/^SQLITE_(CORRUPT|IOERR_SHORT_READ)/.test(code)) {
     return appError('E_DB_DAMAGED', { file, detail: code }, { cause: error });
   }
-  // A file-size limit is no full disk to SQLite; it shows where a log's index cannot grow (SHMSIZE), too.
-  if (/^SQLITE_(FULL|IOERR_(WRITE|SHMSIZE))/.test(code)) {
+  // A file-size limit is no full disk to SQLite; it shows where a log's index cannot be made or grow (SHMOPEN, SHMSIZE), too.
+  if (/^SQLITE_(FULL|IOERR_(WRITE|SHMOPEN|SHMSIZE))/.test(code)) {
     return appError('E_DISK_FULL', { folder: dirname(file) }, { cause: error });
   }
   if (/^(SQLITE_(READONLY|CANTOPEN|PERM|IOERR)|EACCES|EPERM|EROFS)/.test(code)) {
