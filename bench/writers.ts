@@ -8,16 +8,19 @@ import { startPostgres } from '../test/support/start-postgres.ts';
 import type { Written } from './writer.ts';
 
 /**
- * `npm run bench -- writers [N] [SECONDS]`: cases recorded one by one by N processes at once that stay open, each with the gate, its
- * ledger entry and a commit that is on disk; on SQLite, and on a PostgreSQL server of its own. Without N by 1, 2, 4 and 8.
+ * `npm run bench -- writers [N] [SECONDS] [sqlite|postgres]`: cases recorded one by one by N processes at once that stay open, each with the gate, its
+ * ledger entry and a commit that is on disk; on SQLite, and on a PostgreSQL server of its own. Without N (or with `all`) by 1, 2, 4 and 8.
  */
 export async function main(args: readonly string[], root: string): Promise<number> {
-  const counts = args[0] === undefined ? [1, 2, 4, 8] : [Number(args[0])];
+  const counts = args[0] === undefined || args[0] === 'all' ? [1, 2, 4, 8] : [Number(args[0])];
   const seconds = Number(args[1] ?? 5);
+  const only = args[2];
   const dir = mkdtempSync(join(tmpdir(), 'chengnuo-bench-'));
   const writer = await bundleScript(root, 'bench/writer.ts');
   try {
-    await runOffice(root, join(dir, 'sqlite'), writer.file, { counts, seconds, engine: 'SQLite' });
+    if (only !== 'postgres')
+      await runOffice(root, join(dir, 'sqlite'), writer.file, { counts, seconds, engine: 'SQLite' });
+    if (only === 'sqlite') return 0;
     const server = await startPostgres({ durable: true });
     try {
       await server.createDatabase('office');

@@ -1,5 +1,5 @@
 import { type Desk, regionOf, stampOf } from '../cli/desk.ts';
-import { officeRules } from '../cli/office-rules.ts';
+import { actByRules, officeRules } from '../cli/office-rules.ts';
 import { appError } from '../i18n/catalogue.ts';
 import { selectBundles } from '../item/bundle/store.ts';
 import { itemInForce, notInForceError } from '../item/in-force.ts';
@@ -57,7 +57,7 @@ export async function recordApplication(
   desk: Desk,
   input: ApplicationInput,
 ): Promise<Result<RecordedApplication, AppError>> {
-  return desk.store.transaction(async (tx) => {
+  return actByRules(desk, async (tx) => {
     const rules = await officeRules(desk, tx);
     if (!rules.ok) return rules;
     const stamp = stampOf(desk);

@@ -1,5 +1,5 @@
 import type { Desk } from '../cli/desk.ts';
-import { officeRules } from '../cli/office-rules.ts';
+import { actByRules, officeRules } from '../cli/office-rules.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import type { Result } from '../kernel/result.ts';
 import { type CaseInput, prepareCase } from './prepare-case.ts';
@@ -11,7 +11,7 @@ import { type RecordedCase, writeCase } from './write-case.ts';
  * Refused with E_CASE_IDENTITY (3), E_ITEM_UNKNOWN (6), E_ITEM_NOT_IN_FORCE, E_CASE_BARRED and the other refusals of `admit` (5).
  */
 export async function recordCase(desk: Desk, input: CaseInput): Promise<Result<RecordedCase, AppError>> {
-  return desk.store.transaction(async (tx) => {
+  return actByRules(desk, async (tx) => {
     const rules = await officeRules(desk, tx);
     if (!rules.ok) return rules;
     const prepared = await prepareCase(tx, desk, rules.value, input);

@@ -1,6 +1,6 @@
 import { isOverdue } from '../calendar/due.ts';
 import type { Desk } from '../cli/desk.ts';
-import { officeRules } from '../cli/office-rules.ts';
+import { actByRules, officeRules } from '../cli/office-rules.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import type { Tx } from '../store/store.ts';
@@ -27,7 +27,7 @@ export interface SupplyRequest extends StepRequest {
  * waited. E_CASE_MATERIAL_NOT_AWAITED (5), E_CASE_STEP where none is awaited.
  */
 export const supplyCase = (desk: Desk, request: SupplyRequest): Promise<Result<SuppliedCase, AppError>> =>
-  desk.store.transaction((tx) => supplyWithin(tx, desk, request));
+  actByRules(desk, (tx) => supplyWithin(tx, desk, request));
 
 /** The same as part of a greater act: a material of an application comes once for all its cases. */
 export async function supplyWithin(

@@ -1,5 +1,5 @@
 import { type Desk, stampOf } from '../cli/desk.ts';
-import { officeRules } from '../cli/office-rules.ts';
+import { actByRules, officeRules } from '../cli/office-rules.ts';
 import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { must } from '../kernel/assert.ts';
@@ -52,7 +52,7 @@ export const takeStep = (
   act: Act,
   work: Work,
 ): Promise<Result<CaseState, AppError>> =>
-  desk.store.transaction((tx) => stepWithin(tx, desk, request, step, act, work));
+  actByRules(desk, (tx) => stepWithin(tx, desk, request, step, act, work));
 
 /** What a step decides and writes, told everything it may depend on. */
 export type Work = (one: {

@@ -1,6 +1,6 @@
 import { type Desk, regionOf, stampOf } from '../cli/desk.ts';
 import { enterImport } from '../cli/enter-import.ts';
-import { officeRules } from '../cli/office-rules.ts';
+import { actByRules, officeRules } from '../cli/office-rules.ts';
 import { catalogue } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { ok, type Result } from '../kernel/result.ts';
@@ -48,7 +48,7 @@ export async function importReplies(
 ): Promise<Result<ReplyImport, AppError>> {
   const stamp = stampOf(desk);
   const at = options.at ?? stamp.at;
-  return desk.store.transaction(async (tx) => {
+  return actByRules(desk, async (tx) => {
     const rules = await officeRules(desk, tx);
     if (!rules.ok) return rules;
     const judged = new Map<number, Judged>();

@@ -2,7 +2,7 @@ import { isOverdue } from '../calendar/due.ts';
 import type { Calendar } from '../calendar/working-days.ts';
 import { type CaseRow, updateCase } from '../case/store.ts';
 import { type Desk, regionOf, stampOf } from '../cli/desk.ts';
-import { officeRules } from '../cli/office-rules.ts';
+import { actByRules, officeRules } from '../cli/office-rules.ts';
 import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
@@ -45,7 +45,7 @@ export interface RecordedReply {
  */
 export async function recordReply(desk: Desk, input: ReplyInput): Promise<Result<RecordedReply, AppError>> {
   const stamp = stampOf(desk);
-  return desk.store.transaction(async (tx) => {
+  return actByRules(desk, async (tx) => {
     const rules = await officeRules(desk, tx);
     if (!rules.ok) return rules;
     const request = await findRequest(tx, regionOf(desk), input.requestNo);

@@ -1,6 +1,6 @@
 import { deadlineOf } from '../calendar/due.ts';
 import { type Desk, regionOf, stampOf } from '../cli/desk.ts';
-import { type OfficeRules, officeRules } from '../cli/office-rules.ts';
+import { actByRules, type OfficeRules, officeRules } from '../cli/office-rules.ts';
 import { appError, catalogue } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { formatLimit, type Limit } from '../kernel/limit.ts';
@@ -62,7 +62,7 @@ export interface SentRequests {
 export async function sendRequests(desk: Desk, input: RequestInput): Promise<Result<SentRequests, AppError>> {
   const stamp = stampOf(desk);
   const at = input.at ?? stamp.at;
-  return desk.store.transaction(async (tx) => {
+  return actByRules(desk, async (tx) => {
     const found = await findCases(tx, input.about);
     if (!found.ok) return found;
     if (found.value.length === 0) return ok({ requests: [], files: [] });

@@ -2,7 +2,7 @@ import { deadlineOf, isOverdue } from '../calendar/due.ts';
 import { revokeCase, terminateCase } from '../case/stop-case.ts';
 import { type CaseRow, findCase, updateCase } from '../case/store.ts';
 import { type Desk, stampOf } from '../cli/desk.ts';
-import { type OfficeRules, officeRules } from '../cli/office-rules.ts';
+import { actByRules, type OfficeRules, officeRules } from '../cli/office-rules.ts';
 import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { must } from '../kernel/assert.ts';
@@ -77,7 +77,7 @@ type Taken = Result<Pick<TakenRemedy, 'due' | 'provisional' | 'document_no' | 'f
 export async function takeRemedy(desk: Desk, input: RemedyInput): Promise<Result<TakenRemedy, AppError>> {
   const stamp = stampOf(desk);
   const { caseNo, remedy } = input;
-  return desk.store.transaction(async (tx) => {
+  return actByRules(desk, async (tx) => {
     const row = await findCase(tx, caseNo);
     if (row === null) return err(appError('E_CASE_UNKNOWN', { case_no: caseNo }));
     if (input.revision !== undefined && input.revision !== row.revision) {

@@ -93,9 +93,9 @@ async function openDesk(
   const { env, cwd } = environment;
   const workspace = await openWorkspace(options.workspace ?? env['CHENGNUO_WORKSPACE'], cwd);
   const keys = await loadKeys(workspace.dir);
-  const { region } = workspace.config.office;
   const store = await openStore(databaseLocation(workspace, options.db ?? env['CHENGNUO_DB'], cwd), {
-    region,
+    region: workspace.config.office.region,
+    waitMs: workspace.config.db_wait_seconds * 1000,
   });
   const actor = options.actor ?? env['CHENGNUO_ACTOR'] ?? environment.userName;
   return { workspace, store, keys, actor, lang, now };

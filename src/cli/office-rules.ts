@@ -12,6 +12,19 @@ export interface OfficeRules {
   readonly calendar: Calendar;
 }
 
+/**
+ * An act that the office's rules govern: they are read before its transaction begins, which in a process of its own takes longer than
+ * the act itself, and on SQLite every other writer would wait for it.
+ */
+export async function actByRules<T>(
+  desk: Desk,
+  work: (tx: Tx) => Promise<Result<T, AppError>>,
+): Promise<Result<T, AppError>> {
+  // What is wrong with them is told by an act that asks for them.
+  await policyOf(desk).catch(() => undefined);
+  return desk.store.transaction(work);
+}
+
 const policies = new WeakMap<Desk, Promise<Result<Policy, AppError>>>();
 
 /**
@@ -22,13 +35,16 @@ export async function officeRules(
   desk: Desk,
   db: Db | Tx = desk.store.db,
 ): Promise<Result<OfficeRules, AppError>> {
-  let loading = policies.get(desk);
-  if (!loading) {
-    loading = loadPolicy(desk.workspace.dir);
-    policies.set(desk, loading);
-  }
-  const policy = await loading;
+  const policy = await policyOf(desk);
   if (!policy.ok) return policy;
   const overlays = await db.selectFrom('calendar_days').selectAll().execute();
   return ok({ policy: policy.value, calendar: makeCalendar(overlays, policy.value) });
+}
+
+function policyOf(desk: Desk): Promise<Result<Policy, AppError>> {
+  const known = policies.get(desk);
+  if (known) return known;
+  const loading = loadPolicy(desk.workspace.dir);
+  policies.set(desk, loading);
+  return loading;
 }

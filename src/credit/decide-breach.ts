@@ -1,6 +1,6 @@
 import { revokeCase } from '../case/stop-case.ts';
 import { type Desk, regionOf, stampOf } from '../cli/desk.ts';
-import { officeRules } from '../cli/office-rules.ts';
+import { actByRules, officeRules } from '../cli/office-rules.ts';
 import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
@@ -62,7 +62,7 @@ export interface Decided extends Penalties {
 export async function decideBreach(desk: Desk, input: DecisionInput): Promise<Result<Decided, AppError>> {
   const stamp = stampOf(desk);
   const day = input.at ?? officeDay(stamp.at);
-  return desk.store.transaction(async (tx) => {
+  return actByRules(desk, async (tx) => {
     const rules = await officeRules(desk, tx);
     if (!rules.ok) return rules;
     const { policy } = rules.value;

@@ -1,5 +1,5 @@
 import { type Desk, regionOf, stampOf } from '../cli/desk.ts';
-import { officeRules } from '../cli/office-rules.ts';
+import { actByRules, officeRules } from '../cli/office-rules.ts';
 import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
@@ -38,7 +38,7 @@ export async function dismissBreach(
 ): Promise<Result<{ readonly files: readonly string[] }, AppError>> {
   const stamp = stampOf(desk);
   const day = input.at ?? officeDay(stamp.at);
-  return desk.store.transaction(async (tx) => {
+  return actByRules(desk, async (tx) => {
     const rules = await officeRules(desk, tx);
     if (!rules.ok) return rules;
     const breach = await findBreach(tx, regionOf(desk), input.breach);

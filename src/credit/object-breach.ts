@@ -1,6 +1,6 @@
 import { deadlineOf } from '../calendar/due.ts';
 import { type Desk, regionOf, stampOf } from '../cli/desk.ts';
-import { officeRules } from '../cli/office-rules.ts';
+import { actByRules, officeRules } from '../cli/office-rules.ts';
 import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
@@ -45,7 +45,7 @@ export async function objectBreach(desk: Desk, input: ObjectionInput): Promise<R
   const stamp = stampOf(desk);
   const day = input.at ?? officeDay(stamp.at);
   const against = input.against ?? 'content';
-  return desk.store.transaction(async (tx) => {
+  return actByRules(desk, async (tx) => {
     const rules = await officeRules(desk, tx);
     if (!rules.ok) return rules;
     const breach = await findBreach(tx, regionOf(desk), input.breach);

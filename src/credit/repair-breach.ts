@@ -1,6 +1,6 @@
 import { deadlineOf } from '../calendar/due.ts';
 import { type Desk, regionOf, stampOf } from '../cli/desk.ts';
-import { type OfficeRules, officeRules } from '../cli/office-rules.ts';
+import { actByRules, type OfficeRules, officeRules } from '../cli/office-rules.ts';
 import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { must } from '../kernel/assert.ts';
@@ -72,7 +72,7 @@ interface Act {
 export async function repairBreach(desk: Desk, input: RepairInput): Promise<Result<Repaired, AppError>> {
   const stamp = stampOf(desk);
   const day = input.at ?? officeDay(stamp.at);
-  return desk.store.transaction(async (tx) => {
+  return actByRules(desk, async (tx) => {
     const rules = await officeRules(desk, tx);
     if (!rules.ok) return rules;
     const breach = await findBreach(tx, regionOf(desk), input.breach);

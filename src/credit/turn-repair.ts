@@ -1,6 +1,6 @@
 import { deadlineOf } from '../calendar/due.ts';
 import { type Desk, regionOf, stampOf } from '../cli/desk.ts';
-import { officeRules } from '../cli/office-rules.ts';
+import { actByRules, officeRules } from '../cli/office-rules.ts';
 import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { must } from '../kernel/assert.ts';
@@ -38,7 +38,7 @@ export async function turnRepair(desk: Desk, input: TurnInput): Promise<Result<T
   const stamp = stampOf(desk);
   const day = input.at ?? officeDay(stamp.at);
   const reason = normaliseText(input.reason);
-  return desk.store.transaction(async (tx) => {
+  return actByRules(desk, async (tx) => {
     const rules = await officeRules(desk, tx);
     if (!rules.ok) return rules;
     const breach = await findBreach(tx, regionOf(desk), input.breach);

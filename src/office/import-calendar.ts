@@ -4,7 +4,7 @@ import { recountMaterials } from '../case/recount-materials.ts';
 import { recountChecks } from '../check/recount-checks.ts';
 import { type Desk, stampOf } from '../cli/desk.ts';
 import { enterImport } from '../cli/enter-import.ts';
-import { type OfficeRules, officeRules } from '../cli/office-rules.ts';
+import { actByRules, type OfficeRules, officeRules } from '../cli/office-rules.ts';
 import { recountCredit } from '../credit/recount-credit.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
@@ -38,7 +38,7 @@ export async function importCalendar(
   options: { readonly dryRun: boolean; readonly skipInvalid: boolean; readonly local: boolean },
 ): Promise<Result<CalendarImport, AppError>> {
   const rows = acceptedRows(table).map((row) => toCalendarRow(row, options.local ? 'local' : 'national'));
-  return desk.store.transaction(async (tx) => {
+  return actByRules(desk, async (tx) => {
     const rules = await officeRules(desk, tx);
     if (!rules.ok) return rules;
     const known = await tx.selectFrom('calendar_days').selectAll().execute();

@@ -20,6 +20,8 @@ const configSchema = z.strictObject({
     .string()
     .regex(/^(sqlite:|postgres(ql)?:\/\/)/)
     .default('sqlite:chengnuo.db'),
+  /** How long an act waits for others that write before it is refused. */
+  db_wait_seconds: z.int().min(1).max(3_600).default(15),
   letters: z
     .strictObject({
       /** 机关代字 of letter numbers: 〈prefix〉〔2026〕12号. */

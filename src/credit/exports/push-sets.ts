@@ -1,7 +1,7 @@
 import { unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Desk, regionOf, stampOf } from '../../cli/desk.ts';
-import { officeRules } from '../../cli/office-rules.ts';
+import { actByRules, officeRules } from '../../cli/office-rules.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import { maskText } from '../../identity/mask.ts';
 import type { AppError } from '../../kernel/app-error.ts';
@@ -53,7 +53,7 @@ export interface Push extends PushPlan {
 export async function pushSets(desk: Desk, options: PushOptions): Promise<Result<readonly Push[], AppError>> {
   const written: string[] = [];
   try {
-    const done = await desk.store.transaction(async (tx): Promise<Result<readonly Push[], AppError>> => {
+    const done = await actByRules(desk, async (tx): Promise<Result<readonly Push[], AppError>> => {
       const rules = await officeRules(desk, tx);
       if (!rules.ok) return rules;
       const pushes: Push[] = [];

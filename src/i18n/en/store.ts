@@ -17,8 +17,8 @@ export const storeErrors = {
     hint: 'Write nothing more; copy the file first, then run chengnuo db check, or restore a backup.',
   },
   E_DB_LOCKED: {
-    message: 'The database is in use by another program and did not come free within 5 seconds.',
-    hint: 'Run again later; nothing was written.',
+    message: 'The database is in use by another program and did not come free in time.',
+    hint: 'Nothing was written. Run again later, after a long import that may be under way; db_wait_seconds in chengnuo.yaml says how long to wait.',
   },
   E_DB_SCHEMA_NEWER: {
     message: (p) => `The database was made by a newer version of the program (${p.version}).`,

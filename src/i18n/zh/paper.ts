@@ -8,8 +8,7 @@ const fontFaults = {
 
 export type FontFault = keyof typeof fontFaults;
 
-export const paper = {
-};
+export const paper = {};
 
 export const paperErrors = {
   E_PAPER_GLYPH: {

@@ -14,8 +14,8 @@ export const storeErrors = {
     hint: '不要继续写入；先复制该文件，再用 chengnuo db check 检查，或从备份恢复。',
   },
   E_DB_LOCKED: {
-    message: '数据库正被另一个程序占用，等待 5 秒后仍未空出。',
-    hint: '稍后重新运行；本次未写入任何内容。',
+    message: '数据库正被另一个程序占用，等候已久仍未空出。',
+    hint: '本次未写入任何内容。稍后重新运行；若正在导入大批数据，请等其完成。等候时间由 chengnuo.yaml 的 db_wait_seconds 设定。',
   },
   E_DB_SCHEMA_NEWER: {
     message: (p: { version: string }) => `数据库由更新版本的程序建立（${p.version}）。`,

@@ -13,19 +13,27 @@ import {
 import { areChanges, type BulkChanges, type BulkRows, type BulkValue, isBulk, ofOffice } from '../bulk.ts';
 import { isKnown } from '../know-persons.ts';
 import { isLock } from '../lock.ts';
+import { WAIT_MS } from '../wait.ts';
+import { beginImmediate, type Turn } from './begin.ts';
 
-/** How long a command waits for others before it says that the database is locked. */
-export const WAIT_MS = 5_000;
+/** How a connection is used. */
+export interface Use {
+  /** The office whose rows are inserted in bulk. */
+  readonly region: string | null;
+  /** How long a transaction waits for other writers. */
+  readonly waitMs: number;
+}
+
+const alone: Use = { region: null, waitMs: WAIT_MS };
 
 /**
- * Kysely over better-sqlite3 with two differences from Kysely's own driver: transactions begin `immediate`, since a
- * deferred one fails at its first write when two processes write; and waiting for the lock is a retry with jitter,
- * since SQLite's own busy wait lets one of several writers starve. `region`: the office whose rows are inserted in bulk.
+ * Kysely over better-sqlite3 with two differences from Kysely's own driver: transactions begin `immediate`, since a deferred one fails
+ * at its first write when two processes write; and they wait for their turn in our own way (begin.ts).
  */
-export function sqliteDialect(database: Database.Database, region: string | null = null): Dialect {
+export function sqliteDialect(database: Database.Database, use: Use = alone): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new SqliteDriver(database, region),
+    createDriver: () => new SqliteDriver(database, use),
     createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
@@ -34,12 +42,15 @@ export function sqliteDialect(database: Database.Database, region: string | null
 class SqliteDriver implements Driver {
   readonly #database: Database.Database;
   readonly #connection: SqliteConnection;
+  readonly #waitMs: number;
+  readonly #turn: Turn = { seen: null };
   #tail: Promise<void> = Promise.resolve();
   #release: () => void = () => undefined;
 
-  constructor(database: Database.Database, region: string | null) {
+  constructor(database: Database.Database, use: Use) {
     this.#database = database;
-    this.#connection = new SqliteConnection(database, region);
+    this.#waitMs = use.waitMs;
+    this.#connection = new SqliteConnection(database, use.region);
   }
 
   async init(): Promise<void> {}
@@ -60,22 +71,8 @@ class SqliteDriver implements Driver {
     this.#release();
   }
 
-  async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    const started = performance.now();
-    this.#database.pragma('busy_timeout = 0');
-    try {
-      for (;;) {
-        try {
-          await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-          return;
-        } catch (error) {
-          if (!isBusy(error) || performance.now() - started > WAIT_MS) throw error;
-          await new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * 20));
-        }
-      }
-    } finally {
-      this.#database.pragma(`busy_timeout = ${WAIT_MS}`);
-    }
+  beginTransaction(): Promise<void> {
+    return beginImmediate(this.#database, this.#waitMs, this.#turn);
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
@@ -91,8 +88,6 @@ class SqliteDriver implements Driver {
     this.#database.close();
   }
 }
-
-const isBusy = (error: unknown): boolean => /^SQLITE_BUSY/.test((error as { code?: string }).code ?? '');
 
 const STATEMENT_CACHE = 200;
 /** Rows a statement of a bulk insert. */
