@@ -1,12 +1,12 @@
 import { dueLines } from '../../case/due-rules.ts';
-import { type Desk, regionOf } from '../../cli/desk.ts';
+import type { Desk } from '../../cli/desk.ts';
 import { officeRules } from '../../cli/office-rules.ts';
 import type { AppError } from '../../kernel/app-error.ts';
 import { countOf, meanOf, shareOf } from '../../kernel/figure.ts';
 import { type Rounding, ratio } from '../../kernel/ratio.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { regimeOn } from '../../policy/rule.ts';
-import { countReferrals, type ReferralFigures, selectReferrals } from '../referral/store.ts';
+import { countReferrals, type ReferralFigures, selectAnswers } from '../referral/store.ts';
 import {
   type PlanRow,
   readSupervisionFacts,
@@ -101,6 +101,6 @@ export async function readSupervision(
   if (!regime.ok) return regime;
   const rounding = regime.value.value;
   const facts = await readSupervisionFacts(db, span);
-  const referrals = countReferrals(lines.value, await selectReferrals(db, regionOf(desk), span));
+  const referrals = countReferrals(lines.value, await selectAnswers(db, span));
   return ok({ facts, rounding, figures: supervisionFigures(facts, referrals, rounding) });
 }

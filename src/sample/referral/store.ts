@@ -101,9 +101,25 @@ export interface ReferralFigures {
   readonly reply_days: number;
 }
 
+/** How a referral was answered: what an analyst may read of it. */
+const answer = ['state', 'due', 'in_time', 'reply_days'] as const satisfies readonly (keyof ReferralRow)[];
+type Answer = Pick<ReferralRow, (typeof answer)[number]>;
+
+/** The same of all referrals sent in a span. */
+export const selectAnswers = (
+  db: Db | Tx,
+  { from, to }: { readonly from: Day; readonly to: Day },
+): Promise<Answer[]> =>
+  db
+    .selectFrom('referrals')
+    .select(answer)
+    .where('referred_day', '>=', from)
+    .where('referred_day', '<=', to)
+    .execute();
+
 /** How referrals were answered. */
-export function countReferrals(lines: DueLines, rows: readonly ReferralRow[]): ReferralFigures {
-  const of = (test: (row: ReferralRow) => boolean): number => rows.filter(test).length;
+export function countReferrals(lines: DueLines, rows: readonly Answer[]): ReferralFigures {
+  const of = (test: (row: Answer) => boolean): number => rows.filter(test).length;
   return {
     sent: rows.length,
     closed: of(({ state }) => state === 'closed'),
