@@ -21,6 +21,8 @@ export function lockFile(path: string): FileLock | null {
     } catch (error) {
       database.close();
       if (/^SQLITE_BUSY/.test((error as { code?: string }).code ?? '')) return null;
+      // Refused by the disk: what was made for it goes, too.
+      remove(path);
       throw error;
     }
     // The holder before may have removed the file that was opened: then the lock is on nothing.

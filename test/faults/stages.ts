@@ -12,6 +12,8 @@ export interface Stage {
   readonly prepare?: (dir: string) => void;
   /** What the same command says once the act has happened; absent: it finds everything done (exit 0). */
   readonly again?: { readonly code: number; readonly error: string };
+  /** Done once more it is another act, with an entry of its own: what has happened is not run again. */
+  readonly repeats?: boolean;
   /** Tables that are written part by part and taken up by the next run: any part of them may be there. */
   readonly piecewise?: (name: string) => boolean;
   /** What tells in how many goes it was done, and so is not the same after a broken run. */
@@ -69,7 +71,11 @@ export const stages: readonly Stage[] = [
 
 /** What only writes files, some of them in more than one go: killed, the next run writes them again. */
 export const papers: readonly Stage[] = [
-  { name: 'sample sheets', args: () => ['sample', 'sheets', 'Q', '--out', 'sheets', '--merge', 'all.pdf'] },
+  {
+    name: 'sample sheets',
+    args: () => ['sample', 'sheets', 'Q', '--out', 'sheets', '--merge', 'all.pdf'],
+    repeats: true,
+  },
   {
     name: 'report monthly',
     args: () => [
