@@ -29,8 +29,8 @@ export default defineConfig(({ mode }) => ({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // Every core: most of a suite's time is its own, not the test runner's.
-    maxWorkers: availableParallelism(),
+    // One more than cores: the menu's suites wait for a terminal, the server's for the server.
+    maxWorkers: availableParallelism() + 1,
     // CI counts the tests from this file.
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects:
@@ -72,7 +72,8 @@ const postgres = {
     name: 'postgres',
     include: [`test/{${onBothEngines}}/**/*.test.ts`, `test/attack/{${attacksOnBoth}}.test.ts`],
     // The menu is about the terminal: what it does is done by the use-cases that the other suites hold to both engines.
-    exclude: ['test/office/menu*.test.ts'],
+    // Templates are files: what is wrong with them is in no database.
+    exclude: ['test/office/menu*.test.ts', 'test/letter/template-check.test.ts'],
     env: { CHENGNUO_TEST_ENGINE: 'postgres' },
     globalSetup: ['test/support/postgres-server.ts'],
   },
