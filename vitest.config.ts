@@ -18,6 +18,9 @@ function folderOfTests(): string {
   return bavail * bsize >= 4 * 2 ** 30 ? memory : tmpdir();
 }
 
+// The server's files as well: it is started from here.
+process.env['TMPDIR'] = folderOfTests();
+
 /**
  * `vitest run` is quick and keeps to SQLite; with `--mode both-engines`, as `npm test` has it, a real PostgreSQL server is started too.
  * `--mode long`, as `npm run test:long` has it, runs what takes minutes, and nothing else.
@@ -25,7 +28,7 @@ function folderOfTests(): string {
 export default defineConfig(({ mode }) => ({
   test: {
     // Nothing depends on the host's zone or language: the tests run in a zone that would show it.
-    env: { TZ: 'America/Caracas', LC_ALL: 'C.UTF-8', CHENGNUO_NOW: '', TMPDIR: folderOfTests() },
+    env: { TZ: 'America/Caracas', LC_ALL: 'C.UTF-8', CHENGNUO_NOW: '', TMPDIR: process.env['TMPDIR'] },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',

@@ -51,6 +51,7 @@ describe('lines', () => {
           if (i < lines.length - 1) expect(textOf(line)).not.toMatch(/[（《〈「『【〔“‘]$/);
         }
       }),
+      { examples: [['申，申，申申申 %申', 120]] },
     );
   });
 

@@ -1,7 +1,7 @@
 import type { TrueType } from '../fonts/true-type.ts';
 import type { FontSet, Role } from '../fonts.ts';
 import { glyphError } from '../fonts.ts';
-import { hasLeftInk, hasRightInk, isWide, mayBreakBetween } from './characters.ts';
+import { hasLeftInk, hasRightInk, isWide, mayBreakBetween, mayNotStart } from './characters.ts';
 
 /** A stretch of text in one role; `\n` in it ends a line. */
 export type Span = { readonly text: string; readonly role: Role };
@@ -134,7 +134,7 @@ function lineEnd(
     if (glyph.codePoint === 0x20) {
       // A line may end before a space: the space then disappears.
       const end = { end: i, next: skipSpaces(text, i), used };
-      if (i > start && used <= room + 0.01) {
+      if (i > start && used <= room + 0.01 && mayStartLine(text, end.next)) {
         if (bindsNumber(text, i)) second = end;
         else best = end;
       }
@@ -151,8 +151,9 @@ function lineEnd(
     }
     used += glyph.width + glyph.extra;
     const following = text[i + 1];
-    if (!following || mayBreakBetween(glyph.codePoint, following.codePoint))
-      best = { end: i + 1, next: skipSpaces(text, i + 1), used: used - glyph.extra };
+    const next = skipSpaces(text, i + 1);
+    if (!following || (mayBreakBetween(glyph.codePoint, following.codePoint) && mayStartLine(text, next)))
+      best = { end: i + 1, next, used: used - glyph.extra };
   }
   return { end: text.length, next: text.length };
 }
@@ -162,6 +163,12 @@ function bindsNumber(text: readonly Draft[], space: number): boolean {
   const before = text[space - 1]?.codePoint ?? 0;
   const after = text[space + 1]?.codePoint ?? 0;
   return before >= 0x41 && before <= 0x5a && after >= 0x30 && after <= 0x39;
+}
+
+/** Behind a space, too, a closing mark (申 %) stays with what it closes. */
+function mayStartLine(text: readonly Draft[], at: number): boolean {
+  const glyph = text[at];
+  return glyph === undefined || !mayNotStart(glyph.codePoint);
 }
 
 function skipSpaces(text: readonly Draft[], at: number): number {

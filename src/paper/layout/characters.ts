@@ -17,7 +17,8 @@ const rightInk = toSet(inkRight);
 /** Two of these form one mark that must not be split: —— and ……. */
 const pairs = toSet('—…');
 
-const mayNotStart = (codePoint: number): boolean => closingMarks.has(codePoint);
+/** A closing mark never starts a line. */
+export const mayNotStart = (codePoint: number): boolean => closingMarks.has(codePoint);
 const mayNotEnd = (codePoint: number): boolean => openingMarks.has(codePoint);
 const isPair = (a: number, b: number): boolean => a === b && pairs.has(a);
 export const hasLeftInk = (codePoint: number): boolean => leftInk.has(codePoint);
