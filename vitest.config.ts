@@ -76,7 +76,8 @@ const postgres = {
     include: [`test/{${onBothEngines}}/**/*.test.ts`, `test/attack/{${attacksOnBoth}}.test.ts`],
     // The menu is about the terminal: what it does is done by the use-cases that the other suites hold to both engines.
     // Templates are files, and so is what becomes of a print shop's threads: what is entered of a letter, its other suites hold to both.
-    exclude: ['test/office/menu*.test.ts', 'test/letter/{template-check,batches}.test.ts'],
+    // The demo makes an office of its own, on a file.
+    exclude: ['test/office/{menu*,demo}.test.ts', 'test/letter/{template-check,batches}.test.ts'],
     env: { CHENGNUO_TEST_ENGINE: 'postgres' },
     globalSetup: ['test/support/postgres-server.ts'],
   },
