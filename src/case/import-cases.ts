@@ -19,9 +19,9 @@ import { loadSchema } from '../table/schema.ts';
 import type { CaseSource, SourceEnd } from './case-source.ts';
 import { isHistory } from './check-row.ts';
 import type { ClockMemory } from './clock-rules.ts';
-import { changeOf, wholeRow } from './import-row.ts';
-import { type CasePlan, type PlannedCase, planCases } from './import-rules.ts';
-import { anyCase, insertCases, selectKnownCases, type WholeRow } from './import-store.ts';
+import { changeOf } from './import-row.ts';
+import { type CasePlan, planCases } from './import-rules.ts';
+import { anyCase, insertCases, selectKnownCases } from './import-store.ts';
 import { isKept } from './kept-row.ts';
 import { handOutLetterNumbers } from './numbers.ts';
 import type { ReadyRow, RowBlock } from './ready-row.ts';
@@ -50,6 +50,17 @@ export interface ImportedCases {
 /** From so many rows on, indexes are made anew after the load instead of being kept up row by row. */
 const LARGE_LOAD = 20_000;
 
+/** Indexes of the few cases that are open, promised or special in another way: kept up, for each made anew would read every case. */
+const SPARSE_INDEXES = [
+  'cases_awaiting',
+  'cases_by_agent',
+  'cases_by_application',
+  'cases_commitment_code',
+  'cases_letter_number',
+  'cases_open',
+  'cases_provisional',
+];
+
 /**
  * Imports a list of cases block by block, as one act: everything, or with `skipInvalid` the good rows, or nothing. Rows
  * with a decision are history; open rows are taken in as by `recordCase`, a barred one is the row problem `gate-barred`.
@@ -63,18 +74,21 @@ export async function importCases(
   // A transaction rolls back on an error that is returned: this one stands for "nothing is to be written".
   const nothing = appError('E_TABLE_REJECTED', { rejected: 0, read: 0 });
   let imported: ImportedCases | null = null;
-  const done = await desk.store.transaction(async (tx): Promise<Result<void, AppError>> => {
+  const large = source.expected >= LARGE_LOAD && !options.dryRun;
+  const work = async (tx: Tx): Promise<Result<void, AppError>> => {
     const before = { cases: await anyCase(tx), subjects: await anySubject(tx) };
     const run = () => runImport(tx, desk, source, { ...options, before });
-    const large = source.expected >= LARGE_LOAD && !options.dryRun && !before.cases;
     const unsearched = before.subjects ? (['cases'] as const) : (['cases', 'subjects'] as const);
-    const result = large
-      ? await desk.store.largeLoad(tx, ['cases', 'subjects'], run, unsearched)
-      : await run();
+    const result =
+      large && !before.cases
+        ? await desk.store.largeLoad(tx, ['cases', 'subjects'], run, { unsearched, kept: SPARSE_INDEXES })
+        : await run();
     if (!result.ok) return result;
     imported = result.value;
     return result.value.summary.written ? ok(undefined) : { ok: false, error: nothing };
-  });
+  };
+  // A case of a list refers to the version of its item, to its persons and to the import, all of them of this very transaction.
+  const done = await desk.store.transaction(work, { sureReferences: large });
   if (imported !== null && (done.ok || done.error === nothing)) return ok(imported);
   return done.ok ? { ok: false, error: nothing } : done;
 }
@@ -200,13 +214,11 @@ async function caseWriter(tx: Tx, desk: Desk, stamp: Stamp) {
       const given = await handOutLetterNumbers(tx, desk, officeDay(stamp.at), unnumbered.length);
       if (!given.ok) return given;
       const letters = new Map(unnumbered.map(({ row }, i) => [row, given.value[i] ?? null]));
-      const making = { desk, stamp, importId, subjects: kept };
-      const whole = (one: PlannedCase): WholeRow =>
-        wholeRow(one, { ...making, letter: letters.get(one.row) ?? null });
-      await insertCases(tx, plan.added.map(whole));
+      const making = { desk, stamp, importId, subjects: kept, letters };
+      await insertCases(tx, plan.added, making);
       for (const one of plan.updated) {
         const known = must(one.replaces, 'an update has what it replaces');
-        await updateCase(tx, known, changeOf(whole(one), one));
+        await updateCase(tx, known, changeOf(one, making));
       }
       return ok(undefined);
     },

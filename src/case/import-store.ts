@@ -1,9 +1,9 @@
-import type { Insertable } from 'kysely';
+import { regionOf } from '../cli/desk.ts';
 import { bulkInsert } from '../store/bulk.ts';
-import type { CasesTable } from '../store/schema/case.ts';
 import type { Tx } from '../store/store.ts';
 import { chunksOf } from '../subject/select-subjects.ts';
-import type { KnownCase } from './import-rules.ts';
+import { historyCells, type Making, openCells } from './import-row.ts';
+import type { KnownCase, PlannedCase } from './import-rules.ts';
 
 /** The cases of these numbers that are already in the books. */
 export async function selectKnownCases(
@@ -42,79 +42,25 @@ export async function anyCase(tx: Tx): Promise<boolean> {
   return (await tx.selectFrom('cases').select('case_id').limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** What every new row of an import has in common. */
-const commonColumns = ['office_region', 'import_id', 'actor', 'created_at', 'revision', 'history'] as const;
-
-/** What a row of history may have; every other column stays empty: nothing was offered, asked or numbered here. */
-const historyColumns = [
-  'case_no',
-  'item_version_id',
-  'item_code',
-  'authority_name',
-  'subject_id',
-  'agent_subject_id',
-  'mode',
-  'deferred',
-  'state',
-  'channel',
-  'region_code',
-  'applicant_region',
-  'facts',
-  'received_at',
-  'received_day',
-  'offered',
-  'chosen',
-  'signed_at',
-  'decided_at',
-  'decided_day',
-  'decision',
-  'satisfaction',
-  'deadline',
-  'deadline_provisional',
-  'check_due',
-  'check_due_provisional',
-  'check_coverage',
-  'digest',
-] as const;
-
-const openColumns = [
-  ...historyColumns,
-  'deferred_materials',
-  'notified_at',
-  'evidence',
-  'letter_no',
-  'commitment_code',
-  'gate_allowed',
-  'gate_reason',
-  'gate_basis',
-  'gate_until',
-  'gate_grade',
-  'gate_pace',
-  'gate_check',
-  'gate_source',
-  'gate_at',
-] as const;
-
-type Column = (typeof commonColumns)[number] | (typeof openColumns)[number];
-/** A case with every column given, for the bulk path. */
-export type WholeRow = Required<Pick<Insertable<CasesTable>, Column>>;
-
 /** Inserts many cases past the query builder, history and open ones each with the columns they may fill. */
-export async function insertCases(tx: Tx, rows: readonly WholeRow[]): Promise<void> {
-  for (const [history, columns] of [
-    [1, historyColumns],
-    [0, openColumns],
+export async function insertCases(tx: Tx, cases: readonly PlannedCase[], making: Making): Promise<void> {
+  const { desk, stamp, importId } = making;
+  const common = {
+    office_region: regionOf(desk),
+    import_id: importId,
+    actor: stamp.actor,
+    created_at: stamp.at,
+    revision: 1,
+  };
+  for (const [history, cells] of [
+    [1, historyCells],
+    [0, openCells],
   ] as const) {
-    const chosen = rows.filter((row) => row.history === history);
-    const [first] = chosen;
-    if (first === undefined) continue;
-    const common = Object.fromEntries(commonColumns.map((column) => [column, first[column] ?? null]));
-    await bulkInsert(
-      tx,
-      'cases',
-      columns,
-      chosen.map((row) => columns.map((column) => row[column] ?? null)),
-      common,
-    );
+    const chosen = cases.filter((one) => one.history === (history === 1));
+    if (chosen.length === 0) continue;
+    const columns = Object.keys(cells) as (keyof typeof cells)[];
+    const makers = Object.values(cells);
+    const rows = chosen.map((one) => makers.map((cell) => cell(one, making)));
+    await bulkInsert(tx, 'cases', columns, rows, { ...common, history });
   }
 }

@@ -29,12 +29,18 @@ export function parseInstant(text: string): Instant | null {
 }
 
 /** The same without a Date for every cell: a million of them are read from one list. */
-function readPlainTime(text: string): Instant | null {
+const readPlainTime = (text: string): Instant | null => {
   const day = text.slice(0, 10);
-  if (!isDay(day)) return null;
-  const hour = Number(text.slice(11, 13)) - OFFICE_OFFSET_HOURS;
-  const utcDay = hour < 0 ? neighbour(day, -1) : day;
-  return `${utcDay}T${String(hour < 0 ? hour + 24 : hour).padStart(2, '0')}:${text.slice(14)}:00.000Z`;
+  return isDay(day) ? utcOf(day, Number(text.slice(11, 13)), text.slice(14)) : null;
+};
+
+const hours = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
+
+/** The instant of an office day, hour and minutes (MM). */
+function utcOf(day: Day, hour: number, minutes: string): Instant {
+  const early = hour < OFFICE_OFFSET_HOURS;
+  const utcDay = early ? neighbour(day, -1) : day;
+  return `${utcDay}T${hours[hour - OFFICE_OFFSET_HOURS + (early ? 24 : 0)]}:${minutes}:00.000Z`;
 }
 
 function offsetMs(zone: string | undefined): number {
@@ -58,11 +64,13 @@ function lastOfMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-const utcText = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+/** An instant as it is kept, which can be cut up without a Date; other ISO texts are shorter, longer or have an offset. */
+const isKeptInstant = (instant: Instant | Date): instant is Instant =>
+  typeof instant === 'string' && instant.length === 24 && instant.endsWith('Z');
 
 /** The office's calendar day of an instant. */
 export function officeDay(instant: Instant | Date): Day {
-  if (typeof instant !== 'string' || !utcText.test(instant)) return officeIso(instant).slice(0, 10);
+  if (!isKeptInstant(instant)) return officeIso(instant).slice(0, 10);
   const day = instant.slice(0, 10);
   return Number(instant.slice(11, 13)) < 24 - OFFICE_OFFSET_HOURS ? day : neighbour(day, 1);
 }
@@ -84,14 +92,17 @@ function neighbour(day: Day, step: 1 | -1): Day {
 
 /** An instant as office time with its offset: `2026-04-15T09:30:00+08:00`. */
 export function officeIso(instant: Instant | Date): string {
+  if (isKeptInstant(instant)) {
+    const hour = (Number(instant.slice(11, 13)) + OFFICE_OFFSET_HOURS) % 24;
+    return `${officeDay(instant)}T${hours[hour]}${instant.slice(13, 19)}+08:00`;
+  }
   const shifted = new Date(new Date(instant).getTime() + OFFICE_OFFSET_MS);
   return `${shifted.toISOString().slice(0, 19)}+08:00`;
 }
 
 /** The instant at which the office's clock shows `time` (HH:MM) on `day`. */
-export function officeInstant(day: Day, time = '00:00'): Instant {
-  return new Date(Date.parse(`${day}T${time}:00.000Z`) - OFFICE_OFFSET_MS).toISOString();
-}
+export const officeInstant = (day: Day, time = '00:00'): Instant =>
+  utcOf(day, Number(time.slice(0, 2)), time.slice(3));
 
 export function addDays(day: Day, count: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);

@@ -4,18 +4,23 @@ import { sha256 } from '../kernel/hash.ts';
 /** A SHA-256 digest: 32 bytes. */
 export type Hash = Uint8Array;
 
+const HASH_BYTES = 32;
+// Leaves and nodes are hashed by the million: their bytes are put together in the same place again and again.
+const leafBytes = Buffer.alloc(1 + HASH_BYTES);
+const nodeBytes = Buffer.alloc(1 + HASH_BYTES + HASH_BYTES);
+nodeBytes[0] = 0x01;
+
 /** Hash of one entry's exact bytes: SHA-256(0x00 || entry), RFC 6962 section 2.1. */
 export function leafHash(entry: Uint8Array): Buffer {
-  const bytes = Buffer.allocUnsafe(1 + entry.length);
-  bytes[0] = 0x00;
+  const bytes = entry.length === HASH_BYTES ? leafBytes : Buffer.alloc(1 + entry.length);
   bytes.set(entry, 1);
   return sha256(bytes);
 }
 
 /** Hash of an inner node: SHA-256(0x01 || left || right), RFC 6962 section 2.1. */
 export function nodeHash(left: Hash, right: Hash): Buffer {
-  const bytes = Buffer.allocUnsafe(1 + left.length + right.length);
-  bytes[0] = 0x01;
+  const bytes =
+    isHash(left) && isHash(right) ? nodeBytes : Buffer.alloc(1 + left.length + right.length, 0x01);
   bytes.set(left, 1);
   bytes.set(right, 1 + left.length);
   return sha256(bytes);
@@ -172,6 +177,6 @@ function levelAbove(level: readonly Hash[]): Hash[] {
 // Not `>> 1`: sizes of logs may pass 2^31.
 const half = (n: number): number => Math.floor(n / 2);
 
-const isHash = (hash: Hash): boolean => hash.length === 32;
+const isHash = (hash: Hash): boolean => hash.length === HASH_BYTES;
 
 const sameHash = (a: Hash, b: Hash): boolean => Buffer.compare(a, b) === 0;

@@ -23,6 +23,18 @@ export interface OpenOptions {
   readonly waitMs?: number;
 }
 
+export interface WorkOptions {
+  /** What the work writes refers only to rows that it has read or written itself: SQLite need not look each of them up once more. */
+  readonly sureReferences?: boolean;
+}
+
+export interface LoadOptions {
+  /** Tables that were empty before, and in which the load looks for nothing by a unique key: those indexes are made anew, too. */
+  readonly unsearched?: readonly (keyof Schema)[];
+  /** Indexes that are kept up all the same: of few rows, so that making them anew would cost more. */
+  readonly kept?: readonly string[];
+}
+
 export interface Store {
   readonly engine: 'sqlite' | 'postgres';
   /** The file, or the server without its password: for people. */
@@ -34,19 +46,21 @@ export interface Store {
    * has to give way runs `work` once more: it must not change anything outside the transaction that a second run would spoil.
    * Throws E_DB_LOCKED when others held what it needs for longer than it waits, E_DB_DAMAGED, E_DB_READ_ONLY, E_DISK_FULL, E_DB_LOST.
    */
-  transaction<T>(work: (tx: Tx) => Promise<Result<T, AppError>>): Promise<Result<T, AppError>>;
+  transaction<T>(
+    work: (tx: Tx) => Promise<Result<T, AppError>>,
+    options?: WorkOptions,
+  ): Promise<Result<T, AppError>>;
   /** Reserves `count` consecutive keys of a table with a serial key, for rows that others name before they are written. Returns the first. */
   reserveIds(tx: Tx, table: SerialTable, count: number): Promise<number>;
   /**
    * Does a large load in the engine's own best way, in the same transaction. SQLite sets the tables' plain indexes aside and builds them
-   * anew at its end: far quicker than keeping them up row by row; unique ones too of the tables that are `unsearched`: empty before,
-   * and the load looks for nothing in them by such a key. PostgreSQL counts the tables anew for its plans.
+   * anew at its end: far quicker than keeping them up row by row. PostgreSQL counts the tables anew for its plans.
    */
   largeLoad<T>(
     tx: Tx,
     tables: readonly (keyof Schema)[],
     load: () => Promise<T>,
-    unsearched?: readonly (keyof Schema)[],
+    options?: LoadOptions,
   ): Promise<T>;
   /** Every table, as the engine knows it. */
   describe(db: Db | Tx): Promise<readonly TableFacts[]>;

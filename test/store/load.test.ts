@@ -13,7 +13,7 @@ const subject = (i: number) => [`S${i}`, 'person', 'resident_id', `key ${i}`, at
 const load = (store: Store, rows: readonly (readonly string[])[], unsearched: readonly 'subjects'[] = []) =>
   store.transaction(async (tx) => {
     const insert = async () => void (await bulkInsert(tx, 'subjects', columns, rows));
-    await store.largeLoad(tx, ['subjects'], insert, unsearched);
+    await store.largeLoad(tx, ['subjects'], insert, { unsearched });
     return { ok: true as const, value: undefined };
   });
 

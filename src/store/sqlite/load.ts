@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Schema } from '../schema.ts';
-import type { SerialTable, Tx } from '../store.ts';
+import type { LoadOptions, SerialTable, Tx } from '../store.ts';
 
 /** A writer has the whole file to itself: nobody takes the keys that follow the last one. The count is another engine's need. */
 export async function nextRowId(tx: Tx, table: SerialTable): Promise<number> {
@@ -10,8 +10,10 @@ export async function nextRowId(tx: Tx, table: SerialTable): Promise<number> {
   return Number(rows[0]?.last ?? 0) + 1;
 }
 
-/** Memory for pages while much is loaded: more made nothing faster once no index on hashes is kept up. */
+/** Memory for pages while much is loaded, and for what is sorted at once: more made nothing faster. */
 const CACHE_KIBIBYTES = 32 * 1024;
+/** Threads that sort beside the one that reads, while indexes are made. */
+const SORTERS = 2;
 
 /**
  * Drops the tables' indexes, loads, and makes them again by the statements that SQLite keeps. Unique ones only of
@@ -21,15 +23,20 @@ export async function withoutIndexes<T>(
   tx: Tx,
   tables: readonly (keyof Schema)[],
   load: () => Promise<T>,
-  unsearched: readonly (keyof Schema)[] = [],
+  { unsearched = [], kept = [] }: LoadOptions = {},
 ): Promise<T> {
-  const { rows: indexes } = await sql<{ name: string; sql: string }>`
-    select name, sql from sqlite_master
+  const { rows } = await sql<{ name: string; tbl_name: string; sql: string }>`
+    select name, tbl_name, sql from sqlite_master
     where type = 'index' and sql is not null and tbl_name in (${sql.join(tables)})
-      and (sql not like 'create unique%' or tbl_name in (${sql.join(unsearched.length === 0 ? [''] : unsearched)}))
     order by name`.execute(tx);
+  const searched = new Set<string>(tables.filter((table) => !unsearched.includes(table)));
+  const indexes = rows.filter(
+    ({ name, tbl_name, sql }) =>
+      !kept.includes(name) && !(sql.toLowerCase().startsWith('create unique') && searched.has(tbl_name)),
+  );
   const { rows: before } = await sql<{ cache_size: number }>`pragma cache_size`.execute(tx);
   await sql.raw(`pragma cache_size = -${CACHE_KIBIBYTES}`).execute(tx);
+  await sql.raw(`pragma threads = ${SORTERS}`).execute(tx);
   // Every cell was checked against its code list when it was read: the same once more would take a third of the load.
   await sql`pragma ignore_check_constraints = on`.execute(tx);
   try {
@@ -39,6 +46,7 @@ export async function withoutIndexes<T>(
     return loaded;
   } finally {
     await sql`pragma ignore_check_constraints = off`.execute(tx);
+    await sql`pragma threads = 0`.execute(tx);
     await sql.raw(`pragma cache_size = ${before[0]?.cache_size ?? -16_000}`).execute(tx);
   }
 }

@@ -8,7 +8,7 @@ import { migrate, migrationState } from '../migrator.ts';
 import { officeScope } from '../office-scope.ts';
 import { runTransaction } from '../run-transaction.ts';
 import type { Schema } from '../schema.ts';
-import type { OpenOptions, Store, Tx } from '../store.ts';
+import type { OpenOptions, Store, Tx, WorkOptions } from '../store.ts';
 import { WAIT_MS } from '../wait.ts';
 import { checkStorage } from './check-storage.ts';
 import { describeTables } from './describe.ts';
@@ -77,7 +77,7 @@ function makeStore(path: string, database: Database.Database, use: Use): Store {
     path,
     db,
     migrations: sqliteEngine,
-    transaction: (work) => transaction(db, path, work),
+    transaction: (work, options) => transaction(db, path, work, options),
     reserveIds: nextRowId,
     largeLoad: withoutIndexes,
     describe: describeTables,
@@ -93,11 +93,18 @@ async function transaction<T>(
   db: Kysely<Schema>,
   path: string,
   work: (tx: Tx) => Promise<Result<T, AppError>>,
+  { sureReferences = false }: WorkOptions = {},
 ): Promise<Result<T, AppError>> {
+  // It cannot be changed within a transaction.
+  const lookUp = (state: 'on' | 'off') =>
+    db.executeQuery(CompiledQuery.raw(`pragma foreign_keys = ${state}`));
   try {
+    if (sureReferences) await lookUp('off');
     return await runTransaction(db, work);
   } catch (error) {
     throw storeError(error, path);
+  } finally {
+    if (sureReferences) await lookUp('on');
   }
 }
 
