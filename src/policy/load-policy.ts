@@ -23,7 +23,7 @@ type RawPolicy = Record<string, RawRules>;
 export async function loadPolicy(workspaceDir: string | null): Promise<Result<Policy, AppError>> {
   const raw: RawPolicy = {};
   for (const name of policyFiles) {
-    const read = await readRules(packagePath('data', 'policy', `${name}.yaml`));
+    const read = await shippedRules(name);
     if (!read.ok) return read;
     raw[name] = read.value;
   }
@@ -32,6 +32,17 @@ export async function loadPolicy(workspaceDir: string | null): Promise<Result<Po
     if (!overlaid.ok) return overlaid;
   }
   return parsePolicy(raw);
+}
+
+const shipped = new Map<string, RawRules>();
+
+/** The program's own file, which does not change while it runs: a process that does many acts (the menu) reads it once. */
+async function shippedRules(name: string): Promise<Result<RawRules, AppError>> {
+  const known = shipped.get(name);
+  if (known) return ok(known);
+  const read = await readRules(packagePath('data', 'policy', `${name}.yaml`));
+  if (read.ok) shipped.set(name, read.value);
+  return read;
 }
 
 async function overlay(raw: RawPolicy, folder: string): Promise<Result<void, AppError>> {
