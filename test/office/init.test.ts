@@ -3,19 +3,22 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { makeFolder, makeOffice, OFFICE_USCC, run } from '../support/office.ts';
-import { sqliteTest, testEngine } from '../support/office-database.ts';
+import { officeDatabase, sqliteTest, testEngine } from '../support/office-database.ts';
 
 const flags = ['--office', '常澄市行政审批局', '--uscc', OFFICE_USCC, '--region', '320400'];
 
 describe('init', () => {
   test('makes configuration, database and keys that only their owner can read', async () => {
-    const office = await makeOffice();
+    const dir = join(makeFolder(), 'office');
+    const server = await officeDatabase();
+    const made = await run(['init', dir, ...flags, ...(server === null ? [] : ['--db', server])]);
+    expect([made.code, made.err]).toEqual([0, '']);
     const database = testEngine === 'sqlite' ? ['chengnuo.db'] : [];
     for (const file of ['chengnuo.yaml', ...database, '.keys/hash.key', '.keys/signing.pem']) {
-      expect(statSync(office.path(file)).mode & 0o777, file).toBe(0o600);
+      expect(statSync(join(dir, file)).mode & 0o777, file).toBe(0o600);
     }
-    expect(readFileSync(office.path('chengnuo.yaml'), 'utf8')).toContain(OFFICE_USCC);
-    const verified = await office.run('ledger verify --format json');
+    expect(readFileSync(join(dir, 'chengnuo.yaml'), 'utf8')).toContain(OFFICE_USCC);
+    const verified = await run('ledger verify --format json', { cwd: dir });
     expect(verified.json()).toMatchObject({ size: 1, ok: true });
   });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Streams } from '../../src/cli/streams.ts';
 import { runProgram } from '../../src/program.ts';
-import { officeDatabase } from './office-database.ts';
+import { emptyOfficeDatabase } from './office-database.ts';
 
 /** Half past nine on an ordinary Wednesday of the office's year. */
 export const NOW = '2026-09-16T09:30:00+08:00';
@@ -77,7 +77,7 @@ export function makeFolder(): string {
 /** A fresh office: a workspace made by `init`, and `run` inside it. */
 export async function makeOffice(options: { region?: string } = {}): Promise<Office> {
   const dir = makeFolder();
-  const database = await officeDatabase();
+  const database = await emptyOfficeDatabase(dir);
   const here: Office = {
     dir,
     path: (...parts) => join(dir, ...parts),
