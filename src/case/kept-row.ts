@@ -2,7 +2,6 @@ import { idTypeNames, idTypes } from '../identity/id-types.ts';
 import { upgradeResidentId } from '../identity/resident-id.ts';
 import { LIST_SEPARATOR, partsOf } from '../item/item.ts';
 import { plainMaterial } from './admit-rules.ts';
-import type { CaseFields } from './case-fields.ts';
 import { exportedFields } from './exported-fields.ts';
 import { rowJson } from './read-row.ts';
 import type { ReadyRow } from './ready-row.ts';
@@ -54,23 +53,21 @@ export function* rowTexts(
   const numbers = spellings(row.id_number ?? '');
   const agents = row.agent_id_number === null ? [null] : spellings(row.agent_id_number);
   const textOf = (guess: RowGuess): string =>
-    rowJson(
-      sorted({
-        ...fields,
-        // Lists may give seconds: what is exported is cut to them, what came is not.
-        received_at: row.received_at,
-        id_type: types[guess.idType] ?? null,
-        id_number: numbers[guess.number] ?? '',
-        agent_id_number: agents[guess.agentNumber] ?? null,
-        mode: guess.mode === 0 ? fields.mode : null,
-        region_code: guess.region === 0 ? fields.region_code : null,
-        deferred: deferred[guess.deferred] ?? null,
-        signed_at: guess.later > 1 ? null : row.signed_at,
-        ...(guess.later > 0
-          ? { decided_at: null, decision: null }
-          : { decided_at: row.decided_at, decision: fields.decision }),
-      }),
-    );
+    rowJson({
+      ...fields,
+      // Lists may give seconds: what is exported is cut to them, what came is not.
+      received_at: row.received_at,
+      id_type: types[guess.idType] ?? null,
+      id_number: numbers[guess.number] ?? '',
+      agent_id_number: agents[guess.agentNumber] ?? null,
+      mode: guess.mode === 0 ? fields.mode : null,
+      region_code: guess.region === 0 ? fields.region_code : null,
+      deferred: deferred[guess.deferred] ?? null,
+      signed_at: guess.later > 1 ? null : row.signed_at,
+      ...(guess.later > 0
+        ? { decided_at: null, decision: null }
+        : { decided_at: row.decided_at, decision: fields.decision }),
+    });
   if (first !== null) yield [first, textOf(first)];
   for (const later of row.history === 1 ? ([0] as const) : ([0, 1, 2] as const)) {
     for (const mode of [0, 1] as const) {
@@ -108,7 +105,3 @@ function deferrable(materials: string | null): readonly string[] {
     ...(plain.length > 1 ? [plain.join(LIST_SEPARATOR), marked.join(LIST_SEPARATOR)] : []),
   ];
 }
-
-/** In the order of the canonical row (`toCaseFields`). */
-const sorted = (fields: CaseFields): CaseFields =>
-  Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))) as unknown as CaseFields;

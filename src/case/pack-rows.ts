@@ -3,6 +3,7 @@ import { must } from '../kernel/assert.ts';
 import type { KeyedPerson } from '../subject/keep-subjects.ts';
 import type { RowProblem } from '../table/problem.ts';
 import type { CaseFields } from './case-fields.ts';
+import { fieldNames } from './read-row.ts';
 import type { ReadyRow, RowBlock } from './ready-row.ts';
 
 /**
@@ -19,36 +20,13 @@ export interface PackedBlock {
 
 const SEPARATOR = '\u001f';
 
-/** In the order of the canonical row, which is sorted: `unpackRows` builds rows in it again. */
-const fieldNames = [
-  'address',
-  'agent_id_number',
-  'agent_name',
-  'applicant_name',
-  'applicant_region',
-  'applicant_type',
-  'case_no',
-  'channel',
-  'decided_at',
-  'decision',
-  'deferred',
-  'facts',
-  'id_number',
-  'id_type',
-  'item_code',
-  'legal_representative',
-  'mode',
-  'phone',
-  'received_at',
-  'region_code',
-  'satisfaction',
-  'signed_at',
-] as const satisfies readonly (keyof CaseFields)[];
-
 export function packRows(block: RowBlock): PackedBlock {
   const { read, ready, problems, warnings } = block;
-  const column = (cell: (row: ReadyRow) => string | number | null | undefined): string =>
-    ready.map((row) => cell(row) ?? '').join(SEPARATOR);
+  const column = (cell: (row: ReadyRow) => string | number | null | undefined): string => {
+    const cells = ready.map((row) => cell(row) ?? '');
+    // Many columns are empty from the first row to the last.
+    return cells.every((one) => one === '') ? '' : cells.join(SEPARATOR);
+  };
   const columns = [
     column(({ line }) => line),
     column(({ digest }) => digest),

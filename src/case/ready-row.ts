@@ -45,7 +45,18 @@ export function makeReady(
   const problems: RowProblem[] = [];
   const warnings: RowProblem[] = [];
   const keyedHash = keyedHasher(context.hashKey);
-  const keyed = (person: Person): KeyedPerson => ({ ...person, idKey: keyedHash(person.number) });
+  const keyed = ({
+    type,
+    idType,
+    number,
+    name,
+    legalRepresentative,
+    phone,
+    address,
+  }: Person): KeyedPerson => ({
+    ...{ type, idType, number, name, legalRepresentative, phone, address },
+    idKey: keyedHash(number),
+  });
   for (const { row, problems: own } of rows) {
     if (own.length > 0) {
       problems.push(...own);

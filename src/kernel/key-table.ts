@@ -17,51 +17,78 @@ const WORDS = 4;
 const MAX_FILL = 0.6;
 
 export function keyTable({ digests = false }: { readonly digests?: boolean } = {}): KeyTable {
+  const readKey = digests ? readHex : readHash;
   let places = 1024;
   let used = 0;
   let words = new Int32Array(places * WORDS);
-  const probe = new Int32Array(WORDS);
 
   /** Where the key is, or the free place where it belongs. */
-  const placeOf = (table: Int32Array, size: number): number => {
-    let at = ((probe[0] ?? 0) & (size - 1)) * WORDS;
-    while (table[at + 3] !== 0) {
-      if (table[at] === probe[0] && table[at + 1] === probe[1] && table[at + 2] === probe[2]) break;
-      at = (at + WORDS) % (size * WORDS);
+  const placeOf = (a: number, b: number, c: number): number => {
+    let at = (a & (places - 1)) * WORDS;
+    while (words[at + 3] !== 0) {
+      if (words[at] === a && words[at + 1] === b && words[at + 2] === c) break;
+      at = (at + WORDS) % words.length;
     }
     return at;
   };
-  const readKey = (key: string): void => {
-    const digest = digests ? key : hash('sha256', key, 'hex');
-    for (let i = 0; i < 3; i++) probe[i] = Number.parseInt(digest.slice(i * 8, i * 8 + 8), 16);
+  const put = (at: number, a: number, b: number, c: number, word: number): void => {
+    words[at] = a;
+    words[at + 1] = b;
+    words[at + 2] = c;
+    words[at + 3] = word;
   };
   const grow = (): void => {
     const old = words;
     places *= 2;
     words = new Int32Array(places * WORDS);
     for (let from = 0; from < old.length; from += WORDS) {
-      if (old[from + 3] === 0) continue;
-      probe.set(old.subarray(from, from + WORDS));
-      words.set(probe, placeOf(words, places));
+      const word = old[from + 3] ?? 0;
+      if (word === 0) continue;
+      const [a, b, c] = [old[from] ?? 0, old[from + 1] ?? 0, old[from + 2] ?? 0];
+      put(placeOf(a, b, c), a, b, c, word);
     }
+  };
+  const find = (key: string): number => {
+    readKey(key);
+    return placeOf(probe[0] ?? 0, probe[1] ?? 0, probe[2] ?? 0);
   };
   return {
     get(key) {
-      readKey(key);
-      const value = words[placeOf(words, places) + 3] ?? 0;
+      const value = words[find(key) + 3] ?? 0;
       return value === 0 ? undefined : value - 1;
     },
     getOrSet(key, value) {
       assert(Number.isInteger(value) && value >= 0 && value < 2 ** 31 - 1, 'a value fits its word');
       if (used + 1 > places * MAX_FILL) grow();
-      readKey(key);
-      const at = placeOf(words, places);
+      const at = find(key);
       const known = words[at + 3] ?? 0;
       if (known !== 0) return known - 1;
-      probe[3] = value + 1;
-      words.set(probe, at);
+      put(at, probe[0] ?? 0, probe[1] ?? 0, probe[2] ?? 0, value + 1);
       used += 1;
       return undefined;
     },
   };
 }
+
+/** The key that was read last, as the words that stand for it. */
+const probe = new Int32Array(3);
+
+function readHash(key: string): void {
+  const bytes = hash('sha256', key, 'binary');
+  for (let word = 0; word < 3; word++) {
+    let bits = 0;
+    for (let i = word * 4; i < word * 4 + 4; i++) bits = (bits << 8) | bytes.charCodeAt(i);
+    probe[word] = bits;
+  }
+}
+
+function readHex(key: string): void {
+  for (let word = 0; word < 3; word++) {
+    let bits = 0;
+    for (let i = word * 8; i < word * 8 + 8; i++) bits = (bits << 4) | hexValue(key.charCodeAt(i));
+    probe[word] = bits;
+  }
+}
+
+/** Of `0`–`9` and `a`–`f`: their low four bits, and nine more for a letter. */
+const hexValue = (code: number): number => (code & 15) + (code > 57 ? 9 : 0);

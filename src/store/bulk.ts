@@ -71,6 +71,8 @@ export interface BulkChanges {
   readonly columns: readonly string[];
   /** The key, then the values of `columns`, in their order. No key twice. */
   readonly rows: readonly (readonly BulkValue[])[];
+  /** Null leaves what is there. */
+  readonly keepWhereNull: boolean;
 }
 
 /** What an engine's connection receives: it finds the changes under `changes` and does not look at the text. */
@@ -80,16 +82,20 @@ export interface ChangesQuery extends CompiledQuery {
 
 export const areChanges = (query: CompiledQuery): query is ChangesQuery => 'changes' in query;
 
-/** Changes many rows past the query builder. Each row: the key, then the values of `columns` in order; no key may come twice. */
+/**
+ * Changes many rows past the query builder. Each row: the key, then the values of `columns` in order; no key may come twice.
+ * With `keepWhereNull` null leaves what is there. A row that would not change is not written.
+ */
 export async function bulkUpdate<T extends keyof Schema & string>(
   tx: Tx,
   table: T,
   key: ColumnOf<T>,
   columns: readonly ColumnOf<T>[],
   rows: readonly (readonly BulkValue[])[],
+  { keepWhereNull = false } = {},
 ): Promise<void> {
   for (let at = 0; at < rows.length; at += CHUNK) {
-    const changes: BulkChanges = { table, key, columns, rows: rows.slice(at, at + CHUNK) };
+    const changes: BulkChanges = { table, key, columns, rows: rows.slice(at, at + CHUNK), keepWhereNull };
     const query: ChangesQuery = { ...CompiledQuery.raw(`update ${table}`), changes };
     await tx.executeQuery(query);
   }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { type Desk, regionOf } from '../cli/desk.ts';
 import type { IdType } from '../identity/id-types.ts';
 import { must } from '../kernel/assert.ts';
@@ -75,21 +74,25 @@ export async function subjectKeeper(tx: Tx, desk: Desk, at: string): Promise<Sub
       }
       const kept = new Map<string, number>();
       const strange: KeyedParty[] = [];
+      const again: BulkValue[][] = [];
       for (const person of latest.values()) {
         const id = met.get(person.idKey);
-        if (id === undefined) strange.push(person);
-        else kept.set(person.idKey, id);
+        if (id === undefined) {
+          strange.push(person);
+          continue;
+        }
+        kept.set(person.idKey, id);
+        const { name, number, legalRepresentative, phone, address } = person;
+        again.push([id, name, number, legalRepresentative, phone, address]);
       }
       const strangeKeys = strange.map(({ idKey }) => idKey);
       await knowPersons(tx, [...kept.keys(), ...strangeKeys]);
-      const known = new Map<string, Subject>([
-        // Those met before are found by their ids: the index of keyed numbers, which lie all over it, is left alone.
-        ...(await selectKnown(tx, 'subject_id', [...kept.values()])),
-        ...(someBefore ? await selectKnown(tx, 'id_key', strangeKeys) : []),
-      ]);
+      // Who was met in this import is not read again: what is newly given of them goes in, the rest stays.
+      await bulkUpdate(tx, 'subjects', 'subject_id', givenColumns, again, { keepWhereNull: true });
+      const known = someBefore ? await selectKnown(tx, strangeKeys) : new Map<string, Subject>();
       const fresh: KeyedParty[] = [];
       const changed: BulkValue[][] = [];
-      for (const person of latest.values()) {
+      for (const person of strange) {
         const subject = known.get(person.idKey);
         if (subject === undefined) {
           fresh.push(person);
@@ -120,18 +123,14 @@ function mergePersons<T extends Party>(old: T, now: T): T {
   };
 }
 
-/** Subjects by keyed number, found by either of their keys. */
-async function selectKnown(
-  tx: Tx,
-  column: 'subject_id' | 'id_key',
-  values: readonly (number | string)[],
-): Promise<Map<string, Subject>> {
+/** Subjects by keyed number. */
+async function selectKnown(tx: Tx, idKeys: readonly string[]): Promise<Map<string, Subject>> {
   const known = new Map<string, Subject>();
-  for (const chunk of chunksOf(values)) {
+  for (const chunk of chunksOf(idKeys)) {
     const rows = await tx
       .selectFrom('subjects')
       .select(subjectColumns)
-      .where(sql<number | string>`${sql.ref(column)}`, 'in', chunk)
+      .where('id_key', 'in', chunk)
       .execute();
     for (const row of rows) known.set(row.id_key, row);
   }

@@ -43,10 +43,16 @@ const unreadable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u
 const formulaError = /^(#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)|#{3,})$/i;
 
 /** Drops the `'` that our own files put before a formula sign. */
-export const dropGuard = (raw: string): string => (/^'+[=+\-@\t\r]/.test(raw) ? raw.slice(1) : raw);
+export const dropGuard = (raw: string): string =>
+  raw.startsWith("'") && /^'+[=+\-@\t\r]/.test(raw) ? raw.slice(1) : raw;
+
+/** What nearly every cell is: a letter, digit or common character first, nothing odd in it. Only its end is to be looked at. */
+const plainCell = /^[0-9A-Za-z\u4e00-\u9fff][ -~\u4e00-\u9fff]*$/;
 
 /** A cell as it came without its guard (which is dropped once), read by its column: normalised and typed, never guessed. An empty cell is null. */
 export function readCell(field: Field, raw: string): Cell {
+  if (raw === '') return ok(null);
+  if (raw.length <= field.maxLength && plainCell.test(raw) && !raw.endsWith(' ')) return readText(field, raw);
   const text = normaliseText(raw);
   if (text === '') return ok(null);
   if (text.length > field.maxLength && [...text].length > field.maxLength) {
@@ -54,6 +60,11 @@ export function readCell(field: Field, raw: string): Cell {
   }
   if (unreadable.test(text) || !text.isWellFormed()) return fault('type-error', 'readable');
   if (formulaError.test(text)) return fault('type-error', 'noFormulaError');
+  return readText(field, text);
+}
+
+/** A text that is readable and without noise. */
+function readText(field: Field, text: string): Cell {
   switch (field.kind) {
     case 'text':
       return checkPattern(field, text);

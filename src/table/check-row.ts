@@ -28,8 +28,7 @@ export interface RowContext {
 
 /** Every cell of a row against its column, then what the row as a whole must have. */
 export function checkRow(context: RowContext, record: CsvRecord): CheckedRow {
-  const values: Record<string, CellValue> = {};
-  for (const field of context.schema.fields) values[field.name] = null;
+  const values = { ...emptyValues(context.schema) };
   const ragged = raggedProblem(context, record);
   // In a row with too many or too few cells they may have slipped: checking them would accuse the wrong columns.
   if (ragged) return { values, problems: [ragged] };
@@ -121,6 +120,18 @@ function raggedProblem(context: RowContext, record: CsvRecord): RowProblem | nul
   const column = headerOf(missing, lang);
   const message = t['short-row']({ expected: width, actual: cells.length, column });
   return { line, column: missing.name, code: 'missing-cell', value: '', message };
+}
+
+const empties = new WeakMap<TableSchema, Record<string, CellValue>>();
+
+/** A row of the layout without a value: copied for every row, made once. */
+function emptyValues(schema: TableSchema): Record<string, CellValue> {
+  let empty = empties.get(schema);
+  if (empty === undefined) {
+    empty = Object.fromEntries(schema.fields.map(({ name }) => [name, null]));
+    empties.set(schema, empty);
+  }
+  return empty;
 }
 
 const isFilled = (cell: string): boolean => normaliseText(cell) !== '';

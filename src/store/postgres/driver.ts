@@ -200,15 +200,18 @@ class PostgresConnection implements DatabaseConnection {
   }
 
   /** All rows by one statement, a column of them a parameter: one way to the server and back instead of one for each. */
-  async #updateRows({ table, key, columns, rows }: BulkChanges): Promise<void> {
+  async #updateRows({ table, key, columns, rows, keepWhereNull }: BulkChanges): Promise<void> {
     const region = isOfOffice(table) ? this.#session.region : null;
     const typeOf = (at: number) => (rows.some((row) => typeof row[at] === 'number') ? 'bigint' : 'text');
     const lists = [key, ...columns].map((_, at) => `$${at + 1}::${typeOf(at)}[]`);
-    const set = columns.map((column) => `${column} = given.${column}`).join(', ');
+    const valueOf = (column: string): string =>
+      keepWhereNull ? `coalesce(given.${column}, ${table}.${column})` : `given.${column}`;
+    const set = columns.map((column) => `${column} = ${valueOf(column)}`).join(', ');
+    const differs = columns.map((column) => `${table}.${column} is distinct from ${valueOf(column)}`);
     const office = region === null ? '' : ` and ${table}.${OFFICE_COLUMN} = $${lists.length + 1}`;
     await this.#client.query(
       `update ${table} set ${set} from unnest(${lists.join(', ')}) as given (${[key, ...columns].join(', ')})
-       where ${table}.${key} = given.${key}${office}`,
+       where ${table}.${key} = given.${key}${office} and (${differs.join(' or ')})`,
       [...lists.map((_, at) => rows.map((row) => row[at])), ...(region === null ? [] : [region])],
     );
   }

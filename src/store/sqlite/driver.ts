@@ -127,27 +127,48 @@ class SqliteConnection implements DatabaseConnection {
     for (const row of this.#database.prepare(query.sql).iterate(query.parameters)) yield { rows: [row as R] };
   }
 
-  /** Twenty rows a statement are the fastest here: a longer one costs more to bind than it saves. */
+  /**
+   * Twenty rows a statement are the fastest here: a longer one costs more to bind than it saves. What is the same in all rows, as
+   * empty columns are, is bound once a statement.
+   */
   #insertRows({ table, columns, rows, constants }: BulkRows): void {
-    const fixed = Object.keys(constants);
-    const row = `(${[...columns.map(() => '?'), ...fixed.map((name) => `@${name}`)].join(',')})`;
-    const head = `insert into ${table} (${[...columns, ...fixed].join(',')}) values `;
+    const first = rows[0] ?? [];
+    const varies = columns.map((_, i) => rows.some((row) => row[i] !== first[i]));
+    const varying = [...varies.keys()].filter((i) => varies[i]);
+    const fixed: Record<string, BulkValue> = { ...constants };
+    for (const [i, column] of columns.entries()) if (!varies[i]) fixed[column] = first[i] ?? null;
+    const fixedNames = Object.keys(fixed);
+    const row = `(${[...varying.map(() => '?'), ...fixedNames.map((name) => `@${name}`)].join(',')})`;
+    const names = [...varying.map((i) => columns[i]), ...fixedNames];
+    const head = `insert into ${table} (${names.join(',')}) values `;
     const insert = (count: number): Database.Statement =>
       this.#prepare(head + Array.from({ length: count }, () => row).join(','));
+    // What is left at the end goes row by row: a statement of every length would have to be prepared each time.
     const whole = rows.length - (rows.length % ROWS);
-    const many = whole > 0 ? insert(ROWS) : null;
-    for (let at = 0; at < whole; at += ROWS) {
+    for (let at = 0; at < rows.length; ) {
+      const count = at < whole ? ROWS : 1;
       const values: BulkValue[] = [];
-      for (let i = at; i < at + ROWS; i++) for (const value of rows[i] ?? []) values.push(value);
-      many?.run(values, constants);
+      for (const end = at + count; at < end; at++) {
+        const cells = rows[at] ?? [];
+        for (const i of varying) values.push(cells[i] ?? null);
+      }
+      insert(count).run(values, fixed);
     }
-    if (whole < rows.length) insert(rows.length - whole).run(rows.slice(whole).flat(), constants);
   }
 
-  #updateRows({ table, key, columns, rows }: BulkChanges): void {
-    const set = columns.map((column) => `${column} = ?`).join(', ');
-    const update = this.#prepare(`update ${table} set ${set} where ${key} = ?`);
-    for (const [id, ...values] of rows) update.run(...values, id);
+  /** A row that would not change is not written. */
+  #updateRows({ table, key, columns, rows, keepWhereNull }: BulkChanges): void {
+    const valueOf = (column: string): string =>
+      keepWhereNull ? `coalesce(@${column}, ${column})` : `@${column}`;
+    const set = columns.map((column) => `${column} = ${valueOf(column)}`).join(', ');
+    const differs = columns.map((column) => `${column} is not ${valueOf(column)}`).join(' or ');
+    const update = this.#prepare(`update ${table} set ${set} where ${key} = @${key} and (${differs})`);
+    const names = [key, ...columns];
+    for (const row of rows) {
+      const values: Record<string, BulkValue> = {};
+      for (const [i, name] of names.entries()) values[name] = row[i] ?? null;
+      update.run(values);
+    }
   }
 
   #prepare(sql: string): Database.Statement {
