@@ -97,7 +97,24 @@ export function describeDay(info: DayInfo, lang: Lang): string {
   return info.name === null ? kind : words.named({ kind, name: info.name[lang] });
 }
 
+const knownRules = new WeakMap<Policy['deadlines'], Map<Day, Result<CountingRules, AppError>>>();
+
+/** The rules of a day, remembered: a list asks for those of its few days by the hundred thousand. */
 function rulesOn(rules: Policy['deadlines'], day: Day): Result<CountingRules, AppError> {
+  let known = knownRules.get(rules);
+  if (known === undefined) {
+    known = new Map();
+    knownRules.set(rules, known);
+  }
+  let found = known.get(day);
+  if (found === undefined) {
+    found = findRules(rules, day);
+    known.set(day, found);
+  }
+  return found;
+}
+
+function findRules(rules: Policy['deadlines'], day: Day): Result<CountingRules, AppError> {
   const firstDay = regimeOn(rules.first_day, day);
   if (!firstDay.ok) return firstDay;
   const receipt = regimeOn(rules.receipt_on_holiday, day);

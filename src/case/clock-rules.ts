@@ -72,30 +72,33 @@ export function coverageFor(
   return defaults.ok ? ok(defaults.value.value[item.track].coverage) : defaults;
 }
 
-/** Day counts are the same for every case of a day: remembered while many are counted. */
-export type ClockMemory = Map<string, Map<Instant | Day, Clock>>;
+/** Day counts are the same for every case of a day: remembered while many are counted, by limit and day. */
+export type ClockMemory = WeakMap<Limit, Map<Day, Clock>>;
 
 /** The end of a limit that starts with `from`, with what happened to the clock since. */
 export function clockOf(
   calendar: Calendar,
   from: Instant,
   limit: Limit,
-  memory: ClockMemory = new Map(),
+  memory?: ClockMemory,
   incidents?: Incidents,
 ): Result<Clock, AppError> {
-  if (incidents !== undefined) return deadlineOf(calendar, from, limit, incidents);
-  const wholeDays = limit.unit !== 'h' && limit.unit !== 'min' && Number.isInteger(limit.amount);
-  const start = wholeDays && limit.unit !== 'on_the_spot' ? officeDay(from) : from;
-  const name = formatLimit(limit, 'en');
-  let byStart = memory.get(name);
-  if (byStart === undefined) {
-    byStart = new Map();
-    memory.set(name, byStart);
+  const { amount, unit } = limit;
+  const byTheDay = unit !== 'h' && unit !== 'min' && unit !== 'on_the_spot' && Number.isInteger(amount);
+  // What depends on the hour would be remembered for every minute of a list, and hardly asked again.
+  if (memory === undefined || incidents !== undefined || !byTheDay) {
+    return deadlineOf(calendar, from, limit, incidents);
   }
-  const known = byStart.get(start);
+  let byDay = memory.get(limit);
+  if (byDay === undefined) {
+    byDay = new Map();
+    memory.set(limit, byDay);
+  }
+  const day = officeDay(from);
+  const known = byDay.get(day);
   if (known) return ok(known);
   const clock = deadlineOf(calendar, from, limit);
-  if (clock.ok) byStart.set(start, clock.value);
+  if (clock.ok) byDay.set(day, clock.value);
   return clock;
 }
 

@@ -172,7 +172,7 @@ async function casePlanner(
   { now, before }: { readonly now: string; readonly before: Before },
 ) {
   const items = new Map<string, readonly Item[]>();
-  const clocks: ClockMemory = new Map();
+  const clocks: ClockMemory = new WeakMap();
   return {
     async plan({ ready: rows }: RowBlock): Promise<Result<CasePlan, AppError>> {
       for (const { fields } of rows) {

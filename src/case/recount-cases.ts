@@ -27,7 +27,7 @@ export async function recountCases(
     rows.map(({ case_id }) => case_id),
   );
   const items = new Map<number, Item>();
-  const memory: ClockMemory = new Map();
+  const memory: ClockMemory = new WeakMap();
   const moved: MovedDeadline[] = [];
   const changes: { row: Affected; change: Updateable<CasesTable> }[] = [];
   let confirmed = 0;

@@ -84,7 +84,7 @@ function neighbour(day: Day, step: 1 | -1): Day {
   let found = known.get(day);
   if (found === undefined) {
     if (known.size > 10_000) known.clear();
-    found = addDays(day, step);
+    found = shiftDays(day, step);
     known.set(day, found);
   }
   return found;
@@ -104,9 +104,11 @@ export function officeIso(instant: Instant | Date): string {
 export const officeInstant = (day: Day, time = '00:00'): Instant =>
   utcOf(day, Number(time.slice(0, 2)), time.slice(3));
 
-export function addDays(day: Day, count: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
-}
+export const addDays = (day: Day, count: number): Day =>
+  count === 1 || count === -1 ? neighbour(day, count) : shiftDays(day, count);
+
+const shiftDays = (day: Day, count: number): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
 
 /** Civil Code Art. 202: the corresponding day of the month, or that month's last day where there is none. */
 export function addMonths(day: Day, count: number): Day {

@@ -143,17 +143,20 @@ class SqliteConnection implements DatabaseConnection {
     const head = `insert into ${table} (${names.join(',')}) values `;
     const insert = (count: number): Database.Statement =>
       this.#prepare(head + Array.from({ length: count }, () => row).join(','));
-    // What is left at the end goes row by row: a statement of every length would have to be prepared each time.
-    const whole = rows.length - (rows.length % ROWS);
-    for (let at = 0; at < rows.length; ) {
-      const count = at < whole ? ROWS : 1;
+    const valuesOf = (from: number, to: number): BulkValue[] => {
       const values: BulkValue[] = [];
-      for (const end = at + count; at < end; at++) {
+      for (let at = from; at < to; at++) {
         const cells = rows[at] ?? [];
         for (const i of varying) values.push(cells[i] ?? null);
       }
-      insert(count).run(values, fixed);
-    }
+      return values;
+    };
+    const whole = rows.length - (rows.length % ROWS);
+    const many = whole > 0 ? insert(ROWS) : null;
+    for (let at = 0; at < whole; at += ROWS) many?.run(valuesOf(at, at + ROWS), fixed);
+    // What is left goes row by row: a statement of every length would have to be prepared each time.
+    const one = whole < rows.length ? insert(1) : null;
+    for (let at = whole; at < rows.length; at++) one?.run(valuesOf(at, at + 1), fixed);
   }
 
   /** A row that would not change is not written. */
