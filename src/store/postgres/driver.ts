@@ -204,10 +204,10 @@ class PostgresConnection implements DatabaseConnection {
     const region = isOfOffice(table) ? this.#session.region : null;
     const typeOf = (at: number) => (rows.some((row) => typeof row[at] === 'number') ? 'bigint' : 'text');
     const lists = [key, ...columns].map((_, at) => `$${at + 1}::${typeOf(at)}[]`);
-    const valueOf = (column: string): string =>
+    const newValue = (column: string): string =>
       keepWhereNull ? `coalesce(given.${column}, ${table}.${column})` : `given.${column}`;
-    const set = columns.map((column) => `${column} = ${valueOf(column)}`).join(', ');
-    const differs = columns.map((column) => `${table}.${column} is distinct from ${valueOf(column)}`);
+    const set = columns.map((column) => `${column} = ${newValue(column)}`).join(', ');
+    const differs = columns.map((column) => `${table}.${column} is distinct from ${newValue(column)}`);
     const office = region === null ? '' : ` and ${table}.${OFFICE_COLUMN} = $${lists.length + 1}`;
     await this.#client.query(
       `update ${table} set ${set} from unnest(${lists.join(', ')}) as given (${[key, ...columns].join(', ')})

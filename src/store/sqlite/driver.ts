@@ -161,10 +161,10 @@ class SqliteConnection implements DatabaseConnection {
 
   /** A row that would not change is not written. */
   #updateRows({ table, key, columns, rows, keepWhereNull }: BulkChanges): void {
-    const valueOf = (column: string): string =>
+    const newValue = (column: string): string =>
       keepWhereNull ? `coalesce(@${column}, ${column})` : `@${column}`;
-    const set = columns.map((column) => `${column} = ${valueOf(column)}`).join(', ');
-    const differs = columns.map((column) => `${column} is not ${valueOf(column)}`).join(' or ');
+    const set = columns.map((column) => `${column} = ${newValue(column)}`).join(', ');
+    const differs = columns.map((column) => `${column} is not ${newValue(column)}`).join(' or ');
     const update = this.#prepare(`update ${table} set ${set} where ${key} = @${key} and (${differs})`);
     const names = [key, ...columns];
     for (const row of rows) {
