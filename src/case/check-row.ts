@@ -25,6 +25,12 @@ export interface RowContext {
 /** A row with a decision is history: what was done under the rules of its day is not asked again. */
 export const isHistory = (fields: CaseFields): boolean => fields.decided_at !== null;
 
+const times = ['received_at', 'signed_at', 'decided_at'] as const;
+const inOrder = [
+  ['received_at', 'decided_at'],
+  ['signed_at', 'decided_at'],
+] as const;
+
 /** Identity numbers by their standards, times in their order, and what must come together. */
 export function checkCaseRow(fields: CaseFields, line: number, context: RowContext): CheckedCaseRow {
   const { schema, lang, now } = context;
@@ -65,10 +71,7 @@ export function checkCaseRow(fields: CaseFields, line: number, context: RowConte
     else problems.push(at('agent_id_number', 'missing-cell', words.agentNumber));
   }
 
-  for (const [early, late] of [
-    ['received_at', 'decided_at'],
-    ['signed_at', 'decided_at'],
-  ] as const) {
+  for (const [early, late] of inOrder) {
     const [first, then] = [fields[early], fields[late]];
     if (first !== null && then !== null && then < first) {
       const message = words.order({ early: header(early), late: header(late) });
@@ -81,7 +84,7 @@ export function checkCaseRow(fields: CaseFields, line: number, context: RowConte
   }
   if (history && fields.decision === null)
     warnings.push(at('decision', 'decision-unknown', words.noDecision));
-  for (const column of ['received_at', 'signed_at', 'decided_at'] as const) {
+  for (const column of times) {
     const time = fields[column];
     if (time !== null && time > now) {
       warnings.push(at(column, 'in-future', words.future({ column: header(column) })));

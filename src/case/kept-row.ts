@@ -1,4 +1,4 @@
-import { idTypeNames, idTypes } from '../identity/id-types.ts';
+import { type IdType, idTypeNames, idTypes } from '../identity/id-types.ts';
 import { upgradeResidentId } from '../identity/resident-id.ts';
 import { LIST_SEPARATOR, partsOf } from '../item/item.ts';
 import { plainMaterial } from './admit-rules.ts';
@@ -14,14 +14,13 @@ import type { WholeCase } from './select-cases.ts';
 
 /** True where `rowTexts` will find the row again, whatever the list left out or spelt in its own way. `materials`: those of its item. */
 export function isKept({ fields, applicant, agent }: ReadyRow, materials: string | null): boolean {
-  const types: readonly string[] = idTypeNames(applicant.idType);
   return (
-    spellings(applicant.number).includes(fields.id_number) &&
-    (fields.id_type === null || types.includes(fields.id_type)) &&
+    isSpelling(fields.id_number, applicant.number) &&
+    (fields.id_type === null || isNameOf(fields.id_type, applicant.idType)) &&
     // An agent without a number is no subject.
     (agent === null
       ? fields.agent_name === null && fields.agent_id_number === null
-      : spellings(agent.number).includes(fields.agent_id_number ?? '')) &&
+      : isSpelling(fields.agent_id_number ?? '', agent.number)) &&
     (fields.deferred === null || deferrable(materials).includes(fields.deferred))
   );
 }
@@ -94,6 +93,13 @@ function spellings(number: string): readonly string[] {
   const upgraded = /^\d{17}[\dX]$/.test(number) && upgradeResidentId(old) === number;
   return [number, ...(small === number ? [] : [small]), ...(upgraded ? [old] : [])];
 }
+
+const isNameOf = (text: string, type: IdType): boolean =>
+  (idTypeNames(type) as readonly string[]).includes(text);
+
+/** Nearly every number stands in the list as it is kept. */
+const isSpelling = (text: string, number: string): boolean =>
+  text === number || spellings(number).includes(text);
 
 /** What a list may say of deferred materials: one of the item's, or all of them, each with or without the mark. */
 function deferrable(materials: string | null): readonly string[] {

@@ -23,9 +23,15 @@ const SEPARATOR = '\u001f';
 export function packRows(block: RowBlock): PackedBlock {
   const { read, ready, problems, warnings } = block;
   const column = (cell: (row: ReadyRow) => string | number | null | undefined): string => {
-    const cells = ready.map((row) => cell(row) ?? '');
+    const cells: (string | number)[] = [];
+    let filled = false;
+    for (const row of ready) {
+      const value = cell(row) ?? '';
+      filled ||= value !== '';
+      cells.push(value);
+    }
     // Many columns are empty from the first row to the last.
-    return cells.every((one) => one === '') ? '' : cells.join(SEPARATOR);
+    return filled ? cells.join(SEPARATOR) : '';
   };
   const columns = [
     column(({ line }) => line),

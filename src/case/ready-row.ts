@@ -45,17 +45,16 @@ export function makeReady(
   const problems: RowProblem[] = [];
   const warnings: RowProblem[] = [];
   const keyedHash = keyedHasher(context.hashKey);
-  const keyed = ({
-    type,
-    idType,
-    number,
-    name,
-    legalRepresentative,
-    phone,
-    address,
-  }: Person): KeyedPerson => ({
-    ...{ type, idType, number, name, legalRepresentative, phone, address },
-    idKey: keyedHash(number),
+  // Member by member: a spread takes three times as long, a million times.
+  const keyed = (person: Person): KeyedPerson => ({
+    type: person.type,
+    idType: person.idType,
+    number: person.number,
+    name: person.name,
+    legalRepresentative: person.legalRepresentative,
+    phone: person.phone,
+    address: person.address,
+    idKey: keyedHash(person.number),
   });
   for (const { row, problems: own } of rows) {
     if (own.length > 0) {

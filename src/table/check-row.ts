@@ -63,7 +63,7 @@ function missingCells(
 ): RowProblem[] {
   const isEmpty = (field: Field): boolean => values[field.name] === null && !wrong.has(field.name);
   const problems: RowProblem[] = [];
-  for (const field of context.schema.fields) {
+  for (const field of requirable(context.schema)) {
     if (values[field.name] !== null || wrong.has(field.name)) continue;
     if (context.reported.has(field.name) || !isRequired(field, values, wrong)) continue;
     problems.push(missingCellProblem(field, line, context.lang));
@@ -80,6 +80,18 @@ function missingCells(
     });
   }
   return problems;
+}
+
+const requirables = new WeakMap<TableSchema, readonly Field[]>();
+
+/** The columns that are required always or under a condition. */
+function requirable(schema: TableSchema): readonly Field[] {
+  let known = requirables.get(schema);
+  if (known === undefined) {
+    known = schema.fields.filter((field) => field.required || field.requiredWhen || field.requiredUnless);
+    requirables.set(schema, known);
+  }
+  return known;
 }
 
 function isRequired(field: Field, values: RowValues, wrong: ReadonlySet<string>): boolean {

@@ -27,10 +27,16 @@ export function uniqueChecker(
   const t = catalogue(lang).table;
   const names = t.joinColumns({ columns: fields.map((field) => headerOf(field, lang)) });
   const firstLines = keyTable();
-  return ({ line, values }) => {
+  /** Most keys are one text, which needs no mark to tell its parts. */
+  const keyOf = (values: RowValues): string | null => {
+    const part = values[first.name] ?? null;
+    if (fields.length === 1 && typeof part === 'string') return part;
     const parts = fields.map((field) => values[field.name] ?? null);
-    if (parts.some((part) => part === null)) return null;
-    const key = JSON.stringify(parts);
+    return parts.includes(null) ? null : JSON.stringify(parts);
+  };
+  return ({ line, values }) => {
+    const key = keyOf(values);
+    if (key === null) return null;
     const earlier = firstLines.getOrSet(key, line);
     if (earlier === undefined) return null;
     const shown = fields.map((field) => shownValue(schema, field, textOf(values[field.name] ?? null)));
