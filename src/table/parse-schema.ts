@@ -1,6 +1,6 @@
 import { assert, must } from '../kernel/assert.ts';
+import type { CodeLabel, Condition, Field, FieldKind, TableSchema } from './field.ts';
 import { headerKey, matchKey } from './match-key.ts';
-import type { CodeLabel, Condition, Field, FieldKind, SchemaName, TableSchema } from './schema.ts';
 
 const kinds: readonly FieldKind[] = ['code', 'text', 'list', 'limit', 'level', 'day', 'instant', 'integer'];
 
@@ -10,7 +10,7 @@ const DEFAULT_MAX_LENGTH = 100;
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Reads a Table Schema with our custom keys. Throws BugError: the schemas ship with the program. */
-export function parseSchema(name: SchemaName, json: unknown): TableSchema {
+export function parseSchema(name: string, json: unknown): TableSchema {
   const source = object(json, name);
   assert(source['name'] === name, `schema ${name}: its name`);
   const fields = array(source['fields'], `${name}.fields`).map((field) => parseField(field, name));

@@ -2,21 +2,8 @@ import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { isArchive } from './file-kind.ts';
-import { type ReadOptions, readTable, type Table, type TableSource } from './read-table.ts';
+import { type FileOptions, readTable, type TableFile, type TableSource } from './read-table.ts';
 import type { TableSchema } from './schema.ts';
-
-export interface FileOptions extends ReadOptions {
-  /** Name or number (from 1) of the sheet of a workbook; without it the one that looks like the layout. */
-  readonly sheet?: string | undefined;
-}
-
-export interface TableFile {
-  readonly table: Table;
-  /** The sheets that were not read, if nobody chose one. */
-  readonly otherSheets: readonly string[];
-  /** Rows that took a value from a cell merged over several rows. */
-  readonly filledRows: number;
-}
 
 /**
  * Reads and checks a CSV file or a workbook (XLSX) by its layout, whatever the file is called.

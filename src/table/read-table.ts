@@ -39,11 +39,24 @@ export interface Table {
   readonly closingLines: readonly number[];
 }
 
+export interface TableFile {
+  readonly table: Table;
+  /** The sheets that were not read, if nobody chose one. */
+  readonly otherSheets: readonly string[];
+  /** Rows that took a value from a cell merged over several rows. */
+  readonly filledRows: number;
+}
+
 export interface ReadOptions {
   readonly encoding?: string | undefined;
   readonly lang: Lang;
   /** Told now and then how many of the rows are checked. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+export interface FileOptions extends ReadOptions {
+  /** Name or number (from 1) of the sheet of a workbook; without it the one that looks like the layout. */
+  readonly sheet?: string | undefined;
 }
 
 /**

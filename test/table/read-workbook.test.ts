@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../src/kernel/app-error.ts';
-import { readTableFile, type TableFile } from '../../src/table/read-table-file.ts';
+import type { TableFile } from '../../src/table/read-table.ts';
+import { readTableFile } from '../../src/table/read-table-file.ts';
 import { loadSchema, type SchemaName } from '../../src/table/schema.ts';
 import { csvOf, goodCase, goodItem, problemsOf, read } from './support.ts';
 import { type TestCell, type TestSheet, workbookOf } from './workbook.ts';
