@@ -1,11 +1,11 @@
 import { shorten } from '../../kernel/text.ts';
 import { type Day, officeDay } from '../../kernel/time.ts';
 import type { BarRow, BreachRow } from '../store.ts';
-import { type Entry, personsOf, type WaitReason } from './entry.ts';
+import { type Entry, type Office, personsOf, type WaitReason } from './entry.ts';
 import { fieldOf, type Layout, wordsOf } from './layout.ts';
 import { measuresOf } from './measures.ts';
+import type { CommitmentRow } from './read-commitments.ts';
 import type { Facts } from './record.ts';
-import type { CommitmentRow } from './select-commitments.ts';
 import { sharingEnd } from './standing.ts';
 
 /** What happened to a promise, as far as the books know. */
@@ -20,11 +20,6 @@ export interface PromiseHistory {
     readonly bars: readonly BarRow[];
     readonly disputed: boolean;
   })[];
-}
-
-export interface Office {
-  readonly name: string;
-  readonly uscc: string;
 }
 
 /** How the promise was kept, or why nobody can say yet. */

@@ -25,6 +25,12 @@ export interface Entry {
   readonly persons: readonly string[];
 }
 
+/** The office that pushes. */
+export interface Office {
+  readonly name: string;
+  readonly uscc: string;
+}
+
 /** One page of entries in the order of the books; the last one is behind `next`. */
 export interface EntryPage {
   readonly entries: readonly Entry[];

@@ -1,8 +1,7 @@
 import { shorten } from '../../kernel/text.ts';
 import { type Day, officeDay } from '../../kernel/time.ts';
 import type { Db, Tx } from '../../store/store.ts';
-import type { Office } from './commitment-entry.ts';
-import { type Entry, type EntryPage, personsOf } from './entry.ts';
+import { type Entry, type EntryPage, type Office, personsOf } from './entry.ts';
 import { fieldOf, type Layout, loadLayout, wordsOf } from './layout.ts';
 import { partyFacts } from './party-facts.ts';
 

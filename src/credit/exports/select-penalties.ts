@@ -1,7 +1,6 @@
 import { type Day, officeDay } from '../../kernel/time.ts';
 import type { Db, Tx } from '../../store/store.ts';
-import type { Office } from './commitment-entry.ts';
-import { type Entry, type EntryPage, personsOf } from './entry.ts';
+import { type Entry, type EntryPage, type Office, personsOf } from './entry.ts';
 import type { FineRow } from './fine-store.ts';
 import { selectFines } from './fine-store.ts';
 import { type Layout, loadLayout, wordsOf } from './layout.ts';
