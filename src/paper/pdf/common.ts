@@ -1,10 +1,16 @@
 import type { FontPart } from '../fonts/font-part.ts';
 import type { TrueType } from '../fonts/true-type.ts';
 import type { Line } from '../layout/break-lines.ts';
-import type { EncodedLine } from './encoder.ts';
 
 /** Prepared characters by face. */
 export type FontLayer = ReadonlyMap<TrueType, FontPart>;
+
+/** A line as PDF operators without its place: the prepared parts it needs, and the names of the document's own ones. */
+export type EncodedLine = {
+  readonly operators: string;
+  readonly parts: readonly FontPart[];
+  readonly own: readonly string[];
+};
 
 /** What papers have in common and is therefore made once: characters, encoded lines, compressed contents of pages. */
 export type Common = {

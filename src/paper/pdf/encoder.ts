@@ -1,14 +1,7 @@
 import { type FontPart, makeFontPart } from '../fonts/font-part.ts';
 import type { TrueType } from '../fonts/true-type.ts';
 import type { Glyph, Line } from '../layout/break-lines.ts';
-import type { Common } from './common.ts';
-
-/** A line as PDF operators without its place: the prepared parts it needs, and the names of the document's own ones. */
-export type EncodedLine = {
-  readonly operators: string;
-  readonly parts: readonly FontPart[];
-  readonly own: readonly string[];
-};
+import type { Common, EncodedLine } from './common.ts';
 
 export type Encoder = {
   readonly encode: (line: Line, common: Common) => EncodedLine;
