@@ -13,7 +13,7 @@ import type { AssignResult } from './assign-rules.ts';
 import { type PlanChange, unitsInPlace } from './change-rules.ts';
 import { readChanges } from './change-store.ts';
 import { readMust } from './plan-lists.ts';
-import { chanceText } from './rules.ts';
+import { chanceText } from './rate.ts';
 import { findDraw, readDrawn, readStrata, readTopUps } from './store.ts';
 import { stratumLabel } from './stratum-label.ts';
 import { readAssignments } from './visit-store.ts';

@@ -1,6 +1,5 @@
 import { compareUtf8 } from '../kernel/text.ts';
-import { parseRate, quota, type Rate } from './rate.ts';
-import type { QuotaRule, StratumQuota } from './rules.ts';
+import { parseRate, quota, type Rate, type StratumQuota } from './rate.ts';
 
 /** The least that a whole plan draws: a share of all units, or a number of them. */
 export type Floor = Rate | number;
@@ -20,13 +19,12 @@ export const floorText = (floor: Floor): string => (typeof floor === 'number' ? 
  */
 export function fillToFloor(
   strata: readonly StratumQuota[],
-  rule: Exclude<QuotaRule, { kind: 'size' }>,
+  rateOf: (stratum: string) => Rate | undefined,
   floor: Floor,
 ): readonly StratumQuota[] {
   const total = strata.reduce((sum, row) => sum + row.population, 0);
   const drawn = strata.reduce((sum, row) => sum + row.quota, 0);
   let missing = (typeof floor === 'number' ? Math.min(floor, total) : quota(total, floor)) - drawn;
-  const rateOf = (stratum: string) => (rule.kind === 'rate' ? rule.rate : rule.rates.get(stratum));
   const riskiest = [...strata].sort(
     (a, b) => compareRates(rateOf(b.stratum), rateOf(a.stratum)) || compareUtf8(b.stratum, a.stratum),
   );

@@ -4,7 +4,7 @@ import { officeIso } from '../kernel/time.ts';
 import type { DrawnInStratum } from './draw.ts';
 import { renderVisits, type VisitsOnPage } from './page-visits.ts';
 import type { PublishedPlan } from './published-plan.ts';
-import { chanceText } from './rules.ts';
+import { chanceText } from './rate.ts';
 import { stratumLabel } from './stratum-label.ts';
 
 export interface PageInput extends VisitsOnPage {

@@ -26,7 +26,8 @@ import {
   planJson,
   publishedRule,
 } from './published-plan.ts';
-import { type QuotaRule, quotasOf, type StratumQuota } from './rules.ts';
+import type { StratumQuota } from './rate.ts';
+import { type QuotaRule, quotasOf } from './rules.ts';
 import { countReasons, type ListedUnit, type SelectedUnits, selectUnits } from './select-units.ts';
 import {
   findPlan,

@@ -29,6 +29,16 @@ export function quota(population: number, rate: Rate): number {
   return Number((product + rate.denominator - 1n) / rate.denominator);
 }
 
+export interface StratumQuota {
+  readonly stratum: string;
+  readonly population: number;
+  readonly quota: number;
+}
+
+/** The chance of each unit of a stratum to be drawn, as people read it. */
+export const chanceText = ({ population, quota }: StratumQuota): string =>
+  `${((quota / population) * 100).toFixed(2)}%`;
+
 export interface RatesProblem {
   readonly entry: string;
   readonly reason: 'form' | 'rate' | 'repeated';

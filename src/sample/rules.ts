@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import { compareUtf8 } from '../kernel/text.ts';
 import { allocate, neymanWeight, proportionalWeight } from './allocate.ts';
 import { type Floor, fillToFloor } from './floor.ts';
-import { quota, type Rate } from './rate.ts';
+import { quota, type Rate, type StratumQuota } from './rate.ts';
 
 /** How many units of each stratum are drawn. */
 export type QuotaRule =
@@ -16,16 +16,6 @@ export type QuotaRule =
       /** Expected share of untrue promises in each stratum. */
       readonly prior: ReadonlyMap<string, Rate>;
     };
-
-export interface StratumQuota {
-  readonly stratum: string;
-  readonly population: number;
-  readonly quota: number;
-}
-
-/** The chance of each unit of a stratum to be drawn, as people read it. */
-export const chanceText = ({ population, quota }: StratumQuota): string =>
-  `${((quota / population) * 100).toFixed(2)}%`;
 
 /** Strata that the rule does not name: the plan is refused rather than leaving them out in silence. */
 export interface QuotaProblem {
@@ -53,7 +43,7 @@ export function quotasOf(
       const rate = rateOf(row.stratum);
       return { ...row, quota: rate ? quota(row.population, rate) : 0 };
     });
-    return ok(floor === null ? quotas : fillToFloor(quotas, rule, floor));
+    return ok(floor === null ? quotas : fillToFloor(quotas, rateOf, floor));
   }
   const shares = strata.map((row) => {
     const prior = 'prior' in rule ? rule.prior.get(row.stratum) : undefined;

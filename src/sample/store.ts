@@ -3,7 +3,7 @@ import type { Db, Tx } from '../store/store.ts';
 import type { PoolInspector } from './assign-rules.ts';
 import type { DrawnInStratum } from './draw.ts';
 import type { PopulationUnit } from './population.ts';
-import type { StratumQuota } from './rules.ts';
+import type { StratumQuota } from './rate.ts';
 
 export type UnitKind = 'case' | 'subject' | 'item';
 export const unitKinds: readonly UnitKind[] = ['case', 'subject', 'item'];
