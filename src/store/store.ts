@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { AppError } from '../kernel/app-error.ts';
 import type { Result } from '../kernel/result.ts';
 import type { TableFacts } from './describe.ts';
-import type { Engine } from './migrator.ts';
+import type { Engine } from './engine.ts';
 import type { Schema } from './schema.ts';
 
 /** What a query may run on: the store's own handle, or a transaction. */

@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely';
-import type { Engine } from '../migrator.ts';
+import type { Engine } from '../engine.ts';
 
 export const sqliteEngine: Engine = {
   name: 'sqlite',
