@@ -10,33 +10,29 @@ import { credit, creditErrors } from './en/credit.ts';
 import { forget, forgetErrors } from './en/forget.ts';
 import { identity, identityErrors } from './en/identity.ts';
 import { item, itemErrors } from './en/item.ts';
-import { ledger, ledgerErrors } from './en/ledger.ts';
+import { ledgerErrors } from './en/ledger.ts';
 import { letter, letterErrors } from './en/letter.ts';
 import { letterPaper, letterPaperErrors } from './en/letter-paper.ts';
 import { menu } from './en/menu.ts';
 import { office, officeErrors } from './en/office.ts';
-import { paper, paperErrors } from './en/paper.ts';
+import { paperErrors } from './en/paper.ts';
 import { policyErrors } from './en/policy.ts';
 import { report, reportErrors } from './en/report.ts';
 import { sample, sampleErrors } from './en/sample.ts';
 import { site, siteErrors } from './en/site.ts';
 import { source, sourceErrors } from './en/source.ts';
-import { store, storeErrors } from './en/store.ts';
+import { storeErrors } from './en/store.ts';
 import { subject, subjectErrors } from './en/subject.ts';
 import { table, tableErrors } from './en/table.ts';
-import { workspace, workspaceErrors } from './en/workspace.ts';
+import { workspaceErrors } from './en/workspace.ts';
 import type { Catalogue } from './zh.ts';
 
 /** Every text of the program in English. */
 export const en: Catalogue = {
   cli,
-  workspace,
   identity,
   table,
   calendar,
-  store,
-  ledger,
-  paper,
   item,
   bundle,
   subject,

@@ -11,32 +11,28 @@ import { credit, creditErrors } from './zh/credit.ts';
 import { forget, forgetErrors } from './zh/forget.ts';
 import { identity, identityErrors } from './zh/identity.ts';
 import { item, itemErrors } from './zh/item.ts';
-import { ledger, ledgerErrors } from './zh/ledger.ts';
+import { ledgerErrors } from './zh/ledger.ts';
 import { letter, letterErrors } from './zh/letter.ts';
 import { letterPaper, letterPaperErrors } from './zh/letter-paper.ts';
 import { menu } from './zh/menu.ts';
 import { office, officeErrors } from './zh/office.ts';
-import { paper, paperErrors } from './zh/paper.ts';
+import { paperErrors } from './zh/paper.ts';
 import { policyErrors } from './zh/policy.ts';
 import { report, reportErrors } from './zh/report.ts';
 import { sample, sampleErrors } from './zh/sample.ts';
 import { site, siteErrors } from './zh/site.ts';
 import { source, sourceErrors } from './zh/source.ts';
-import { store, storeErrors } from './zh/store.ts';
+import { storeErrors } from './zh/store.ts';
 import { subject, subjectErrors } from './zh/subject.ts';
 import { table, tableErrors } from './zh/table.ts';
-import { workspace, workspaceErrors } from './zh/workspace.ts';
+import { workspaceErrors } from './zh/workspace.ts';
 
 /** Every text of the program in Chinese, as an official would write it. The shape of all catalogues follows this one. */
 export const zh = {
   cli,
-  workspace,
   identity,
   table,
   calendar,
-  store,
-  ledger,
-  paper,
   item,
   bundle,
   subject,

@@ -36,11 +36,9 @@ export const calendarImport = {
 } satisfies Translation<typeof zh.calendarImport>;
 
 export const calendarYear = {
-  period: 'year or month, such as 2026 or 2026-10 (default: this month)',
   title: (p) => `${p.year}  ${p.days} working days`,
   unpublished: (p) => `The calendar of ${p.year} is not published; these are only the days imported so far.`,
   months: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
-  days: 'Working days',
   date: 'Date',
   kind: 'Kind',
   name: 'Name',

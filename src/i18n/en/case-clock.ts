@@ -29,7 +29,6 @@ export const clock = {
   signals,
   pausedSince: 'Paused since',
   because: (p) => `${p.kind}: ${p.reason}`,
-  reason: 'Reason',
   at: 'when it happened, such as 2026-04-15T09:30 (default: now)',
   pause: {
     summary:

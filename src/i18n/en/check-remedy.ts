@@ -22,11 +22,7 @@ export const checkRemedy = {
   standings,
   rechecks: { true: 'corrected', untrue: 'not corrected' },
   fields: {
-    standing: 'Standing',
-    document_no: 'Document',
     due: 'Correction due',
-    ordered_on: 'Ordered',
-    detail: 'To be corrected',
   },
   summary: 'What follows an untrue promise: terminate, order correction, re-check, revoke',
   order: 'order correction within a limit (granted cases)',

@@ -27,8 +27,6 @@ export const check = {
     outcome: 'Outcome',
     checked_on: 'Checked on',
     detail: 'Detail',
-    check_due: 'Check due',
-    check_coverage: 'Coverage',
     decided_at: 'Decided',
     actor: 'Actor',
   },

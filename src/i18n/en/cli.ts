@@ -57,8 +57,6 @@ export const cli = {
   optionsWord: '[options]',
   defaultWord: (p) => `default ${p.value}`,
   remarks: (p) => ` (${p.remarks.join('; ')})`,
-  hintWord: 'hint',
-  noteWord: 'note',
   total: (p) => `${p.total} in all`,
   none: 'Nothing found.',
   yes: 'yes',
@@ -67,7 +65,6 @@ export const cli = {
   yesOrNo: 'Answer yes or no',
   notNow: 'This cannot be chosen now.',
   listComma: ', ',
-  cancelled: 'Cancelled.',
   elapsed: (p) => `took ${p.seconds} s`,
   didYouMean: (p) => `(did you mean ${p.name}?)`,
   usageError: {

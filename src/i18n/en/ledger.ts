@@ -1,8 +1,6 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/ledger.ts';
 
-export const ledger = {} satisfies Translation<typeof zh.ledger>;
-
 export const ledgerErrors = {
   E_LEDGER_INCONSISTENT: {
     message: (p) => `The ledger does not agree with the checkpoint signed at ${p.size} entries.`,

@@ -17,7 +17,6 @@ export const letterPaper = {
   kind: 'kind',
   title: 'paper',
   about: 'about',
-  fields: 'fields to fill',
   abouts: { case: 'case', breach: 'breach', none: '—' },
   by: (p) => `printed by chengnuo ${p.command}`,
   done: (p) => `${p.title}${p.document_no === null ? '' : ` (${p.document_no})`}: ${p.file}`,

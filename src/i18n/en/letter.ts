@@ -98,7 +98,6 @@ export const letter = {
   void: {
     summary: "Void a letter's number for good",
     reason: 'why it is voided',
-    confirm: (p) => `Void ${p.letter_no}? This cannot be taken back.`,
     done: (p) => `${p.letter_no} is void (case ${p.case_no}).`,
     unsigned: 'Its signature is void with it: the case has to be signed anew.',
     next: (p) =>

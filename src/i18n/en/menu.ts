@@ -49,7 +49,6 @@ export const menu = {
     demoDir: 'Folder for the sample',
     phone: 'Phone for enquiries (printed on letters; may stay empty)',
     supervisionPhone: 'Phone for complaints (printed on letters; may stay empty)',
-    enter: 'Open the menu',
     wrongRegion: 'It has 6 digits (GB/T 2260), such as 320400.',
     wrongUscc: 'It has 18 characters, the last a check character: compare it with the certificate.',
     next: (p) => `Next time just run chengnuo in that folder: ${p.dir}`,
@@ -115,7 +114,6 @@ export const menu = {
     hidden: 'Personal data is masked; choose a line to see it in full and correct it.',
     summaryAsk: 'Record it if all is right, or choose a line to change',
     record: 'Record the case',
-    change: (p) => `Change: ${p.label}`,
     discard: 'Discard the draft',
     discarded: 'The draft is deleted; nothing was recorded.',
     already: (p) =>
@@ -156,7 +154,6 @@ export const menu = {
   },
   caseTitle: (p) => `Case ${p.caseNo}`,
   caseAsk: 'What would you like to do with this case?',
-  ended: 'This case is decided.',
   actions: {
     sign: 'Record the signature',
     decide: 'Record the decision',

@@ -124,7 +124,6 @@ export const office = {
     },
     seq: 'No.',
     at: 'Time',
-    actor: 'Actor',
     what: 'Act',
     data: 'Content',
   },

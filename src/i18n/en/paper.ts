@@ -9,8 +9,6 @@ const fontFaults: Readonly<Record<zh.FontFault, string>> = {
   damaged: 'it is incomplete, or lacks what printing needs',
 };
 
-export const paper = {} satisfies Translation<typeof zh.paper>;
-
 export const paperErrors = {
   E_PAPER_GLYPH: {
     message: ({ char, codePoint }) =>

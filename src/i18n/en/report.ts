@@ -135,7 +135,6 @@ export const report = {
   total: 'Total',
   authorities: 'By authority',
   moreChanges: ({ others }) => `${others} more changes: see the report as JSON`,
-  all: 'all',
   units: {
     items: 'items',
     cases: 'cases',
@@ -254,7 +253,6 @@ export const report = {
     cases: 'Completed',
     commitment: 'By commitment',
     unit: 'cases',
-    others: 'Others',
   },
   signature: {
     by: 'Prepared by:',

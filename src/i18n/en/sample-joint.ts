@@ -32,7 +32,6 @@ export const sampleJoint = {
   },
   fields: {
     joint: 'joint plan',
-    theme: 'theme',
     plans: 'plans',
     lead: 'leading authority',
     days: 'days',
@@ -100,7 +99,6 @@ export const sampleReferral = {
   results: { handled: 'dealt with', no_problem: 'no problem found', not_competent: 'not within its power' },
   fields: {
     referral_no: 'referral',
-    plan: 'plan',
     unit: 'unit',
     authority_name: 'referred to',
     finding: 'finding',
@@ -108,9 +106,7 @@ export const sampleReferral = {
     due: 'answer due',
     state: 'state',
     result: 'answer',
-    replied_on: 'answered on',
     reply_days: 'working days',
-    detail: 'detail',
   },
   refer: {
     summary:

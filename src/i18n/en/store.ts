@@ -1,8 +1,6 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/store.ts';
 
-export const store = {} satisfies Translation<typeof zh.store>;
-
 export const storeErrors = {
   E_DB_NONE: {
     message: (p) => `There is no database: ${p.file}`,

@@ -12,11 +12,6 @@ const causes = {
 
 export const subject = {
   types: { person: 'natural person', organization: 'organization', self_employed: 'self-employed' },
-  number: 'Subject no.',
-  type: 'Type',
-  name: 'Name',
-  idType: 'Document',
-  idNumber: 'Identity number',
   revealReason: 'the reason for showing personal data unmasked',
   gate: {
     causes,

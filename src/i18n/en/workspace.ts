@@ -2,8 +2,6 @@ import type { Translation } from '../types.ts';
 import type * as zh from '../zh/workspace.ts';
 import type { ConfigFault } from '../zh/workspace.ts';
 
-export const workspace = {} satisfies Translation<typeof zh.workspace>;
-
 function configFault(fault: ConfigFault): string {
   switch (fault.kind) {
     case 'unknown':

@@ -32,11 +32,9 @@ export const calendarImport = {
 };
 
 export const calendarYear = {
-  period: '年份或月份，如 2026、2026-10（默认本月）',
   title: (p: { year: string; days: number }) => `${p.year} 年　工作日 ${p.days} 天`,
   unpublished: (p: { year: string }) => `${p.year} 年的放假安排尚未公布，下列仅为已导入的日子。`,
   months: '1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月',
-  days: '工作日',
   date: '日期',
   kind: '类型',
   name: '名称',

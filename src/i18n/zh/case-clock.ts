@@ -27,7 +27,6 @@ export const clock = {
   signals,
   pausedSince: '中止自',
   because: (p: { kind: string; reason: string }) => `${p.kind}：${p.reason}`,
-  reason: '事由',
   at: '发生的时间，如 2026-04-15T09:30（默认：现在）',
   pause: {
     summary: '中止办件的计时（听证、检验检测、专家评审、实地核查、依法中止），所需时间不计入期限',

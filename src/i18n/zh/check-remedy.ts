@@ -20,11 +20,7 @@ export const checkRemedy = {
   standings,
   rechecks: { true: '已整改', untrue: '未整改' },
   fields: {
-    standing: '处理情况',
-    document_no: '文书编号',
     due: '整改期限',
-    ordered_on: '责令日期',
-    detail: '整改内容',
   },
   summary: '核查不实的后续处理：终止办理、责令限期整改、复查、撤销决定',
   order: '责令限期整改（已准予的办件）',

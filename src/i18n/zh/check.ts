@@ -19,8 +19,6 @@ export const check = {
     outcome: '核查结论',
     checked_on: '核查日期',
     detail: '情况说明',
-    check_due: '核查期限',
-    check_coverage: '核查范围',
     decided_at: '办结时间',
     actor: '经办人',
   },

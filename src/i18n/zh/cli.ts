@@ -53,8 +53,6 @@ export const cli = {
   optionsWord: '[选项]',
   defaultWord: (p: { value: string }) => `默认 ${p.value}`,
   remarks: (p: { remarks: readonly string[] }) => `（${p.remarks.join('；')}）`,
-  hintWord: '提示',
-  noteWord: '注意',
   total: (p: { total: number }) => `共 ${p.total} 条`,
   none: '没有找到。',
   yes: '是',
@@ -64,7 +62,6 @@ export const cli = {
   yesOrNo: '请回答是或否',
   notNow: '现在不能选这一项。',
   listComma: '、',
-  cancelled: '已取消。',
   elapsed: (p: { seconds: string }) => `用时 ${p.seconds} 秒`,
   didYouMean: (p: { name: string }) => `（是否想用 ${p.name}？）`,
   usageError: {

@@ -1,5 +1,3 @@
-export const ledger = {};
-
 export const ledgerErrors = {
   E_LEDGER_INCONSISTENT: {
     message: (p: { size: number }) => `存证日志与以前签名的检查点（${p.size} 条）不一致。`,

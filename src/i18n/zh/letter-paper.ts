@@ -13,7 +13,6 @@ export const letterPaper = {
   kind: '种类',
   title: '文书',
   about: '依据',
-  fields: '可填字段',
   abouts: { case: '办件', breach: '失信', none: '—' },
   by: (p: { command: string }) => `由 chengnuo ${p.command} 打印`,
   done: (p: { title: string; document_no: string | null; file: string }) =>

@@ -89,7 +89,6 @@ export const letter = {
   void: {
     summary: '作废一个承诺书编号（不再使用）',
     reason: '作废原因',
-    confirm: (p: { letter_no: string }) => `确定作废 ${p.letter_no}？作废后不能恢复。`,
     done: (p: { letter_no: string; case_no: string }) => `已作废 ${p.letter_no}（办件 ${p.case_no}）。`,
     unsigned: '原签署随承诺书作废，须重新签署。',
     next: (p: { letter_no: string; case_no: string }) =>

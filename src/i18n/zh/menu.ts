@@ -48,7 +48,6 @@ export const menu = {
     demoDir: '示例放在哪个文件夹',
     phone: '咨询电话（印在承诺书上，可不填）',
     supervisionPhone: '监督投诉电话（印在承诺书上，可不填）',
-    enter: '进入菜单',
     wrongRegion: '应为 6 位行政区划代码（GB/T 2260），如 320400。',
     wrongUscc: '应为 18 位，末位校验码须正确，请对照证书核对。',
     next: (p: { dir: string }) => `下次在该文件夹中运行 chengnuo 即可：${p.dir}`,
@@ -113,7 +112,6 @@ export const menu = {
     hidden: '个人信息已遮盖；要核对或改正，选该项即显示原文。',
     summaryAsk: '核对无误后登记，或选一项修改',
     record: '登记',
-    change: (p: { label: string }) => `修改：${p.label}`,
     discard: '放弃，删除草稿',
     discarded: '草稿已删除，没有登记任何内容。',
     already: (p: { cases: string }) => `注意：该申请人在本事项已有在办件 ${p.cases}，请确认不是重复登记。`,
@@ -154,7 +152,6 @@ export const menu = {
   },
   caseTitle: (p: { caseNo: string }) => `办件 ${p.caseNo}`,
   caseAsk: '对这个办件做什么？',
-  ended: '该办件已办结。',
   actions: {
     sign: '登记签署承诺书',
     decide: '登记办理结果',

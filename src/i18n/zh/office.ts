@@ -132,7 +132,6 @@ export const office = {
     },
     seq: '序号',
     at: '时间',
-    actor: '经办人',
     what: '行为',
     data: '内容',
   },

@@ -8,8 +8,6 @@ const fontFaults = {
 
 export type FontFault = keyof typeof fontFaults;
 
-export const paper = {};
-
 export const paperErrors = {
   E_PAPER_GLYPH: {
     message: ({ char, codePoint }: { char: string; codePoint: string }) =>

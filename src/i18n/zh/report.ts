@@ -137,7 +137,6 @@ export const report = {
   total: '合计',
   authorities: '各单位',
   moreChanges: (p: { others: number }) => `另有${p.others}处变化，见 JSON 格式的月报`,
-  all: '全部',
   units: {
     items: '项',
     cases: '件',
@@ -209,7 +208,6 @@ export const report = {
     cases: '办结',
     commitment: '告知承诺',
     unit: '件',
-    others: '其他单位',
   },
   signature: {
     by: '填报人：',

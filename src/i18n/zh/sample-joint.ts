@@ -31,7 +31,6 @@ export const sampleJoint = {
   },
   fields: {
     joint: '联合检查',
-    theme: '主题',
     plans: '计划',
     lead: '牵头单位',
     days: '检查日期',
@@ -99,7 +98,6 @@ export const sampleReferral = {
   results: { handled: '已依法处理', no_problem: '未发现问题', not_competent: '不属本单位职权' },
   fields: {
     referral_no: '移送编号',
-    plan: '计划',
     unit: '抽查对象',
     authority_name: '移送单位',
     finding: '发现的问题',
@@ -107,9 +105,7 @@ export const sampleReferral = {
     due: '反馈期限',
     state: '状态',
     result: '反馈',
-    replied_on: '反馈日期',
     reply_days: '用时（工作日）',
-    detail: '说明',
   },
   refer: {
     summary: '把检查中发现的、不属于本单位职权的问题移送有权部门（编号、计时，可打印移送函）',

@@ -1,5 +1,3 @@
-export const store = {};
-
 export const storeErrors = {
   E_DB_NONE: {
     message: (p: { file: string }) => `找不到数据库：${p.file}`,

@@ -22,11 +22,6 @@ const reasons = {
 
 export const subject = {
   types: { person: '自然人', organization: '法人及非法人组织', self_employed: '个体工商户' },
-  number: '主体编号',
-  type: '类型',
-  name: '姓名或名称',
-  idType: '证件类型',
-  idNumber: '证件号码',
   revealReason: '显示未脱敏个人信息的理由',
   gate: {
     causes,

@@ -1,5 +1,3 @@
-export const workspace = {};
-
 /** What is wrong with `chengnuo.yaml`, so that each language can say it; `key` as a path such as `office.region`. */
 export type ConfigFault =
   | { readonly kind: 'unknown' | 'missing' | 'value'; readonly key: string }
