@@ -1,3 +1,5 @@
+import type { Selectable } from 'kysely';
+import type { CasesTable } from '../store/schema/case.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { type CaseFilter, narrowed, withSubjects } from './case-filter.ts';
 
@@ -87,10 +89,10 @@ async function countCases(db: Db | Tx, filter: CaseFilter): Promise<number> {
 
 export type ListedCase = Awaited<ReturnType<typeof selectCases>>['cases'][number];
 
-const whole = (db: Db | Tx) =>
+/** What belongs to a case and stands in other tables. */
+const beside = (db: Db | Tx) =>
   joined(db)
     .leftJoin('applications as p', 'p.application_id', 'c.application_id')
-    .selectAll('c')
     .select([
       'v.item_name',
       'v.version as item_version',
@@ -108,6 +110,8 @@ const whole = (db: Db | Tx) =>
       'a.id_number as agent_id_number',
       'p.application_no',
     ]);
+
+const whole = (db: Db | Tx) => beside(db).selectAll('c');
 
 /** A case with everybody and everything that belongs to it, or null. */
 export async function selectCase(db: Db | Tx, caseNo: string) {
@@ -132,6 +136,20 @@ export async function selectWhole(db: Db | Tx, ids: readonly number[]): Promise<
   const rows = await whole(db).where('c.case_id', 'in', ids).execute();
   const byId = new Map(rows.map((row) => [row.case_id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** The same of cases that were read already. Left out: those whose persons or items are missing. */
+export async function completeCases(
+  db: Db | Tx,
+  cases: readonly Selectable<CasesTable>[],
+): Promise<WholeCase[]> {
+  const ids = cases.map(({ case_id }) => case_id);
+  const rows = await beside(db).select('c.case_id').where('c.case_id', 'in', ids).execute();
+  const byId = new Map(rows.map((row) => [row.case_id, row]));
+  return cases.flatMap((one) => {
+    const rest = byId.get(one.case_id);
+    return rest === undefined ? [] : { ...one, ...rest };
+  });
 }
 
 export async function selectSteps(db: Db | Tx, caseId: number) {

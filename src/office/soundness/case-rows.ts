@@ -1,17 +1,19 @@
+import type { Selectable } from 'kysely';
 import { exportedFields } from '../../case/exported-fields.ts';
 import { type RowGuess, rowTexts } from '../../case/kept-row.ts';
-import { selectWhole, type WholeCase } from '../../case/select-cases.ts';
+import { completeCases, type WholeCase } from '../../case/select-cases.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { keyedHasher } from '../../kernel/hash.ts';
 import { officeDay } from '../../kernel/time.ts';
+import type { CasesTable } from '../../store/schema/case.ts';
 import type { Db } from '../../store/store.ts';
 import type { Keys } from '../../workspace/keys.ts';
-import type { Fault, Finding, Row } from './finding.ts';
+import type { Fault, Finding } from './finding.ts';
 import type { KnownFacts } from './known-facts.ts';
 import { laterActs } from './later-acts.ts';
 
 export interface CaseRows {
-  readonly check: (page: readonly Row[]) => Promise<readonly Finding[]>;
+  readonly check: (page: readonly Selectable<CasesTable>[]) => Promise<readonly Finding[]>;
   /** Cases whose digest says nothing about them any more, since somebody's particulars or a cell of the list are not kept. */
   readonly unproved: () => number;
 }
@@ -68,10 +70,7 @@ export function caseRows(
   return {
     unproved: () => unproved,
     async check(page) {
-      const rows = await selectWhole(
-        db,
-        page.map((row) => Number(row['case_id'])),
-      );
+      const rows = await completeCases(db, page);
       const items = await versions;
       const steps = await lastSteps(db, rows);
       const findings: Finding[] = [];

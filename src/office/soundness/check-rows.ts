@@ -1,6 +1,8 @@
+import type { Selectable } from 'kysely';
 import type { Desk } from '../../cli/desk.ts';
 import { regionOf } from '../../cli/desk.ts';
 import type { TableFacts } from '../../store/describe.ts';
+import type { CasesTable } from '../../store/schema/case.ts';
 import type { Db } from '../../store/store.ts';
 import { caseRows } from './case-rows.ts';
 import { type Around, digested } from './digests.ts';
@@ -51,7 +53,8 @@ export async function checkRows(desk: Desk): Promise<RowCheck> {
       rows += page.length;
       const entry = await entriesOf(db, page);
       for (const row of page) findings.push(...checkOne(row, { ...around, entry }));
-      if (table.table === 'cases') findings.push(...(await cases.check(page)));
+      if (table.table === 'cases')
+        findings.push(...(await cases.check(page as readonly Selectable<CasesTable>[])));
     }
   }
   findings.push(...(await checkDrawnRows(db)), ...(await checkRecordedFacts(db, keys)));

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Schema } from '../schema.ts';
 import type { LoadOptions, SerialTable, Tx } from '../store.ts';
+import { withPageMemory } from './page-memory.ts';
 
 /** A writer has the whole file to itself: nobody takes the keys that follow the last one. The count is another engine's need. */
 export async function nextRowId(tx: Tx, table: SerialTable): Promise<number> {
@@ -10,8 +11,8 @@ export async function nextRowId(tx: Tx, table: SerialTable): Promise<number> {
   return Number(rows[0]?.last ?? 0) + 1;
 }
 
-/** Memory for pages while much is loaded, and for what is sorted at once: more made nothing faster. */
-const CACHE_KIBIBYTES = 32 * 1024;
+/** Also for what is sorted at once: more made nothing faster. */
+const PAGE_MEGABYTES = 32;
 /** Threads that sort beside the one that reads, while indexes are made. */
 const SORTERS = 2;
 
@@ -34,19 +35,18 @@ export async function withoutIndexes<T>(
     ({ name, tbl_name, sql }) =>
       !kept.includes(name) && !(sql.toLowerCase().startsWith('create unique') && searched.has(tbl_name)),
   );
-  const { rows: before } = await sql<{ cache_size: number }>`pragma cache_size`.execute(tx);
-  await sql.raw(`pragma cache_size = -${CACHE_KIBIBYTES}`).execute(tx);
   await sql.raw(`pragma threads = ${SORTERS}`).execute(tx);
   // Every cell was checked against its code list when it was read: the same once more would take a third of the load.
   await sql`pragma ignore_check_constraints = on`.execute(tx);
   try {
-    for (const { name } of indexes) await sql`drop index ${sql.ref(name)}`.execute(tx);
-    const loaded = await load();
-    for (const index of indexes) await sql.raw(index.sql).execute(tx);
-    return loaded;
+    return await withPageMemory(tx, PAGE_MEGABYTES, async () => {
+      for (const { name } of indexes) await sql`drop index ${sql.ref(name)}`.execute(tx);
+      const loaded = await load();
+      for (const index of indexes) await sql.raw(index.sql).execute(tx);
+      return loaded;
+    });
   } finally {
     await sql`pragma ignore_check_constraints = off`.execute(tx);
     await sql`pragma threads = 0`.execute(tx);
-    await sql.raw(`pragma cache_size = ${before[0]?.cache_size ?? -16_000}`).execute(tx);
   }
 }
