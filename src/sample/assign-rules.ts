@@ -1,14 +1,5 @@
 import { compareUtf8 } from '../kernel/text.ts';
-import {
-  type Assigning,
-  type Assignment,
-  type Duty,
-  type Role,
-  startAssigning,
-  type UnassignableReason,
-} from './duty.ts';
-
-export type { Assignment, Role, UnassignableReason } from './duty.ts';
+import type { Assigning, Assignment, Role, UnassignableReason } from './duty.ts';
 
 /** An inspector of the frozen pool. */
 export interface PoolInspector {
@@ -52,11 +43,6 @@ export function ineligibleReason(
   return null;
 }
 
-export interface AssignInput extends Duty {
-  /** All drawn units with their tickets, in any order. */
-  readonly units: readonly TicketedUnit[];
-}
-
 export interface TicketedUnit {
   readonly unit: string;
   readonly ticket: string;
@@ -72,11 +58,7 @@ export interface AssignResult {
   readonly unassignable: readonly Unassignable[];
 }
 
-/** Assigns inspectors to drawn units (contract, section 5.4): units by ticket over all strata, each as `startAssigning` says. */
-export const assignInspectors = ({ units, ...duty }: AssignInput): AssignResult =>
-  assignAll(startAssigning(duty), units);
-
-/** Assigns units by their tickets, after whatever was assigned before. */
+/** Assigns inspectors to drawn units (contract, section 5.4): units by ticket over all strata, after whatever was assigned before. */
 export function assignAll(assigning: Assigning, units: readonly TicketedUnit[]): AssignResult {
   const assignments: Assignment[] = [];
   const unassignable: Unassignable[] = [];

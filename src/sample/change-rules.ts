@@ -1,5 +1,6 @@
-import type { AssignResult, UnassignableReason } from './assign-rules.ts';
+import type { AssignResult } from './assign-rules.ts';
 import type { DrawnInStratum } from './draw.ts';
+import type { UnassignableReason } from './duty.ts';
 
 /** A unit or an inspector whose place another one took; in the order in which it happened. */
 export interface PlanChange {

@@ -1,7 +1,7 @@
 import { sha256Hex } from '../kernel/hash.ts';
-import { assignAll, type Role, type TicketedUnit } from './assign-rules.ts';
+import { assignAll, type TicketedUnit } from './assign-rules.ts';
 import { readBarred } from './barred-pairs.ts';
-import { type Assigning, setsByUnit, startAssigning } from './duty.ts';
+import { type Assigning, type Role, setsByUnit, startAssigning } from './duty.ts';
 import { type AddFinding, compareLines } from './finding.ts';
 import { assignmentsCsv, columns, type FolderFiles, folderFiles } from './folder.ts';
 import { bytesOf } from './folder-file.ts';

@@ -1,15 +1,12 @@
 import { compareUtf8 } from '../kernel/text.ts';
 import { seedHash, ticketDigest, ticketStart, wholeTicket } from './ticket.ts';
 
-export interface Drawn {
+export interface DrawnInStratum {
   readonly unit: string;
+  readonly stratum: string;
   readonly ticket: string;
   /** From 1 in its stratum. */
   readonly order: number;
-}
-
-export interface DrawnInStratum extends Drawn {
-  readonly stratum: string;
 }
 
 /** A draw that is fed unit by unit: memory grows with the sample, not with the population. */
@@ -47,13 +44,6 @@ export function startDraw(seed: string, counts: ReadonlyMap<string, number>): Dr
             .map(({ unit, digest }, i) => ({ unit, stratum, ticket: wholeTicket(digest), order: i + 1 })),
         ),
   };
-}
-
-/** The `count` units with the smallest tickets, in their order. */
-export function drawStratum(units: Iterable<string>, seed: string, count: number): Drawn[] {
-  const draw = startDraw(seed, new Map([['all', count]]));
-  for (const unit of units) draw.offer(unit, 'all');
-  return draw.result().map(({ unit, ticket, order }) => ({ unit, ticket, order }));
 }
 
 interface Candidate {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { drawStratum } from '../../src/sample/draw.ts';
 import { seedHash, ticketDigest, ticketOf, ticketStart, wholeTicket } from '../../src/sample/ticket.ts';
+import { drawStratum } from '../sample/draw-stratum.ts';
 import { vectors } from './vectors.ts';
 
 const row = z.tuple([z.string(), z.string(), z.number()]);

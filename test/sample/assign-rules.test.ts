@@ -1,18 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  type AssignInput,
-  assignInspectors,
+  type AssignResult,
+  assignAll,
   ineligibleReason,
   type PoolInspector,
-  type Role,
+  type TicketedUnit,
 } from '../../src/sample/assign-rules.ts';
+import { type Duty, type Role, startAssigning } from '../../src/sample/duty.ts';
 import { seedHash, ticketOf } from '../../src/sample/ticket.ts';
 
 const seed = '12345678901234567890';
 const units = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ unit: `U${i}`, ticket: ticketOf(seedHash(seed), `U${i}`) }));
 const people = (role: Role, ...numbers: string[]) => numbers.map((inspectorNo) => ({ inspectorNo, role }));
+
+interface AssignInput extends Duty {
+  readonly units: readonly TicketedUnit[];
+}
+
+const assignInspectors = ({ units: drawn, ...duty }: AssignInput): AssignResult =>
+  assignAll(startAssigning(duty), drawn);
+
 const input = (part: Partial<AssignInput>): AssignInput => ({
   units: units(1),
   pool: [],

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { drawStratum, startDraw } from '../../src/sample/draw.ts';
+import { startDraw } from '../../src/sample/draw.ts';
 import { seedHash, ticketOf } from '../../src/sample/ticket.ts';
+import { drawStratum } from './draw-stratum.ts';
 
 const units = Array.from({ length: 3000 }, (_, i) => `BJ-${i}`);
 

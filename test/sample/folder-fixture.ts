@@ -5,8 +5,9 @@ import { signCheckpoint } from '../../src/ledger/checkpoint.ts';
 import { inclusionProof, leafHash, merkleRoot } from '../../src/ledger/merkle.ts';
 import { signNote, vkeyOf } from '../../src/ledger/note.ts';
 import { formatProof } from '../../src/ledger/proof-file.ts';
-import { assignInspectors } from '../../src/sample/assign-rules.ts';
+import { assignAll } from '../../src/sample/assign-rules.ts';
 import { startDraw } from '../../src/sample/draw.ts';
+import { startAssigning } from '../../src/sample/duty.ts';
 import { assignmentsCsv, columns, drawCsv, folderFiles, seedTxt, sumsText } from '../../src/sample/folder.ts';
 import {
   countStrata,
@@ -81,14 +82,14 @@ export function publishedFolder(rule: QuotaRule, edit?: (files: Map<string, Uint
   ]);
   const setOf = (rows: readonly (readonly string[])[], unit: string) =>
     new Set(rows.filter(([of]) => of === unit).map(([, no = '']) => no));
-  const assigned = assignInspectors({
-    units: drawn,
+  const assigning = startAssigning({
     pool: pool.map(([inspectorNo, role]) => ({ inspectorNo, role })),
     ineligible: new Map(drawn.map((d) => [d.unit, setOf(barred, d.unit)])),
     lastVisits: new Map(last.map(([unit = '']) => [unit, setOf(last, unit)])),
     perUnit: 2,
     seed,
   });
+  const assigned = assignAll(assigning, drawn);
   const entry = canonicalJson({
     act: 'sample.plan',
     actor: 'x',
