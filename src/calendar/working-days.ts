@@ -94,11 +94,6 @@ export function publishedDay(calendar: Calendar, day: Day): Result<DayInfo, AppE
   return isGuess(info) ? err(appError('E_CALENDAR_YEAR', { year: day.slice(0, 4), day })) : ok(info);
 }
 
-export function isWorkingDay(calendar: Calendar, day: Day): Result<boolean, AppError> {
-  const info = publishedDay(calendar, day);
-  return info.ok ? ok(info.value.working) : info;
-}
-
 /** The n-th working day after `day` (before it for a negative n; `day` itself for 0). E_CALENDAR_YEAR. */
 export function addWorkingDays(calendar: Calendar, day: Day, count: number): Result<Day, AppError> {
   const step = count < 0 ? -1 : 1;

@@ -21,7 +21,7 @@ export const awaitedOf = (one: Pick<ApplicationCase, 'state' | 'deferred_materia
   awaitsMaterials(one.state) ? materialList(one.deferred_materials) : [];
 
 /** By department, in the order in which the bundle first names them. */
-export function progressOf(cases: readonly ApplicationCase[]): Progress[] {
+function progressOf(cases: readonly ApplicationCase[]): Progress[] {
   const departments = new Map<string, ApplicationCase[]>();
   for (const one of cases) {
     departments.set(one.authority_name, [...(departments.get(one.authority_name) ?? []), one]);

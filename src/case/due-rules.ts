@@ -7,7 +7,7 @@ import { type Day, type Instant, officeDay, officeIso } from '../kernel/time.ts'
 import { regimeOn } from '../policy/rule.ts';
 
 /** How an open case stands to its deadline: red, yellow (two kinds), none; a paused clock cannot be late. */
-export const signals = ['overdue', 'today', 'soon', 'in_time', 'paused'] as const;
+const signals = ['overdue', 'today', 'soon', 'in_time', 'paused'] as const;
 export type Signal = (typeof signals)[number];
 
 /**

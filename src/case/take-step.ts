@@ -130,7 +130,7 @@ export const pausedError = (row: Pick<CaseRow, 'case_no' | 'paused_since'>): App
       .replace('T', ' '),
   });
 
-export const stateOf = (row: CaseRow): CaseState => ({
+const stateOf = (row: CaseRow): CaseState => ({
   case_no: row.case_no,
   state: row.state,
   mode: row.mode,

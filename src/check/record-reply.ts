@@ -117,7 +117,7 @@ export async function applyReply(
 }
 
 /** E_CHECK_REQUEST_CLOSED for one that is answered or cancelled, E_CHECK_REPLY_TIME before it was sent. */
-export function checkReply(request: RequestRow, caseNo: string, at: Instant): Result<void, AppError> {
+function checkReply(request: RequestRow, caseNo: string, at: Instant): Result<void, AppError> {
   const { request_no, state, closed_day, requested_day } = request;
   if (state !== 'open') {
     const facts = { request_no, case_no: caseNo, state, day: closed_day ?? '' };

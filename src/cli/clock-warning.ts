@@ -3,7 +3,7 @@ import { officeIso } from '../kernel/time.ts';
 import type { Desk } from './desk.ts';
 
 /** So much the clocks of an office's desks may differ without anybody being told. */
-export const CLOCK_SLACK_MS = 5 * 60_000;
+const CLOCK_SLACK_MS = 5 * 60_000;
 
 /**
  * What to tell a person whose clock stands before the last act in the ledger; null where it does not. Nothing is refused: the

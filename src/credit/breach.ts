@@ -11,7 +11,6 @@ export type RepairStep = 'apply' | 'accept' | 'complete';
 /** The same, more time for completion, and the two ways in which a repair comes to nothing. */
 export type RepairAct = RepairStep | 'extend' | 'reject' | 'broken';
 export type ObjectionAgainst = ObjectionsTable['against'];
-export type ObjectionState = ObjectionsTable['state'];
 
 export const breachKinds = [
   'false_promise',
@@ -19,6 +18,7 @@ export const breachKinds = [
   'refusal',
 ] as const satisfies readonly BreachKind[];
 export const seriousnesses = ['minor', 'general', 'serious'] as const satisfies readonly BreachSeriousness[];
+export const barScopes = ['all', 'authority', 'domain', 'item'] as const satisfies readonly BarScope[];
 export const breachStates = [
   'suspected',
   'notified',

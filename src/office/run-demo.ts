@@ -49,7 +49,7 @@ export async function runDemo(
   return results;
 }
 
-export function textOf(result: StepResult | undefined, key: string): string {
+function textOf(result: StepResult | undefined, key: string): string {
   const value = result?.[key];
   if (typeof value !== 'string') throw appError('E_DEMO_STEP', { command: key, detail: 'not in the result' });
   return value;

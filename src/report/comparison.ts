@@ -58,7 +58,7 @@ export function growth(now: number, then: number, rounding: Rounding): number | 
 }
 
 /** Percentage points between two rates as they are printed, so that a reader who subtracts them finds the same. */
-export const points = (now: number, then: number, rounding: Rounding): number =>
+const points = (now: number, then: number, rounding: Rounding): number =>
   (whole(now, rounding) - whole(then, rounding)) / 10 ** rounding.decimals;
 
 const whole = (value: number, { decimals }: Rounding): number => Math.round(value * 10 ** decimals);

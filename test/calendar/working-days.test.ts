@@ -4,8 +4,8 @@ import { monthTable } from '../../src/calendar/month-table.ts';
 import {
   addWorkingDays,
   type CalendarOverlay,
-  isWorkingDay,
   makeCalendar,
+  publishedDay,
   workingDaysBetween,
 } from '../../src/calendar/working-days.ts';
 import { orThrow } from '../../src/kernel/result.ts';
@@ -73,12 +73,12 @@ describe('the published calendar', () => {
   });
 
   it.each(['2003-12-31', '2027-01-04'])('refuses %s: no calendar of that year', (day) => {
-    expect(isWorkingDay(calendar, day)).toMatchObject({ ok: false, error: { code: 'E_CALENDAR_YEAR' } });
+    expect(publishedDay(calendar, day)).toMatchObject({ ok: false, error: { code: 'E_CALENDAR_YEAR' } });
   });
 
   it('leaves make-up days out where policy skips them', () => {
     const skipping = makeCalendar([], withDeadlineRule('make_up_days', 'skip'));
-    expect(isWorkingDay(skipping, '2026-02-14')).toEqual({ ok: true, value: false });
+    expect(publishedDay(skipping, '2026-02-14')).toMatchObject({ ok: true, value: { working: false } });
     expect(addWorkingDays(skipping, '2026-02-13', 1)).toEqual({ ok: true, value: '2026-02-24' });
   });
 });
@@ -98,14 +98,14 @@ describe('overlays', () => {
 
   it('an ordered working day is one even inside a published holiday', () => {
     const local = makeCalendar([work('2026-10-07')], defaultPolicy);
-    expect(isWorkingDay(local, '2026-10-07')).toEqual({ ok: true, value: true });
+    expect(publishedDay(local, '2026-10-07')).toMatchObject({ ok: true, value: { working: true } });
   });
 
   it('publishes a year of its own', () => {
     const next = makeCalendar([off('2027-01-01', '元旦'), work('2027-01-03', '元旦')], defaultPolicy);
     expect(addWorkingDays(next, '2026-12-31', 1)).toEqual({ ok: true, value: '2027-01-03' });
     expect(workingDaysBetween(next, '2026-12-31', '2027-01-08')).toEqual({ ok: true, value: 6 });
-    expect(isWorkingDay(next, '2028-01-04')).toMatchObject({
+    expect(publishedDay(next, '2028-01-04')).toMatchObject({
       ok: false,
       error: { params: { year: '2028' } },
     });
@@ -129,7 +129,7 @@ describe('counting', () => {
     fc.assert(
       fc.property(day, amount, (start, count) => {
         const end = orThrow(addWorkingDays(calendar, start, count + 1));
-        expect(orThrow(isWorkingDay(calendar, end))).toBe(true);
+        expect(orThrow(publishedDay(calendar, end)).working).toBe(true);
         expect(end > orThrow(addWorkingDays(calendar, start, count))).toBe(true);
         expect(orThrow(addWorkingDays(calendar, addDays(start, 1), count + 1)) >= end).toBe(true);
       }),
@@ -143,7 +143,7 @@ describe('counting', () => {
         expect(workingDaysBetween(calendar, start, end)).toEqual({ ok: true, value: count });
         const back = orThrow(addWorkingDays(calendar, end, -count));
         expect(orThrow(workingDaysBetween(calendar, end, start))).toBe(count === 0 ? 0 : -count);
-        if (count > 0) expect(orThrow(isWorkingDay(calendar, back))).toBe(true);
+        if (count > 0) expect(orThrow(publishedDay(calendar, back)).working).toBe(true);
       }),
     );
   });

@@ -36,7 +36,7 @@ export function caseColumns(ctx: Context): (Column<Line> & { readonly key: strin
 }
 
 /** A provisional deadline carries a mark wherever people see it. */
-export const deadlineText = (ctx: Context, row: Pick<Line, 'deadline' | 'deadline_provisional'>): string => {
+const deadlineText = (ctx: Context, row: Pick<Line, 'deadline' | 'deadline_provisional'>): string => {
   const due = (ctx.format === 'csv' ? row.deadline : row.deadline?.slice(0, 16).replace('T', ' ')) ?? '';
   return row.deadline_provisional && ctx.format !== 'csv' ? `${due} *` : due;
 };

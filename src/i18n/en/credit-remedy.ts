@@ -1,13 +1,13 @@
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/credit-remedy.ts';
 
-export const dismissedAs = {
+const dismissedAs = {
   unfounded: 'dismissed as unfounded',
   excused: 'excused',
   objection: 'corrected from the start',
 } satisfies Translation<typeof zh.dismissedAs>;
 
-export const against = {
+const against = {
   content: 'the content',
   period: 'the periods',
   repair: 'the result of a repair',

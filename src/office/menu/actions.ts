@@ -3,7 +3,7 @@ import { legalSteps } from '../../case/rules.ts';
 import { canBeChecked } from '../../check/rules.ts';
 
 /** What a clerk may do with a case, in the order of its life. */
-export const actions = ['print', 'sign', 'supply', 'decide', 'check', 'withdraw', 'show', 'why'] as const;
+const actions = ['print', 'sign', 'supply', 'decide', 'check', 'withdraw', 'show', 'why'] as const;
 export type Action = (typeof actions)[number];
 
 /** The case as far as it decides what may be done with it. */

@@ -1,5 +1,5 @@
 /** What can be wrong with a stored row, as told by what else the database holds of it. */
-export const faults = [
+const faults = [
   'form',
   'office',
   'derived',

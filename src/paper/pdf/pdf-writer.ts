@@ -59,8 +59,6 @@ export type PdfWriter = {
   readonly finish: () => Uint8Array;
 };
 
-export const A4 = { width: 595.28, height: 841.89 } as const;
-
 export function openPdf(info: PdfInfo): PdfWriter {
   const document = new PDFDocument({
     autoFirstPage: false,

@@ -163,7 +163,7 @@ function checkDeclarations(
 }
 
 /** Line and column of an offset, from 1. */
-export function placeOf(text: string, offset: number): { line: number; column: number } {
+function placeOf(text: string, offset: number): { line: number; column: number } {
   const before = text.slice(0, Math.max(0, offset)).split('\n');
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }

@@ -57,7 +57,7 @@ export const countObjections = (db: Db | Tx, { from, to }: Span): Promise<number
 type BarBuilder = ExpressionBuilder<Schema, 'bars'>;
 
 /** As the table's comment defines it (src/store/schema/credit.ts). */
-export const barInForce = (eb: BarBuilder, on: Day) =>
+const barInForce = (eb: BarBuilder, on: Day) =>
   eb.and([
     eb('bars.from_day', '<=', on),
     eb.or([eb('bars.lifted_on', 'is', null), eb('bars.lifted_on', '>', on)]),

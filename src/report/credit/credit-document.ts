@@ -1,4 +1,5 @@
 import type { Desk } from '../../cli/desk.ts';
+import { barScopes } from '../../credit/breach.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import { officeDay } from '../../kernel/time.ts';
 import type { ReportChart } from '../chart-style.ts';
@@ -14,7 +15,7 @@ import {
   type TableDocument,
 } from '../table-document.ts';
 import type { CreditReport } from './credit-report.ts';
-import { barScopes, type CreditFigures, type CreditGroup } from './rules.ts';
+import type { CreditFigures, CreditGroup } from './rules.ts';
 
 /** The credit report, ready for every form. */
 export function creditForms(desk: Desk, report: CreditReport, t: Catalogue): Report {

@@ -1,3 +1,4 @@
+import { type BarScope, barScopes, breachKinds } from '../../credit/breach.ts';
 import { countOf, meanOf, shareOf } from '../../kernel/figure.ts';
 import type { Rounding } from '../../kernel/ratio.ts';
 import { compareUtf8 } from '../../kernel/text.ts';
@@ -5,10 +6,6 @@ import { addDays, type Day } from '../../kernel/time.ts';
 import type { Identity } from '../identities.ts';
 import type { Span } from '../month.ts';
 import type { BarRow, BreachRow, CreditFacts } from './facts.ts';
-
-export const breachKinds = ['false_promise', 'broken_promise', 'refusal'] as const;
-export const seriousnesses = ['minor', 'general', 'serious'] as const;
-export const barScopes = ['all', 'authority', 'domain', 'item'] as const;
 
 /** Breaches decided in the span, by seriousness, and what came of them. */
 export interface CreditGroup {
@@ -114,7 +111,7 @@ export function creditFigures(facts: CreditFacts, asOf: Day, rounding: Rounding)
     by_agent: groupsOf(facts, ({ agent }) => agent && { key: agent.subject_no, name: agent.name }),
     bars_by_scope: Object.fromEntries(
       barScopes.map((scope) => [scope, inForce.filter((bar) => bar.scope === scope).length]),
-    ) as Record<(typeof barScopes)[number], number>,
+    ) as Record<BarScope, number>,
   };
 }
 

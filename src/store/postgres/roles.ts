@@ -11,7 +11,7 @@ export interface LoginChange {
   readonly authorities: readonly string[];
 }
 
-export const roleName = (role: OfficeRole): string => `chengnuo_${role}`;
+const roleName = (role: OfficeRole): string => `chengnuo_${role}`;
 
 /**
  * The statements that give the four roles their rights, from nothing: run again they come to the same. To be run as one transaction by the
