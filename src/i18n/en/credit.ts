@@ -1,20 +1,10 @@
-import type { Limit } from '../../kernel/limit.ts';
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/credit.ts';
 import { creditExport, creditExportErrors } from './credit-export.ts';
 import { creditImport } from './credit-import.ts';
 import { creditRemedy, creditRemedyErrors } from './credit-remedy.ts';
 import { identity } from './identity.ts';
-
-const limitUnits: Readonly<Record<Limit['unit'], string>> = {
-  wd: 'working day',
-  d: 'day',
-  h: 'hour',
-  min: 'minute',
-  mo: 'month',
-  y: 'year',
-  on_the_spot: 'on the spot',
-};
+import { limitOnPaper } from './limit.ts';
 
 const state = {
   suspected: 'suspected',
@@ -139,7 +129,7 @@ export const credit = {
       return `no commitment for ${p.scope} from ${p.from}${p.untilRepaired ? ' until credit is repaired' : ''}${until}`;
     },
     noMeasure: 'a reminder; commitment is not barred',
-    within: (p) => `${p.amount} ${limitUnits[p.unit]}${p.amount === 1 ? '' : 's'}`,
+    within: limitOnPaper,
     condition: {
       published: (p) => `the shortest period of publicity has ended (${p.day})`,
       fulfilled:

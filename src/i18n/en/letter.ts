@@ -1,16 +1,7 @@
-import type { Limit } from '../../kernel/limit.ts';
 import type { Translation } from '../types.ts';
 import type * as zh from '../zh/letter.ts';
 import { template, templateErrors } from './letter-template.ts';
-
-const units: Readonly<Record<Exclude<Limit['unit'], 'on_the_spot'>, readonly [string, string]>> = {
-  wd: ['working day', 'working days'],
-  d: ['day', 'days'],
-  h: ['hour', 'hours'],
-  min: ['minute', 'minutes'],
-  mo: ['month', 'months'],
-  y: ['year', 'years'],
-};
+import { limitOnPaper } from './limit.ts';
 
 const months = 'January February March April May June July August September October November December'.split(
   ' ',
@@ -108,9 +99,7 @@ export const letter = {
   words: {
     date: (p) => `${p.day} ${months[p.month - 1] ?? ''} ${p.year}`,
     checkWithin: (p) =>
-      p.unit === 'on_the_spot'
-        ? 'on the spot'
-        : `within ${p.amount === 0.5 ? `half a ${units[p.unit][0]}` : count(p.amount, units[p.unit])} of the decision`,
+      p.unit === 'on_the_spot' ? 'on the spot' : `within ${limitOnPaper(p)} of the decision`,
     itemVersion: (p) => String(p.version),
     copies: 'two',
     blankDate: '____ / ____ / ________',

@@ -1,18 +1,8 @@
-import type { Limit } from '../../kernel/limit.ts';
 import { creditExport, creditExportErrors } from './credit-export.ts';
 import { creditImport } from './credit-import.ts';
 import { creditRemedy, creditRemedyErrors } from './credit-remedy.ts';
 import { identity } from './identity.ts';
-
-const limitUnits: Readonly<Record<Limit['unit'], string>> = {
-  wd: '个工作日',
-  d: '日',
-  h: '小时',
-  min: '分钟',
-  mo: '个月',
-  y: '年',
-  on_the_spot: '当场',
-};
+import { limitOnPaper } from './limit.ts';
 
 const kind = { false_promise: '虚假承诺', broken_promise: '违背承诺', refusal: '拒不配合核查' };
 
@@ -124,7 +114,7 @@ export const credit = {
       return `自${p.from}起${p.untilRepaired ? '至信用修复前' : ''}${until}，${p.scope}不适用告知承诺制`;
     },
     noMeasure: '予以提醒，不限制适用告知承诺制',
-    within: (p: Limit) => `${p.amount}${limitUnits[p.unit]}`,
+    within: limitOnPaper,
     condition: {
       published: (p: { day: string }) => `最短公示期届满（${p.day}）`,
       fulfilled: '已经纠正失信行为，履行本决定和有关法律规定的义务',

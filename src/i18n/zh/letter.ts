@@ -1,14 +1,6 @@
 import type { Limit } from '../../kernel/limit.ts';
 import { template, templateErrors } from './letter-template.ts';
-
-const units: Readonly<Record<Exclude<Limit['unit'], 'on_the_spot'>, string>> = {
-  wd: '个工作日',
-  d: '日',
-  h: '小时',
-  min: '分钟',
-  mo: '个月',
-  y: '年',
-};
+import { limitOnPaper } from './limit.ts';
 
 export const letter = {
   issue: {
@@ -100,9 +92,7 @@ export const letter = {
   words: {
     date: (p: { year: number; month: number; day: number }) => `${p.year}年${p.month}月${p.day}日`,
     checkWithin: (p: Limit) =>
-      p.unit === 'on_the_spot'
-        ? '办理时当场核查'
-        : `自作出决定之日起${p.amount === 0.5 ? '半' : p.amount}${units[p.unit]}内`,
+      p.unit === 'on_the_spot' ? '办理时当场核查' : `自作出决定之日起${limitOnPaper(p)}内`,
     itemVersion: (p: { version: number }) => `第${p.version}版`,
     copies: '两',
     blankDate: '＿＿＿年＿月＿日',
