@@ -48,7 +48,13 @@ function coverageDocument(desk: Desk, report: Coverage, t: Catalogue): TableDocu
     texts: [
       {
         heading: t.report.headings.overview,
-        text: c.overview({ ...overall, office, asOf: as_of, leaders: leaders(report, t) }),
+        text: c.overview({
+          ...overall,
+          office,
+          asOf: as_of,
+          leaders: leaders(report, t),
+          whole: isWholeList(report),
+        }),
       },
       ...(report.targets.length === 0
         ? []

@@ -7,7 +7,7 @@ import { peopleCsv, tidyColumns, tidyRows } from './period-csv.ts';
 import { periodJson } from './period-json.ts';
 import type { PeriodReport } from './period-report.ts';
 import { periodTables } from './period-tables.ts';
-import { indicatorLines } from './show-value.ts';
+import { formulasOf, indicatorLines } from './show-value.ts';
 import type { Report, TableDocument } from './table-document.ts';
 
 /** A report on a month or a period, ready for every form. */
@@ -60,7 +60,7 @@ function periodDocument(desk: Desk, report: PeriodReport, t: Catalogue): TableDo
       ...(running ? [t.report.runningNote({ day: officeDay(desk.now()) })] : []),
     ],
     moreNotes: [t.report.comparisonNote],
-    formulas: t.report.formulas({ entries: formulas }),
+    formulas: formulasOf(formulas, t),
   };
 }
 

@@ -73,13 +73,13 @@ function comparisonTable(figures: Figures, all: readonly IndicatorLine[], t: Cat
   return {
     heading: t.report.headings.comparison,
     columns: [
-      left(c.indicator, 26),
-      right(c.now[period], 11),
-      right(c.previous[period], 11),
-      right(c.previousChange, 20),
-      right(c.lastYear, 12),
-      right(c.lastYearChange, 20),
-      right(c.running, 13),
+      left(c.indicator, 38),
+      right(c.now[period], 10),
+      right(c.previous[period], 10),
+      right(c.previousChange, 14),
+      right(c.lastYear, 10),
+      right(c.lastYearChange, 14),
+      right(c.running, 10),
     ],
     rows: lines.map((line) => [
       line.name,

@@ -54,7 +54,7 @@ function savingsDocument(desk: Desk, report: SavingsReport, t: Catalogue): Table
       ...(report.by === 'bundle' ? [s.notes.bundle] : []),
       s.notes.conversion({ basis: report.conversion.basis[desk.lang].replace(/[。.]$/, '') }),
       t.report.roundingNote(report.rounding),
-      ...(total.time_actual === null ? [s.notes.noCalendar] : []),
+      ...(total.time_actual === null ? [s.notes.noCalendar({ years: report.yearsWithoutCalendar })] : []),
     ],
   };
 }
@@ -94,15 +94,18 @@ function savingsTexts({ asOf, from, to, total, rounding }: SavingsReport, office
   ];
 }
 
-function measureTable({ total, rounding }: SavingsReport, t: Catalogue): DocumentTable {
+function measureTable({ total, rounding, conversion }: SavingsReport, t: Catalogue): DocumentTable {
   const s = t.report.savings;
   const c = s.columns;
   const rate = (value: number | null): string => showNumber(value, rounding.decimals);
-  // Minutes with three decimals at most, as hours with one.
+  // Minutes with three decimals at most, as working days with one: what limits of the field are stated in.
+  const workingDay = conversion.value.working_day_hours * 60_000;
   const size = (value: number, unit: Measure['unit']): string =>
     unit === 'min'
-      ? (ratioText(Math.round(value * 1000), 60_000, { ...rounding, decimals: 1 })?.replace(/\.0+$/, '') ??
-        NONE)
+      ? (ratioText(Math.round(value * 1000), workingDay, { ...rounding, decimals: 1 })?.replace(
+          /\.0+$/,
+          '',
+        ) ?? NONE)
       : String(value);
   const line = (key: keyof typeof s.measures, measure: Measure, units: string): string[] => [
     s.measures[key],
@@ -206,7 +209,8 @@ function groupTable(report: SavingsReport, t: Catalogue, lang: Lang): DocumentTa
       right(c.materials, 18),
       right(c.materialsCut, 12),
       right(c.statutoryCut, 13),
-      right(c.previousCut, 13),
+      // An upright page has no room for both cuts; the table above has this one for the whole list.
+      { ...right(c.previousCut, 13), wide: true },
       right(c.visits, 13),
       ...(single ? [] : [right(c.fewVisits, 12)]),
       right(c.cases, 12),

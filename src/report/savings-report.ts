@@ -8,7 +8,7 @@ import type { Item } from '../item/item.ts';
 import { selectItems } from '../item/select-items.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import type { Rounding } from '../kernel/ratio.ts';
-import { ok, type Result } from '../kernel/result.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
 import { compareUtf8 } from '../kernel/text.ts';
 import type { Day } from '../kernel/time.ts';
 import type { Regime } from '../policy/rule.ts';
@@ -49,6 +49,8 @@ export interface SavingsReport extends SavingsQuestion {
   readonly conversion: Regime<Conversion>;
   readonly total: Stock & Flow;
   readonly groups: readonly SavingsGroup[];
+  /** Years of the cases that have no calendar, so that the time used could not be counted. */
+  readonly yearsWithoutCalendar: readonly string[];
 }
 
 /** The savings on the list and in the cases of a period. The policy in force on `asOf` says how to convert and round. */
@@ -71,6 +73,7 @@ export async function savingsReport(
     rounding,
     conversion,
     total: { ...stockOfItems(items, counting), ...flow(all.of(all.keys)) },
+    yearsWithoutCalendar: all.yearsWithoutCalendar,
   };
   if (by === null) return ok({ ...report, groups: [] });
   const cases = await readCases(desk, question, by === 'bundle' ? 'item' : by, rules.value.calendar);
@@ -161,8 +164,9 @@ async function readCases(
   const { db } = desk.store;
   const counts = divide(await countSavedByCases(db, span, grain), ({ key }) => key);
   const days = withDays(await countHandlingUnderLimits(db, span, grain), calendar);
-  const handling = days && divide(days, ({ key }) => key);
+  const handling = days.ok ? divide(days.value, ({ key }) => key) : null;
   return {
+    yearsWithoutCalendar: days.ok ? [] : days.error,
     keys: [...counts.keys()],
     of: (keys) => ({
       counts: keys.flatMap((key) => counts.get(key) ?? []),
@@ -174,6 +178,7 @@ async function readCases(
 interface CasesByKey {
   readonly keys: readonly string[];
   readonly of: (keys: readonly string[]) => Cases;
+  readonly yearsWithoutCalendar: readonly string[];
 }
 
 function divide<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
@@ -186,11 +191,12 @@ function divide<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T
   return parts;
 }
 
-/** Working days from acceptance, that day not counted, to completion; null where a year has no calendar. */
+/** Working days from acceptance, that day not counted, to completion; else the years that have no calendar. */
 function withDays(
   rows: Awaited<ReturnType<typeof countHandlingUnderLimits>>,
   calendar: Calendar,
-): (Handling & { key: string })[] | null {
+): Result<(Handling & { key: string })[], string[]> {
+  const missing = new Set<string>();
   const known = new Map<string, number>();
   const days: (Handling & { key: string })[] = [];
   for (const { key, statutory_limit, received_day, decided_day, cases } of rows) {
@@ -198,11 +204,14 @@ function withDays(
     let used = known.get(span);
     if (used === undefined) {
       const counted = workingDaysBetween(calendar, received_day, decided_day);
-      if (!counted.ok) return null;
+      if (!counted.ok) {
+        missing.add(String(counted.error.params['year']));
+        continue;
+      }
       used = counted.value;
       known.set(span, used);
     }
     days.push({ key, statutory_limit, days: used, cases });
   }
-  return days;
+  return missing.size === 0 ? ok(days) : err([...missing].sort(compareUtf8));
 }

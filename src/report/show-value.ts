@@ -33,6 +33,13 @@ export interface IndicatorLine {
   readonly running: string;
 }
 
+/** How each figure is computed, for the end of a paper. */
+export const formulasOf = (
+  entries: readonly { readonly name: string; readonly formula: string }[],
+  t: Catalogue,
+): { name: string; text: string }[] =>
+  entries.map((entry) => ({ name: t.report.formulaName(entry), text: t.report.formulaText(entry) }));
+
 /** The line of an indicator without parts. */
 export function plainLine(
   key: string,

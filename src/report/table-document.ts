@@ -13,7 +13,7 @@ export interface TableDocument {
   /** Notes that the terminal leaves out. */
   readonly moreNotes?: readonly string[];
   /** How each figure is computed: on paper in running text, elsewhere a column of its table says it. */
-  readonly formulas?: string;
+  readonly formulas?: readonly { readonly name: string; readonly text: string }[];
 }
 
 export interface DocumentText {

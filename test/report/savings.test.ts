@@ -125,6 +125,19 @@ describe('report savings', () => {
     expect(out).toMatch(/申请材料（清单）.*—/);
   });
 
+  test('a paper shows times in working days, and names the years that lack a calendar', async () => {
+    const office = await makeSampleOffice();
+    const { out } = await office.run('report savings');
+    expect(out).toMatch(/办结时限：法定→承诺（清单）\s+1687\s.*工作日/);
+    expect(out).not.toContain('calendar import');
+    const header = '办件编号,事项编码,申请人,申请人类型,证件号码,渠道,受理时间,办结时间,办理结果';
+    const old = 'ALT-1,CN-RS-0204,王芳,自然人,11010519491231002X,窗口,2001-03-05 09:00,2001-03-06 10:00,准予';
+    writeFileSync(office.path('old.csv'), `${header}\n${old}\n`);
+    expect((await office.run('case import old.csv')).code).toBe(0);
+    const report = await office.run('report savings --from 2001-01-01 --to 2001-12-31 --as-of 2026-09-16');
+    expect(report.out).toContain('没有2001年的工作日历');
+  });
+
   test('writes its forms, whole, and names them', async () => {
     const office = await makeSampleOffice();
     const done = await office.run(

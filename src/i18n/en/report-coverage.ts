@@ -13,7 +13,7 @@ export const coverage = {
   target:
     'targets such as 40%@2026-03-31,90%@2027-06-30 (to be exceeded; equal is not enough); default: those of the policy (targets.yaml)',
   file: (p) => `coverage-${p.measure}-${p.by}-${p.as_of}`,
-  titles: { commitment: 'Coverage by commitment', visits: 'Coverage by at most one visit' },
+  titles: { commitment: 'Coverage by Commitment', visits: 'Coverage by at Most One Visit' },
   subtitle: (p) => `${p.office}, as of ${p.asOf}`,
   targetsHeading: 'Targets',
   groupsHeading: (p) => `By ${p.by.toLowerCase()}`,
@@ -25,7 +25,9 @@ export const coverage = {
     const listed = p.leaders.groups.map(({ name, count, share }) => `${name} ${count} (${share})`);
     return [
       `On ${p.asOf} the list of ${p.office} held ${plural(p.total, 'item')} in force, ${p.count} of them ${what}: ${p.share}.`,
-      ...(listed.length === 0 ? [] : [`${listed.join(', ')}.`]),
+      ...(listed.length === 0
+        ? []
+        : [`${p.whole ? 'By mode' : 'The highest shares'}: ${listed.join(', ')}.`]),
       ...(p.leaders.none.length === 0 ? [] : [`Without any item ${what}: ${p.leaders.none.join(', ')}.`]),
     ].join(' ');
   },

@@ -9,7 +9,7 @@ export const savings = {
   from: 'cases completed on or after this day (default 1 January)',
   by: 'a line each: authority, item, bundle or track',
   file: (p) => `savings-${p.asOf}`,
-  title: 'Savings by notification and commitment',
+  title: 'Savings by Notification and Commitment',
   subtitle: (p) => `${p.office}, as of ${p.asOf}`,
   facts: {
     office: 'Office',
@@ -75,7 +75,7 @@ export const savings = {
     visits_saved: 'Visits saved (commitment cases)',
     time_actual: 'Time: statutory to actual (cases)',
   },
-  units: { papers: 'papers', visits: 'visits', min: 'hours', items: 'items' },
+  units: { papers: 'papers', visits: 'visits', min: 'working days', items: 'items' },
   ofItems: (p) => `${p.count} item${p.count === 1 ? '' : 's'}`,
   ofCases: (p) => `${p.count} case${p.count === 1 ? '' : 's'}`,
   nameAt: (p) => `${p.name} (${p.authority})`,
@@ -88,7 +88,7 @@ export const savings = {
     bundle:
       'A bundle counts as one: each material once, the time of the whole, one visit for all. An item may belong to several bundles or none, so that the lines do not add up to the total.',
     conversion: (p) => `Conversion of times: ${p.basis}.`,
-    noCalendar:
-      'A year has no published calendar, so that the time used is not counted; import it with chengnuo calendar import.',
+    noCalendar: (p) =>
+      `There is no calendar of ${p.years.join(', ')}, so the time used is not counted; load it with: chengnuo calendar import.`,
   },
 } satisfies Translation<typeof zh.savings>;

@@ -27,13 +27,15 @@ export const coverage = {
       groups: readonly { name: string; count: number; share: string }[];
       none: readonly string[];
     };
+    /** 列的是全部分组，不是居前的几个。 */
+    whole: boolean;
   }) => {
     if (p.total === 0) return `${p.asOf}，${p.office}清单上没有有效事项。`;
     const what = p.measure === 'commitment' ? '实行告知承诺' : '现场次数不超过一次';
     const listed = p.leaders.groups.map(({ name, count, share }) => `${name}${count}项（${share}）`);
     return [
       `截至${p.asOf}，${p.office}清单有效事项${p.total}项，其中${what}${p.count}项，占${p.share}。`,
-      ...(listed.length === 0 ? [] : [`${listed.join('、')}。`]),
+      ...(listed.length === 0 ? [] : [`${p.whole ? '' : '占比居前的：'}${listed.join('、')}。`]),
       ...(p.leaders.none.length === 0 ? [] : [`尚未有事项${what}的：${p.leaders.none.join('、')}。`]),
     ].join('');
   },

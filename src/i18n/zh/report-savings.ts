@@ -83,7 +83,7 @@ export const savings = {
     visits_saved: '少跑的次数（告知承诺办结件）',
     time_actual: '办理用时：法定→实际（办结件）',
   },
-  units: { papers: '份', visits: '次', min: '小时', items: '项' },
+  units: { papers: '份', visits: '次', min: '工作日', items: '项' },
   ofItems: (p: { count: number }) => `${p.count} 项`,
   ofCases: (p: { count: number }) => `${p.count} 件`,
   nameAt: (p: { name: string; authority: string }) => `${p.name}（${p.authority}）`,
@@ -95,6 +95,7 @@ export const savings = {
     bundle:
       '“一件事”按整体计算：同名材料只计一次，时限取整体时限，一次跑动办成员各事；一个事项可属于几个“一件事”，未列入的不分列，故各行之和不等于合计。',
     conversion: (p: { basis: string }) => `时限折算：${p.basis}。`,
-    noCalendar: '有的年份没有已公布的工作日历，未统计实际用时；请先导入：chengnuo calendar import。',
+    noCalendar: (p: { years: readonly string[] }) =>
+      `没有${p.years.map((year) => `${year}年`).join('、')}的工作日历，未统计实际用时；可导入放假安排：chengnuo calendar import。`,
   },
 };

@@ -191,8 +191,8 @@ export const report = {
     objections: { name: '受理异议', formula: '本期提出的异议' },
   },
   partOf: (p: { whole: string; part: string }) => `${p.whole}：${p.part}`,
-  formulas: (p: { entries: readonly { name: string; formula: string }[] }) =>
-    `${p.entries.map(({ name, formula }) => `${name}：${formula}`).join('；')}。`,
+  formulaName: (p: { name: string }) => `${p.name}：`,
+  formulaText: (p: { formula: string }) => `${p.formula}。`,
   roundingNote: (p: { mode: 'half_up' | 'truncate'; decimals: number }) =>
     `比率保留${p.decimals}位小数，${p.mode === 'half_up' ? '四舍五入' : '舍去尾数'}；分母为零的记“—”。各项之和因取整可能与合计略有出入。`,
   comparisonNote:

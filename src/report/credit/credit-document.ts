@@ -5,7 +5,7 @@ import { officeDay } from '../../kernel/time.ts';
 import type { ReportChart } from '../chart-style.ts';
 import { barChart } from '../charts.ts';
 import { indicatorTable } from '../period-tables.ts';
-import { plainLine } from '../show-value.ts';
+import { formulasOf, plainLine } from '../show-value.ts';
 import {
   type CsvRow,
   type DocumentTable,
@@ -143,7 +143,10 @@ function creditDocument(desk: Desk, report: CreditReport, t: Catalogue): TableDo
       c.notes,
       ...(to >= officeDay(desk.now()) ? [c.runningNote({ day: officeDay(desk.now()) })] : []),
     ],
-    formulas: t.report.formulas({ entries: keys.map((key) => c.indicators[key]) }),
+    formulas: formulasOf(
+      keys.map((key) => c.indicators[key]),
+      t,
+    ),
   };
 }
 

@@ -2,8 +2,9 @@ import type { Desk } from '../../cli/desk.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
 import type { AppError } from '../../kernel/app-error.ts';
 import type { Result } from '../../kernel/result.ts';
-import type { Block, Cell, Row } from '../../paper/blocks.ts';
+import type { Block, Cell, Inlines, Row } from '../../paper/blocks.ts';
 import { openFonts } from '../../paper/fonts.ts';
+import { themeOf } from '../../paper/layout/theme.ts';
 import { renderDocument } from '../../paper/render-document.ts';
 import type { ReportChart } from '../chart-style.ts';
 import type { DocumentTable, TableDocument } from '../table-document.ts';
@@ -18,10 +19,11 @@ export async function reportPdf(
   frame: Frame,
   t: Catalogue,
 ): Promise<Result<Uint8Array, AppError>> {
-  return renderDocument(reportBlocks(doc, charts, frame, t), {
+  const layout = 'compact';
+  const { size } = themeOf(desk.lang, layout).table;
+  return renderDocument(reportBlocks(doc, charts, frame, size, t), {
     fonts: openFonts(desk.workspace.config.fonts),
-    lang: desk.lang,
-    layout: 'compact',
+    ...{ lang: desk.lang, layout },
     title: `${doc.title} ${doc.subtitle}`,
     footer: frame.footer,
     createdAt: desk.now(),
@@ -32,6 +34,7 @@ function reportBlocks(
   doc: TableDocument,
   charts: readonly ReportChart[],
   frame: Frame,
+  size: number,
   t: Catalogue,
 ): Block[] {
   let no = 0;
@@ -41,24 +44,26 @@ function reportBlocks(
     inlines: [{ text: t.report.numbered({ no: ++no, text }) }],
   });
   const { signature, headings } = t.report;
-  const notes = [
-    ...doc.notes,
-    ...(doc.moreNotes ?? []),
-    ...(doc.formulas === undefined ? [] : [doc.formulas]),
-  ];
+  const notes: Inlines[] = [...doc.notes, ...(doc.moreNotes ?? [])].map((note) => [{ text: note }]);
+  if (doc.formulas !== undefined) {
+    notes.push(
+      doc.formulas.flatMap((one) => [{ text: one.name, role: 'bold' as const }, { text: one.text }]),
+    );
+  }
   return [
     { type: 'title', inlines: [{ text: doc.title }] },
     { type: 'paragraph', inlines: [{ text: doc.subtitle }], align: 'center' },
+    { type: 'space', lines: 0.3 },
     factsTable(doc.facts),
     ...doc.texts.flatMap((part): Block[] => [
       heading(part.heading),
       { type: 'paragraph', inlines: [{ text: part.text }] },
     ]),
-    ...doc.tables.flatMap((table) => [heading(table.heading), tableBlock(table)]),
+    ...doc.tables.flatMap((table) => [heading(table.heading), tableBlock(table, size)]),
     ...(charts.length > 0 ? [heading(headings.charts)] : []),
     ...charts.flatMap(chartBlocks),
     ...(notes.length > 0 ? [heading(headings.notes)] : []),
-    ...notes.map((text): Block => ({ type: 'paragraph', inlines: [{ text }], small: true })),
+    ...notes.map((inlines): Block => ({ type: 'paragraph', inlines, small: true })),
     {
       type: 'signature',
       columns: [
@@ -93,15 +98,16 @@ function factsTable(facts: TableDocument['facts']): Block {
   return { type: 'table', columns: [15, 35, 13, 37], head: [], rows };
 }
 
-function tableBlock({ columns, rows, totalLast, parts }: DocumentTable): Block {
+function tableBlock({ columns, rows, totalLast, parts }: DocumentTable, size: number): Block {
   const shown = columns.flatMap((column, i) => (column.wide === true ? [] : [{ ...column, i }]));
+  const cells = rows.map((row) => shown.map(({ i }) => row[i] ?? ''));
   return {
     type: 'table',
-    columns: columnWidths(shown),
+    columns: columnWidths({ columns: shown, rows: cells, size }),
     head: [shown.map(({ title, narrow }) => text(narrow ?? title))],
-    rows: rows.map((row, at) =>
-      shown.map(({ align, i }, column) => {
-        const value = row[i] ?? '';
+    rows: cells.map((row, at) =>
+      shown.map(({ align }, column) => {
+        const value = row[column] ?? '';
         const shownValue = column === 0 && parts?.has(at) === true ? `　　${value}` : value;
         const bold = totalLast === true && at === rows.length - 1;
         return { inlines: [bold ? { text: value, role: 'bold' as const } : { text: shownValue }], align };

@@ -6,7 +6,7 @@ import type { ReportChart } from '../chart-style.ts';
 import { barChart } from '../charts.ts';
 import { intervalChart } from '../interval-chart.ts';
 import { indicatorTable } from '../period-tables.ts';
-import { NONE, plainLine, showNumber } from '../show-value.ts';
+import { formulasOf, NONE, plainLine, showNumber } from '../show-value.ts';
 import {
   type CsvRow,
   type DocumentTable,
@@ -124,7 +124,10 @@ function supervisionDocument(desk: Desk, report: SupervisionReport, t: Catalogue
       ].filter(({ rows }) => rows.length > 0),
     ],
     notes: [t.report.roundingNote(rounding), s.notes, s.intervalNote],
-    formulas: t.report.formulas({ entries: keys.map((key) => s.indicators[key]) }),
+    formulas: formulasOf(
+      keys.map((key) => s.indicators[key]),
+      t,
+    ),
   };
 }
 
