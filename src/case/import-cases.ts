@@ -78,11 +78,13 @@ export async function importCases(
   const work = async (tx: Tx): Promise<Result<void, AppError>> => {
     const before = { cases: await anyCase(tx), subjects: await anySubject(tx) };
     const run = () => runImport(tx, desk, source, { ...options, before });
-    const unsearched = before.subjects ? (['cases'] as const) : (['cases', 'subjects'] as const);
-    const result =
-      large && !before.cases
-        ? await desk.store.largeLoad(tx, ['cases', 'subjects'], run, { unsearched, kept: SPARSE_INDEXES })
-        : await run();
+    // Rows are told from those that are there by their number, persons by their key.
+    const unsearched = [
+      ...(before.cases ? [] : (['cases'] as const)),
+      ...(before.subjects ? [] : (['subjects'] as const)),
+    ];
+    const how = { coming: source.expected, unsearched, kept: SPARSE_INDEXES };
+    const result = large ? await desk.store.largeLoad(tx, ['cases', 'subjects'], run, how) : await run();
     if (!result.ok) return result;
     imported = result.value;
     return result.value.summary.written ? ok(undefined) : { ok: false, error: nothing };

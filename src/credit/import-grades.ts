@@ -15,7 +15,7 @@ import type { Tx } from '../store/store.ts';
 import { idKeyOf } from '../subject/id-key.ts';
 import { type KeyedParty, type SubjectKeeper, subjectKeeper } from '../subject/keep-subjects.ts';
 import { chunksOf } from '../subject/select-subjects.ts';
-import { type ImportSummary, summarise } from '../table/import-file.ts';
+import { type ImportChoice, type ImportSummary, summarise } from '../table/import-file.ts';
 import { type RowProblem, rowProblem, sortProblems } from '../table/problem.ts';
 import type { PlainRow } from '../table/read-plain.ts';
 import type { BlocksEnd, RowBlocks } from '../table/row-blocks.ts';
@@ -30,10 +30,7 @@ export interface GradeImport extends ImportSummary {
   readonly warnings: readonly RowProblem[];
 }
 
-export interface GradeImportOptions {
-  readonly dryRun: boolean;
-  /** Writes the good rows although others are bad. */
-  readonly skipInvalid: boolean;
+export interface GradeImportOptions extends ImportChoice {
   /** Told now and then how many rows are done. */
   readonly onProgress?: (done: number) => void;
 }
@@ -71,7 +68,8 @@ export async function importGrades(
   const done = await desk.store.transaction(async (tx): Promise<Result<void, AppError>> => {
     const run = () => load(tx, desk, file, schemes.value.value, options);
     const large = !options.dryRun && file.expected >= LARGE;
-    imported = large ? await desk.store.largeLoad(tx, ['subjects', 'subject_grades'], run) : await run();
+    const how = { coming: file.expected };
+    imported = large ? await desk.store.largeLoad(tx, ['subjects', 'subject_grades'], run, how) : await run();
     return imported.summary.written ? ok(undefined) : { ok: false, error: nothing };
   });
   if (imported !== null && (done.ok || done.error === nothing)) return ok(imported);

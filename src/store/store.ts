@@ -29,6 +29,8 @@ export interface WorkOptions {
 }
 
 export interface LoadOptions {
+  /** About how many rows come: few beside many are entered into the indexes one by one. */
+  readonly coming?: number;
   /** Tables that were empty before, and in which the load looks for nothing by a unique key: those indexes are made anew, too. */
   readonly unsearched?: readonly (keyof Schema)[];
   /** Indexes that are kept up all the same: of few rows, so that making them anew would cost more. */
@@ -54,11 +56,12 @@ export interface Store {
   reserveIds(tx: Tx, table: SerialTable, count: number): Promise<number>;
   /**
    * Does a large load in the engine's own best way, in the same transaction. SQLite sets the tables' plain indexes aside and builds them
-   * anew at its end: far quicker than keeping them up row by row. PostgreSQL counts the tables anew for its plans.
+   * anew at its end, unless the first table holds far more rows than come: far quicker than keeping them up row by row. PostgreSQL counts
+   * the tables anew for its plans.
    */
   largeLoad<T>(
     tx: Tx,
-    tables: readonly (keyof Schema)[],
+    tables: readonly [keyof Schema, ...(keyof Schema)[]],
     load: () => Promise<T>,
     options?: LoadOptions,
   ): Promise<T>;

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { bulkInsert } from '../../src/store/bulk.ts';
 import { openSqlite } from '../../src/store/sqlite/open.ts';
@@ -43,6 +44,30 @@ describe.skipIf(process.env['CHENGNUO_TEST_ENGINE'] === 'postgres')('a load with
     expect(indexes()).toEqual(before);
     expect(await store.check()).toEqual([]);
     await expect(load(store, [subject(2)])).rejects.toThrow(/UNIQUE|unique/);
+  });
+
+  test('of few rows beside many keeps the indexes up, of many makes them anew', async () => {
+    const { store, indexes } = await open();
+    const dropped = async (coming: number, from: number, count: number) => {
+      const rows = Array.from({ length: count }, (_, i) => subject(from + i));
+      let during: readonly string[] = [];
+      await store.transaction(async (tx) => {
+        const insert = async () => {
+          await bulkInsert(tx, 'subjects', columns, rows);
+          const there = sql<{ name: string }>`select name from sqlite_schema where type = 'index'`;
+          during = (await there.execute(tx)).rows.map(({ name }) => name);
+        };
+        await store.largeLoad(tx, ['subjects'], insert, { coming });
+        return { ok: true as const, value: undefined };
+      });
+      return indexes().filter((name) => !during.includes(String(name)));
+    };
+    const before = indexes();
+    expect(await dropped(30, 0, 30)).toEqual(['subjects_by_name']);
+    expect(await dropped(15, 100, 15)).toEqual(['subjects_by_name']);
+    expect(await dropped(15, 200, 15)).toEqual([]);
+    expect(indexes()).toEqual(before);
+    expect(await store.check()).toEqual([]);
   });
 
   test('that brings a key twice is refused as a whole, and the indexes are there again', async () => {

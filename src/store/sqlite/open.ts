@@ -15,7 +15,7 @@ import { describeTables } from './describe.ts';
 import { sqliteDialect, type Use } from './driver.ts';
 import { sqliteEngine } from './engine.ts';
 import { storeError } from './errors.ts';
-import { nextRowId, withoutIndexes } from './load.ts';
+import { largeLoad, nextRowId } from './load.ts';
 import { makeWhole } from './make-whole.ts';
 
 /** "CHNG", kept in the file's header: tells our databases from others. */
@@ -79,7 +79,7 @@ function makeStore(path: string, database: Database.Database, use: Use): Store {
     migrations: sqliteEngine,
     transaction: (work, options) => transaction(db, path, work, options),
     reserveIds: nextRowId,
-    largeLoad: withoutIndexes,
+    largeLoad,
     describe: describeTables,
     // SQLite's next key follows the last one by itself.
     followKeys: async () => undefined,
