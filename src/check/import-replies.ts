@@ -7,7 +7,13 @@ import { ok, type Result } from '../kernel/result.ts';
 import { visible } from '../kernel/text.ts';
 import { type Instant, officeDay } from '../kernel/time.ts';
 import type { Tx } from '../store/store.ts';
-import { acceptedRows, type ImportSummary, summarise } from '../table/import-file.ts';
+import {
+  acceptedRows,
+  type ImportChoice,
+  type ImportSummary,
+  mayWrite,
+  summarise,
+} from '../table/import-file.ts';
 import { foreignKeyProblem, type RowProblem, rowProblem, sortProblems } from '../table/problem.ts';
 import type { Table } from '../table/read-table.ts';
 import type { TableRow } from '../table/row-reader.ts';
@@ -44,7 +50,7 @@ type Judged =
 export async function importReplies(
   desk: Desk,
   table: Table,
-  options: { readonly dryRun: boolean; readonly skipInvalid: boolean; readonly at?: Instant | undefined },
+  options: ImportChoice & { readonly at?: Instant | undefined },
 ): Promise<Result<ReplyImport, AppError>> {
   const stamp = stampOf(desk);
   const at = options.at ?? stamp.at;
@@ -61,7 +67,7 @@ export async function importReplies(
       return one !== undefined && 'reply' in one ? [one.reply] : [];
     });
     const clean = rows.length === table.rows.length && table.fileProblems.length === 0;
-    const written = replies.length > 0 && !options.dryRun && (clean || options.skipInvalid);
+    const written = mayWrite(replies.length, clean, options);
     const counts = { added: replies.length, updated: 0, unchanged: rows.length - replies.length };
     const of = (result: ReplyResult): number => replies.filter((one) => one.result === result).length;
     const summary: ReplyImport = {

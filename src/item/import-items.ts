@@ -4,7 +4,13 @@ import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import type { Tx } from '../store/store.ts';
-import { acceptedRows, type ImportSummary, summarise } from '../table/import-file.ts';
+import {
+  acceptedRows,
+  type ImportChoice,
+  type ImportSummary,
+  mayWrite,
+  summarise,
+} from '../table/import-file.ts';
 import { type RowProblem, sortProblems } from '../table/problem.ts';
 import type { Table } from '../table/read-table.ts';
 import { hashedRow } from './details.ts';
@@ -23,11 +29,8 @@ import { selectItems } from './select-items.ts';
 import { findBatch, loadKnownItems, openDraft } from './store.ts';
 import { insertDrafts, type Origin, replaceDraft, retireDrafts } from './write-versions.ts';
 
-export interface ImportOptions {
+export interface ImportOptions extends ImportChoice {
   readonly batch: string;
-  readonly dryRun: boolean;
-  /** Writes the good rows although others are bad. */
-  readonly skipInvalid: boolean;
   /** The file is the whole list: what it leaves out retires with the batch. */
   readonly full: boolean;
 }
@@ -67,7 +70,7 @@ export async function importItems(
     if (batch?.status === 'published' && changes > 0) {
       return err(appError('E_ITEM_BATCH_PUBLISHED', { batch: batch.name, count: changes }));
     }
-    const written = changes > 0 && !options.dryRun && (clean || options.skipInvalid);
+    const written = mayWrite(changes, clean, options);
     const summary = {
       ...summarise(table, {
         batch: options.batch,

@@ -6,7 +6,13 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import { officeDay } from '../kernel/time.ts';
 import { appendRowsEntry } from '../ledger/append.ts';
 import type { Db, Tx } from '../store/store.ts';
-import { acceptedRows, type ImportSummary, summarise } from '../table/import-file.ts';
+import {
+  acceptedRows,
+  type ImportChoice,
+  type ImportSummary,
+  mayWrite,
+  summarise,
+} from '../table/import-file.ts';
 import { foreignKeyProblem, type RowProblem, rowProblem, sortProblems } from '../table/problem.ts';
 import type { Table } from '../table/read-table.ts';
 import type { TableRow } from '../table/row-reader.ts';
@@ -35,7 +41,7 @@ interface ListedOpinion {
 export async function importOpinions(
   desk: Desk,
   table: Table,
-  options: { readonly batch: string; readonly dryRun: boolean; readonly skipInvalid: boolean },
+  options: ImportChoice & { readonly batch: string },
 ): Promise<Result<ImportSummary, AppError>> {
   return desk.store.transaction(async (tx) => {
     const batch = await findBatch(tx, options.batch);
@@ -47,7 +53,7 @@ export async function importOpinions(
     const plan = await planOpinions(tx, batch.batch_id, rows);
     const clean = rows.length === table.rows.length;
     const changes = plan.added.length + plan.updated.length;
-    const written = changes > 0 && !options.dryRun && (clean || options.skipInvalid);
+    const written = mayWrite(changes, clean, options);
     const summary = summarise(table, {
       batch: batch.name,
       added: plan.added.length,

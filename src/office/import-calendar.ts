@@ -11,7 +11,13 @@ import { canonicalJson } from '../kernel/canonical-json.ts';
 import { sha256Hex } from '../kernel/hash.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import type { Tx } from '../store/store.ts';
-import { acceptedRows, type ImportSummary, summarise } from '../table/import-file.ts';
+import {
+  acceptedRows,
+  type ImportChoice,
+  type ImportSummary,
+  mayWrite,
+  summarise,
+} from '../table/import-file.ts';
 import type { RowProblem } from '../table/problem.ts';
 import type { Table } from '../table/read-table.ts';
 import { type CalendarPlan, type CalendarRow, planCalendar, toCalendarRow } from './calendar-rules.ts';
@@ -35,7 +41,7 @@ const recounts = [recountCases, recountMaterials, recountChecks, recountCredit] 
 export async function importCalendar(
   desk: Desk,
   table: Table,
-  options: { readonly dryRun: boolean; readonly skipInvalid: boolean; readonly local: boolean },
+  options: ImportChoice & { readonly local: boolean },
 ): Promise<Result<CalendarImport, AppError>> {
   const rows = acceptedRows(table).map((row) => toCalendarRow(row, options.local ? 'local' : 'national'));
   return actByRules(desk, async (tx) => {
@@ -46,7 +52,7 @@ export async function importCalendar(
     const planned = await planRecounts(tx, { ...rules.value, calendar: plan.calendar }, plan);
     if (!planned.ok) return planned;
     const clean = rows.length === table.rows.length && table.fileProblems.length === 0;
-    const written = plan.changed !== null && !options.dryRun && (clean || options.skipInvalid);
+    const written = mayWrite(plan.added.length + plan.updated.length, clean, options);
     const summary: CalendarImport = {
       ...summarise(table, {
         batch: null,

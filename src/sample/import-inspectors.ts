@@ -5,7 +5,13 @@ import { canonicalJson } from '../kernel/canonical-json.ts';
 import { sha256Hex } from '../kernel/hash.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import type { Tx } from '../store/store.ts';
-import { acceptedRows, type ImportSummary, summarise } from '../table/import-file.ts';
+import {
+  acceptedRows,
+  type ImportChoice,
+  type ImportSummary,
+  mayWrite,
+  summarise,
+} from '../table/import-file.ts';
 import type { Table } from '../table/read-table.ts';
 import type { TableRow } from '../table/row-reader.ts';
 import { listValue, requiredText, textValue } from '../table/row-values.ts';
@@ -46,7 +52,7 @@ function toInspector(row: TableRow): InspectorRow {
 export async function importInspectors(
   desk: Desk,
   table: Table,
-  options: { readonly dryRun: boolean; readonly skipInvalid: boolean },
+  options: ImportChoice,
 ): Promise<Result<ImportSummary, AppError>> {
   const rows = acceptedRows(table).map((row) => {
     const fields = toInspector(row);
@@ -64,7 +70,7 @@ export async function importInspectors(
       (row) => known.has(row.inspector_no) && known.get(row.inspector_no) !== row.digest,
     );
     const clean = rows.length === table.rows.length;
-    const written = added.length + changed.length > 0 && !options.dryRun && (clean || options.skipInvalid);
+    const written = mayWrite(added.length + changed.length, clean, options);
     const summary = summarise(table, {
       batch: null,
       added: added.length,

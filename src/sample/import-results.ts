@@ -3,7 +3,13 @@ import { enterImport } from '../cli/enter-import.ts';
 import { catalogue } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { ok, type Result } from '../kernel/result.ts';
-import { acceptedRows, type ImportSummary, summarise } from '../table/import-file.ts';
+import {
+  acceptedRows,
+  type ImportChoice,
+  type ImportSummary,
+  mayWrite,
+  summarise,
+} from '../table/import-file.ts';
 import { type RowProblem, rowProblem, sortProblems } from '../table/problem.ts';
 import type { Table } from '../table/read-table.ts';
 import { openResults } from './open-results.ts';
@@ -25,7 +31,7 @@ export async function importResults(
   desk: Desk,
   planName: string,
   table: Table,
-  options: { readonly dryRun: boolean; readonly skipInvalid: boolean },
+  options: ImportChoice,
 ): Promise<Result<ImportedResults, AppError>> {
   const stamp = stampOf(desk);
   return desk.store.transaction(async (tx) => {
@@ -53,7 +59,7 @@ export async function importResults(
     );
     const clean = problems.length === 0 && table.fileProblems.length === 0;
     const changes = [...added, ...updated];
-    const written = changes.length > 0 && !options.dryRun && (clean || options.skipInvalid);
+    const written = mayWrite(changes.length, clean, options);
     const unchanged = good.length - changes.length;
     const summary = summarise(table, {
       ...{ batch: null, added: added.length, updated: updated.length, unchanged },

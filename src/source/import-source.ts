@@ -6,7 +6,7 @@ import { ok, type Result } from '../kernel/result.ts';
 import { collectLeaves, type Leaves } from '../ledger/leaves.ts';
 import { bulkInsert } from '../store/bulk.ts';
 import type { Tx } from '../store/store.ts';
-import { type ImportSummary, summarise } from '../table/import-file.ts';
+import { type ImportChoice, type ImportSummary, summarise } from '../table/import-file.ts';
 import type { RowProblem } from '../table/problem.ts';
 import type { TableRow } from '../table/row-reader.ts';
 import { requiredText, textValue } from '../table/row-values.ts';
@@ -24,10 +24,7 @@ import {
   nextVersion,
 } from './store.ts';
 
-export interface SourceImportOptions {
-  readonly dryRun: boolean;
-  /** Writes the good rows although others are bad. */
-  readonly skipInvalid: boolean;
+export interface SourceImportOptions extends ImportChoice {
   /** Told now and then how many rows are done. */
   readonly onProgress?: (done: number) => void;
 }

@@ -31,6 +31,17 @@ export function acceptedRows(table: Table, problems: readonly RowProblem[] = tab
   return table.rows.filter((row) => !bad.has(row.line));
 }
 
+/** What of a file is to be written. */
+export interface ImportChoice {
+  readonly dryRun: boolean;
+  /** Writes the good rows although others are bad. */
+  readonly skipInvalid: boolean;
+}
+
+/** Whether an import writes: something would change, it is no dry run, and no row is bad, or bad ones are left out on purpose. */
+export const mayWrite = (changes: number, clean: boolean, { dryRun, skipInvalid }: ImportChoice): boolean =>
+  changes > 0 && !dryRun && (clean || skipInvalid);
+
 /** The summary of a plan; what is neither added, updated nor unchanged was rejected. `problems` are the rows', from table and rules. */
 export function summarise(
   table: Pick<Table, 'fileName' | 'sha256' | 'sheet' | 'encoding' | 'fileProblems'> & {

@@ -1,10 +1,14 @@
 import { type Desk, regionOf, stampOf } from '../../cli/desk.ts';
-import { beginImport, endImport } from '../../cli/enter-import.ts';
+import { enterImport } from '../../cli/enter-import.ts';
 import type { AppError } from '../../kernel/app-error.ts';
 import { ok, type Result } from '../../kernel/result.ts';
-import { rowLeaf } from '../../ledger/append.ts';
-import { collectLeaves } from '../../ledger/leaves.ts';
-import { acceptedRows, type ImportSummary, summarise } from '../../table/import-file.ts';
+import {
+  acceptedRows,
+  type ImportChoice,
+  type ImportSummary,
+  mayWrite,
+  summarise,
+} from '../../table/import-file.ts';
 import { foreignKeyProblem, type RowProblem, sortProblems } from '../../table/problem.ts';
 import type { Table } from '../../table/read-table.ts';
 import { requiredText, textValue } from '../../table/row-values.ts';
@@ -18,7 +22,7 @@ import { type FineRow, putFine, selectFines } from './fine-store.ts';
 export async function importFines(
   desk: Desk,
   table: Table,
-  options: { readonly dryRun: boolean; readonly skipInvalid: boolean },
+  options: ImportChoice,
 ): Promise<Result<ImportSummary, AppError>> {
   const region = regionOf(desk);
   const stamp = stampOf(desk);
@@ -46,19 +50,17 @@ export async function importFines(
     }
     const clean = problems.length === 0 && table.fileProblems.length === 0;
     const changed = [...added, ...updated];
-    const written = changed.length > 0 && !options.dryRun && (clean || options.skipInvalid);
+    const written = mayWrite(changed.length, clean, options);
     const summary = summarise(table, {
       ...{ batch: null, added: added.length, updated: updated.length, unchanged },
       ...{ problems: sortProblems(problems), written },
     });
     if (!written) return ok(summary);
-    const leaves = collectLeaves();
-    const importId = await beginImport(tx, stamp, 'credit');
-    for (const fine of changed) {
-      await putFine(tx, region, { ...fine, import_id: importId });
-      leaves.add(rowLeaf(desk.keys.hashKey, fine));
-    }
-    await endImport(tx, desk, stamp, importId, { act: 'credit.fines', kind: 'credit', summary, leaves });
+    const { importId } = await enterImport(tx, desk, stamp, {
+      ...{ act: 'credit.fines', kind: 'credit', summary },
+      rows: changed,
+    });
+    for (const fine of changed) await putFine(tx, region, { ...fine, import_id: importId });
     return ok(summary);
   });
 }

@@ -3,7 +3,13 @@ import { enterImport } from '../../cli/enter-import.ts';
 import { wordOption } from '../../cli/values.ts';
 import type { AppError } from '../../kernel/app-error.ts';
 import { ok, type Result } from '../../kernel/result.ts';
-import { acceptedRows, type ImportSummary, summarise } from '../../table/import-file.ts';
+import {
+  acceptedRows,
+  type ImportChoice,
+  type ImportSummary,
+  mayWrite,
+  summarise,
+} from '../../table/import-file.ts';
 import { foreignKeyProblem, type RowProblem, sortProblems } from '../../table/problem.ts';
 import type { Table } from '../../table/read-table.ts';
 import { requiredText, textValue } from '../../table/row-values.ts';
@@ -17,7 +23,7 @@ import { insertReturn, type ReturnRow, selectByPlatformKey, selectReturns } from
 export async function importReturned(
   desk: Desk,
   table: Table,
-  options: { readonly dryRun: boolean; readonly skipInvalid: boolean },
+  options: ImportChoice,
 ): Promise<Result<ImportSummary, AppError>> {
   const region = regionOf(desk);
   const stamp = stampOf(desk);
@@ -52,7 +58,7 @@ export async function importReturned(
     const rejected = new Set(problems.map(({ line }) => line)).size;
     const clean = problems.length === 0 && table.fileProblems.length === 0;
     const added = table.fileProblems.length > 0 ? 0 : table.rows.length - unchanged - rejected;
-    const written = fresh.length > 0 && !options.dryRun && (clean || options.skipInvalid);
+    const written = mayWrite(fresh.length, clean, options);
     const summary = summarise(table, {
       ...{ batch: null, added, updated: 0, unchanged, problems: sortProblems(problems), written },
     });

@@ -5,7 +5,13 @@ import type { AppError } from '../../kernel/app-error.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { visible } from '../../kernel/text.ts';
 import type { Tx } from '../../store/store.ts';
-import { acceptedRows, type ImportSummary, summarise } from '../../table/import-file.ts';
+import {
+  acceptedRows,
+  type ImportChoice,
+  type ImportSummary,
+  mayWrite,
+  summarise,
+} from '../../table/import-file.ts';
 import { foreignKeyProblem, type RowProblem, rowProblem, sortProblems } from '../../table/problem.ts';
 import type { Table } from '../../table/read-table.ts';
 import type { TableRow } from '../../table/row-reader.ts';
@@ -26,7 +32,7 @@ export interface BundleImport extends ImportSummary {
 export async function importBundles(
   desk: Desk,
   table: Table,
-  options: { readonly dryRun: boolean; readonly skipInvalid: boolean },
+  options: ImportChoice,
 ): Promise<Result<BundleImport, AppError>> {
   return desk.store.transaction(async (tx) => {
     const problems = sortProblems([
@@ -37,7 +43,7 @@ export async function importBundles(
     const rows = acceptedRows(table, problems).map((row) => withDigest(toBundleRow(row)));
     const clean = rows.length === table.rows.length;
     const plan = planBundles(rows, await loadKnownMembers(tx), clean);
-    const written = plan.bundles.length > 0 && !options.dryRun && (clean || options.skipInvalid);
+    const written = mayWrite(plan.bundles.length, clean, options);
     const { added, updated, unchanged, removed } = plan;
     const summary = {
       ...summarise(table, { batch: null, added, updated, unchanged, problems, written }),

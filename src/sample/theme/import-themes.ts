@@ -7,7 +7,13 @@ import { ok, type Result } from '../../kernel/result.ts';
 import { visible } from '../../kernel/text.ts';
 import { appendRowsEntry } from '../../ledger/append.ts';
 import type { Tx } from '../../store/store.ts';
-import { acceptedRows, type ImportSummary, summarise } from '../../table/import-file.ts';
+import {
+  acceptedRows,
+  type ImportChoice,
+  type ImportSummary,
+  mayWrite,
+  summarise,
+} from '../../table/import-file.ts';
 import { foreignKeyProblem, type RowProblem, rowProblem, sortProblems } from '../../table/problem.ts';
 import type { Table } from '../../table/read-table.ts';
 import { requiredText, textValue } from '../../table/row-values.ts';
@@ -20,7 +26,7 @@ import { type ListedPart, readThemes, replaceTheme, type Theme } from './store.t
 export async function importThemes(
   desk: Desk,
   table: Table,
-  options: { readonly dryRun: boolean; readonly skipInvalid: boolean },
+  options: ImportChoice,
 ): Promise<Result<ImportSummary, AppError>> {
   return desk.store.transaction(async (tx) => {
     const problems = sortProblems([...table.problems, ...(await problemsIn(desk, tx, table))]);
@@ -29,7 +35,7 @@ export async function importThemes(
     const known = new Map((await readThemes(tx)).map((theme) => [theme.theme_code, theme]));
     const plan = planThemes(themesOf(rows), known, clean);
     const { added, updated, unchanged } = plan;
-    const written = plan.themes.length > 0 && !options.dryRun && (clean || options.skipInvalid);
+    const written = mayWrite(plan.themes.length, clean, options);
     const summary = summarise(table, { batch: null, added, updated, unchanged, problems, written });
     if (!written) return ok(summary);
     const stamp = stampOf(desk);
