@@ -123,7 +123,7 @@ export const report = {
     authority: 'Authority',
     cases: 'Cases',
     joint: 'Joint',
-    commitment_cases: 'Commit.',
+    commitment_cases: 'By commit.',
     commitment_share: 'Share %',
     check_due: 'Due',
     checked: 'Done',

@@ -5,16 +5,18 @@ const TEXT_WIDTH = 442;
 const MARGINS = 10;
 /** Of a letter in the head of a table, the widest of usual words. */
 const LETTER = 5.4;
+/** Of a letter or digit in a cell, in ems of its text. */
+const WORD = 0.56;
 /** What names need: a column of them is not squeezed for the heads of the others, only for figures that would break. */
 const NAMES = 80;
 
 /** The longest stretch of letters that no line may break: Chinese breaks anywhere. */
 const longestWord = (title: string): number =>
-  Math.max(0, ...title.split(/[^\p{Script=Latin}\d]+/u).map((word) => word.length));
+  Math.max(0, ...title.split(/[^\p{Script=Latin}\d.]+/u).map((word) => word.length));
 
 /** About the width of a text in ems of the body face: digits and letters take half of one, Chinese and arrows a whole one. */
 const ems = (text: string): number =>
-  [...text].reduce((sum, char) => sum + (/[ .,:/-]/.test(char) ? 0.32 : /[!-~]/.test(char) ? 0.56 : 1), 0);
+  [...text].reduce((sum, char) => sum + (/[ .,:/-]/.test(char) ? 0.32 : /[!-~]/.test(char) ? WORD : 1), 0);
 
 const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
 
@@ -49,7 +51,11 @@ function needs({ columns, rows, size }: Required<Widths>, own: readonly number[]
   const needed = columns.map(({ title, narrow, align }, i) => {
     const letters = longestWord(narrow ?? title);
     const head = letters === 0 ? 0 : letters * LETTER + MARGINS;
-    if (align === 'left') return Math.max(head, Math.min(NAMES, own[i] ?? 0));
+    if (align === 'left') {
+      const word = rows.reduce((most, row) => Math.max(most, longestWord(row[i] ?? '')), 0);
+      const name = Math.max(own[i] ?? 0, word === 0 ? 0 : word * WORD * size + MARGINS);
+      return Math.max(head, Math.min(NAMES, name));
+    }
     const widest = rows.reduce((most, row) => Math.max(most, ems(row[i] ?? '')), 0);
     return Math.max(head, widest === 0 ? 0 : widest * size + MARGINS);
   });
