@@ -64,14 +64,21 @@ export async function readImport(
     onProgress: progress.update,
   });
   progress.end();
-  const { table, otherSheets, filledRows } = orThrow(read);
+  const { table, otherSheets, otherLists, filledRows, hiddenLines, hiddenColumns } = orThrow(read);
   const t = ctx.t.table;
   if (table.sheet !== null && otherSheets.length > 0)
     note(ctx, t.sheetChosen({ sheet: table.sheet, others: otherSheets }));
+  if (otherLists.length > 0) note(ctx, t.otherLists({ sheets: otherLists }));
   if (filledRows > 0) note(ctx, t.mergedFilled({ count: filledRows }));
+  if (hiddenLines.length > 0)
+    note(ctx, t.hiddenLines({ lines: hiddenLines.slice(0, NAMED_LINES), count: hiddenLines.length }));
+  if (hiddenColumns.length > 0) note(ctx, t.hiddenColumns({ headers: hiddenColumns }));
   noteFile(ctx, table);
   return table;
 }
+
+/** Hidden lines that a notice names; of more it tells the number. */
+const NAMED_LINES = 10;
 
 /** What of a file was not read: sums and signatures at its end, and columns that the layout does not know. */
 export function noteFile(

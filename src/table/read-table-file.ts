@@ -22,5 +22,12 @@ export async function readTableFile(
   const read = readTable(source, schema, options);
   if (!read.ok) return read;
   if (options.sheet !== undefined) return err(appError('E_TABLE_NO_SHEETS', { file: source.fileName }));
-  return ok({ table: read.value, otherSheets: [], filledRows: 0 });
+  return ok({
+    table: read.value,
+    otherSheets: [],
+    otherLists: [],
+    filledRows: 0,
+    hiddenLines: [],
+    hiddenColumns: [],
+  });
 }

@@ -43,8 +43,13 @@ export interface TableFile {
   readonly table: Table;
   /** The sheets that were not read, if nobody chose one. */
   readonly otherSheets: readonly string[];
+  /** Of those the ones that hold a list of this layout too: most likely one that must be imported as well. */
+  readonly otherLists: readonly string[];
   /** Rows that took a value from a cell merged over several rows. */
   readonly filledRows: number;
+  /** Lines of the rows, and headers of the columns, that were read although the sheet hides them. */
+  readonly hiddenLines: readonly number[];
+  readonly hiddenColumns: readonly string[];
 }
 
 export interface ReadOptions {

@@ -32,8 +32,24 @@ describe('which sheet', () => {
   const other: TestSheet = { name: '2', rows: [header, rowOf({ 事项编码: 'B' }), rowOf({ 事项编码: 'C' })] };
 
   it('the first whose header names the layout, and the others are told', async () => {
-    const { table, otherSheets } = await readBook([cover, list, other]);
+    const { table, otherSheets, otherLists } = await readBook([cover, list, other]);
     expect([table.sheet, table.rows.length, otherSheets]).toEqual(['事项', 1, ['封面', '2']]);
+    // A sheet for each department: those left out are named as lists.
+    expect(otherLists).toEqual(['2']);
+  });
+
+  it('of several lists one that is named is the one that is meant, and hidden ones are none', async () => {
+    expect((await readBook([list, other], { sheet: '2' })).otherLists).toEqual([]);
+    expect((await readBook([list, { ...other, hidden: true }])).otherLists).toEqual([]);
+  });
+
+  it('rows and columns that it hides are read, and named', async () => {
+    const rows = [header, good, rowOf({ 事项编码: 'B' }), rowOf({ 事项编码: 'C' })];
+    const { table, hiddenLines, hiddenColumns } = await readBook([
+      { name: '清单', rows, hiddenRows: [3, 4, 9], hiddenColumns: [2, 30] },
+    ]);
+    expect([table.rows.length, hiddenLines, hiddenColumns]).toEqual([3, [3, 4], [header[1]]]);
+    expect((await readBook([list])).hiddenLines).toEqual([]);
   });
 
   it('by name before number', async () => {

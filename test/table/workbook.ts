@@ -14,6 +14,9 @@ export interface TestSheet {
   readonly rows: readonly (readonly TestCell[])[];
   readonly merged?: readonly string[];
   readonly hidden?: boolean;
+  /** Rows (from 1) and columns (from 1) that the sheet does not show. */
+  readonly hiddenRows?: readonly number[];
+  readonly hiddenColumns?: readonly number[];
 }
 
 export interface ZipPart {
@@ -112,13 +115,15 @@ const styles =
   '<numFmt numFmtId="171" formatCode="000000"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="171"/>' +
   '<xf numFmtId="2"/></cellXfs></styleSheet>';
 
-function sheetPart({ rows, merged = [] }: TestSheet): string {
+function sheetPart({ rows, merged = [], hiddenRows = [], hiddenColumns = [] }: TestSheet): string {
   const body = rows.map(
     (cells, r) =>
-      `<row r="${r + 1}">${cells.map((cell, c) => cellXml(cell, `${letter(c)}${r + 1}`)).join('')}</row>`,
+      `<row r="${r + 1}"${hiddenRows.includes(r + 1) ? ' hidden="1"' : ''}>${cells.map((cell, c) => cellXml(cell, `${letter(c)}${r + 1}`)).join('')}</row>`,
   );
   const merges = merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('');
-  return `${head}<worksheet ${main}><sheetData>${body.join('')}</sheetData>${merges === '' ? '' : `<mergeCells>${merges}</mergeCells>`}</worksheet>`;
+  const columns = hiddenColumns.map((at) => `<col min="${at}" max="${at}" width="0" hidden="1"/>`).join('');
+  const hiding = columns === '' ? '' : `<cols>${columns}</cols>`;
+  return `${head}<worksheet ${main}>${hiding}<sheetData>${body.join('')}</sheetData>${merges === '' ? '' : `<mergeCells>${merges}</mergeCells>`}</worksheet>`;
 }
 
 function cellXml(cell: TestCell, r: string): string {

@@ -40,7 +40,9 @@ export const cli = {
     line: (p) => `line ${p.line}`,
     wholeFile: 'whole file',
     problems: (p) =>
-      p.shown < p.total ? `${p.total} problems, the first ${p.shown}:` : `${p.total} problems:`,
+      p.shown < p.total
+        ? `${p.total} problems, the first ${p.shown}:`
+        : `${p.total} problem${p.total === 1 ? '' : 's'}:`,
     warnings: (p) =>
       p.shown < p.total
         ? `${p.total} warnings (nothing is held back for them), the first ${p.shown}:`

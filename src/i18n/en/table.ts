@@ -57,6 +57,15 @@ export const table = {
       : `Lines ${p.lines.join(', ')} are sums or signatures, and were not read.`,
   sheetChosen: (p) =>
     `Read the sheet "${p.sheet}"; there is also ${p.others.map((name) => `"${name}"`).join(', ')}: choose with --sheet.`,
+  otherLists: (p) =>
+    p.sheets.length === 1
+      ? `Note: the sheet "${p.sheets[0]}" holds such a list too and was not read: import it with --sheet, or put both on one sheet.`
+      : `Note: the sheets ${p.sheets.map((name) => `"${name}"`).join(', ')} hold such lists too and were not read: import each with --sheet, or put all on one sheet.`,
+  hiddenLines: (p) =>
+    p.count === 1
+      ? `A row that the sheet hides (by hand or by a filter) was read too: line ${p.lines[0]}.`
+      : `${p.count} rows that the sheet hides (by hand or by a filter) were read too: lines ${p.lines.join(', ')}${p.count > p.lines.length ? ' …' : ''}.`,
+  hiddenColumns: (p) => `columns that the sheet hides were read too: ${p.headers.join(', ')}`,
   mergedFilled: (p) =>
     p.count === 1
       ? 'One row took a value from a cell merged over it.'

@@ -55,6 +55,12 @@ export const table = {
   closingSkipped: (p: { lines: readonly number[] }) => `第${p.lines.join('、')}行是合计或落款，未读入。`,
   sheetChosen: (p: { sheet: string; others: readonly string[] }) =>
     `读入工作表“${p.sheet}”；另有${p.others.map((name) => `“${name}”`).join('、')}，可用 --sheet 指定。`,
+  otherLists: (p: { sheets: readonly string[] }) =>
+    `注意：工作表${p.sheets.map((name) => `“${name}”`).join('、')}也是这种清单，本次没有读入；请用 --sheet 逐个导入，或先合并为一个工作表。`,
+  hiddenLines: (p: { lines: readonly number[]; count: number }) =>
+    `有 ${p.count} 行在工作表中处于隐藏状态（被隐藏或筛选），也已读入：第${p.lines.join('、')}行${p.count > p.lines.length ? '等' : ''}。`,
+  hiddenColumns: (p: { headers: readonly string[] }) =>
+    `以下各列在工作表中处于隐藏状态，也已读入：${p.headers.join('、')}`,
   mergedFilled: (p: { count: number }) => `有 ${p.count} 行的内容取自上方纵向合并的单元格。`,
   sheetOption: 'XLSX 的工作表名称或序号（默认自动选择）',
   sheet: (p: { sheet: string }) => `工作表“${p.sheet}”`,

@@ -18,6 +18,15 @@ export interface SheetGrid {
   /** The rows that hold anything; `line` is the sheet's row. */
   readonly records: CsvRecord[];
   readonly merged: readonly MergedRange[];
+  readonly hidden: Hidden;
+}
+
+/** What a sheet holds but does not show, by hand or by a filter: it is read all the same. */
+export interface Hidden {
+  /** Rows of the sheet, from 1. */
+  readonly lines: ReadonlySet<number>;
+  /** Columns from 0, both ends inside. */
+  readonly columns: readonly { readonly from: number; readonly to: number }[];
 }
 
 interface OpenCell {
@@ -36,6 +45,7 @@ interface OpenCell {
 export function readSheet(xml: string, workbook: Workbook): SheetGrid {
   const records: CsvRecord[] = [];
   const merged: MergedRange[] = [];
+  const hidden = { lines: new Set<number>(), columns: [] as { from: number; to: number }[] };
   let line = 0;
   let cells: string[] = [];
   let marks = new Map<number, CellMark>();
@@ -72,9 +82,12 @@ export function readSheet(xml: string, workbook: Workbook): SheetGrid {
         const next = stated === null ? line + 1 : Number(stated);
         if (!Number.isInteger(next) || next <= line || next > MAX_ROWS) throw new WorkbookError('damaged');
         line = next;
+        if (isHidden(attributes)) hidden.lines.add(line);
         cells = [];
         marks = new Map();
         nextColumn = 0;
+      } else if (name === 'col') {
+        if (isHidden(attributes)) hidden.columns.push(columnsOf(attributes));
       } else if (name === 'mergeCell') {
         if (merged.length >= limits.mergedRanges) throw new WorkbookError('bomb');
         merged.push(parseRange(attribute(attributes, 'ref') ?? ''));
@@ -105,8 +118,15 @@ export function readSheet(xml: string, workbook: Workbook): SheetGrid {
       else if (inside === 'inline') cell.inline.push(text);
     },
   });
-  return { records, merged };
+  return { records, merged, hidden };
 }
+
+const isHidden = (attributes: string): boolean => /^(1|true)$/.test(attribute(attributes, 'hidden') ?? '');
+
+const columnsOf = (attributes: string): { from: number; to: number } => ({
+  from: Number(attribute(attributes, 'min') ?? 0) - 1,
+  to: Number(attribute(attributes, 'max') ?? 0) - 1,
+});
 
 function parseCellAddress(stated: string | null, line: number, next: number): number {
   if (stated === null) {

@@ -2,7 +2,7 @@ import type { CsvRecord } from '../csv.ts';
 import { fillMerged } from './fill-merged.ts';
 import { WorkbookError, type WorkbookFault } from './limits.ts';
 import { readWorkbookParts, sheetXml } from './parts.ts';
-import { readSheet } from './read-sheet.ts';
+import { type Hidden, readSheet } from './read-sheet.ts';
 import { openZip, type Zip } from './zip.ts';
 
 export interface SheetRecords {
@@ -10,6 +10,7 @@ export interface SheetRecords {
   readonly records: readonly CsvRecord[];
   /** Lines that got a cell from a merged one above. */
   readonly filled: ReadonlySet<number>;
+  readonly hidden: Hidden;
 }
 
 export interface OpenWorkbook {
@@ -34,7 +35,7 @@ export function openWorkbook(bytes: Uint8Array): OpenWorkbook | OtherArchive | W
       const sheet = workbook.sheets[index];
       if (sheet === undefined) throw new WorkbookError('damaged');
       const grid = readSheet(sheetXml(zip, sheet), workbook);
-      return { name: sheet.name, ...fillMerged(grid.records, grid.merged) };
+      return { name: sheet.name, ...fillMerged(grid.records, grid.merged), hidden: grid.hidden };
     };
     return { sheets: workbook.sheets, read: (index) => guarded(() => read(index)) };
   });

@@ -27,11 +27,21 @@ export function readXlsxTable(
     sheet: chosen.name,
   });
   if (!table.ok) return table;
+  const { rows, columns } = table.value;
+  const named = options.sheet !== undefined;
   const others = workbook.sheets.filter((sheet) => sheet.name !== chosen.name).map((sheet) => sheet.name);
+  const { filled, hidden } = chosen;
+  const isHidden = (index: number): boolean =>
+    hidden.columns.some(({ from, to }) => from <= index && index <= to);
   return ok({
     table: table.value,
-    otherSheets: options.sheet === undefined ? others : [],
-    filledRows: table.value.rows.filter((row) => chosen.filled.has(row.line)).length,
+    otherSheets: named ? [] : others,
+    otherLists: named ? [] : listsBeside(workbook, chosen.name, schema),
+    filledRows: rows.filter((row) => filled.has(row.line)).length,
+    hiddenLines: rows.flatMap(({ line }) => (hidden.lines.has(line) ? line : [])),
+    hiddenColumns: columns.flatMap(({ index, header, field }) =>
+      field !== null && isHidden(index) ? header : [],
+    ),
   });
 }
 
@@ -57,7 +67,7 @@ function readNamed(
 function chooseSheet(workbook: OpenWorkbook, schema: TableSchema): SheetRecords | WorkbookFault {
   const visible = [...workbook.sheets.entries()].filter(([, sheet]) => !sheet.hidden).map(([index]) => index);
   const indexes = visible.length > 0 ? visible : [...workbook.sheets.keys()];
-  const enough = schema.fields.filter((field) => field.required).length;
+  const enough = fullScore(schema);
   let best: { sheet: SheetRecords; score: number } | null = null;
   for (const index of indexes) {
     const sheet = workbook.read(index);
@@ -65,9 +75,23 @@ function chooseSheet(workbook: OpenWorkbook, schema: TableSchema): SheetRecords 
     const score = bestHeaderScore(sheet.records, schema);
     const empty = best?.sheet.records.length === 0 && sheet.records.length > 0;
     if (best === null || score > best.score || (score === best.score && empty)) best = { sheet, score };
-    if (score >= Math.max(enough, 2)) break;
+    if (score >= enough) break;
   }
   return best === null ? 'damaged' : best.sheet;
+}
+
+/** So many columns of the layout make a sheet a list of it. */
+const fullScore = (schema: TableSchema): number =>
+  Math.max(schema.fields.filter((field) => field.required).length, 2);
+
+/** Visible sheets beside the chosen one that hold such a list too, as where every department has a sheet of its own. */
+function listsBeside(workbook: OpenWorkbook, chosen: string, schema: TableSchema): string[] {
+  return [...workbook.sheets.entries()].flatMap(([index, { name, hidden }]) => {
+    if (hidden || name === chosen) return [];
+    const sheet = workbook.read(index);
+    const score = typeof sheet === 'string' ? 0 : bestHeaderScore(sheet.records, schema);
+    return score >= fullScore(schema) ? name : [];
+  });
 }
 
 function faultError(fault: WorkbookFault, file: string): AppError {
