@@ -62,7 +62,7 @@ export const savings = {
     id: '编号',
     items: '事项',
     materials: '材料',
-    materialsCut: '材料压减%',
+    materialsCut: '压减%',
     limits: '时限',
     statutoryCut: '比法定压减%',
     previousCut: '比原时限压减%',

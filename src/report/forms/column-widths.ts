@@ -18,6 +18,9 @@ const longestWord = (title: string): number =>
 const ems = (text: string): number =>
   [...text].reduce((sum, char) => sum + (/[ .,:/-]/.test(char) ? 0.32 : /[!-~]/.test(char) ? WORD : 1), 0);
 
+/** A head in Chinese takes two lines at most, and no line of it is a single character. */
+const chineseHead = (title: string): number => Math.max(ems(title) / 2, Math.min(2, ems(title)));
+
 const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0);
 
 /** What a table is laid out by: its columns, its cells in their order, and the size of their text in points. */
@@ -50,14 +53,14 @@ export function columnWidths({ columns, rows = [], size = 0 }: Widths): number[]
 function needs({ columns, rows, size }: Required<Widths>, own: readonly number[]): number[] {
   const needed = columns.map(({ title, narrow, align }, i) => {
     const letters = longestWord(narrow ?? title);
-    const head = letters === 0 ? 0 : letters * LETTER + MARGINS;
+    const head = letters === 0 ? chineseHead(narrow ?? title) * size : letters * LETTER;
     if (align === 'left') {
       const word = rows.reduce((most, row) => Math.max(most, longestWord(row[i] ?? '')), 0);
       const name = Math.max(own[i] ?? 0, word === 0 ? 0 : word * WORD * size + MARGINS);
-      return Math.max(head, Math.min(NAMES, name));
+      return Math.max(head + MARGINS, Math.min(NAMES, name));
     }
     const widest = rows.reduce((most, row) => Math.max(most, ems(row[i] ?? '')), 0);
-    return Math.max(head, widest === 0 ? 0 : widest * size + MARGINS);
+    return Math.max(head, widest * size) + MARGINS;
   });
   const names = sum(needed.filter((_, i) => columns[i]?.align === 'left'));
   const over = Math.min(names, Math.max(0, sum(needed) - TEXT_WIDTH));
