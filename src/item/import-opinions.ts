@@ -90,6 +90,7 @@ async function problemsIn(desk: Desk, db: Db | Tx, table: Table): Promise<RowPro
   const t = catalogue(desk.lang).item.opinions.problems;
   const seen = new Map<string, number>();
   const bad = new Set(table.problems.map((problem) => problem.line));
+  const lacksColumn = table.fileProblems.length > 0;
   const found = table.rows.flatMap((row): RowProblem[] => {
     const { line, values } = row;
     const problems: RowProblem[] = [];
@@ -105,7 +106,7 @@ async function problemsIn(desk: Desk, db: Db | Tx, table: Table): Promise<RowPro
     // The name itself is not repeated: it may be a person's.
     if (source !== null && sourceOf(source) === null) constraint('source', '', t.person);
     if (day !== null && day > today) constraint('received_on', day, t.future({ day, today }));
-    if (problems.length > 0 || bad.has(line)) return problems;
+    if (problems.length > 0 || lacksColumn || bad.has(line)) return problems;
     const { key, fields } = toListed(row);
     const first = seen.get(key);
     if (first === undefined) seen.set(key, line);

@@ -37,6 +37,26 @@ describe('whose opinion', () => {
 });
 
 describe('recording opinions', () => {
+  test('the columns as the help names them; one that is missing is told, with every other problem', async () => {
+    const office = await drafted();
+    put(office, 'named.csv', '事项编码,意见,来源,日期,答复,采纳情况\nA,太长,市司法局,2026-09-01,,\n');
+    const read = await office.run('item opinions named.csv --batch b1 --format json');
+    expect([read.code, read.json()]).toMatchObject([0, { added: 1, written: true }]);
+    put(office, 'lacking.csv', '事项编码,意见,来源\nA,太长,市司法局\nNONE,太短,市司法局\n');
+    const refused = await office.run('item opinions lacking.csv --batch b1 --format json');
+    expect([refused.code, refused.json()]).toMatchObject([
+      3,
+      {
+        rejected: 2,
+        written: false,
+        problems: [
+          { line: 1, column: 'received_on', code: 'missing-label' },
+          { line: 3, column: 'item_code', code: 'foreign-key' },
+        ],
+      },
+    ]);
+  });
+
   test('new ones are added, an answer that came later updates its opinion, the same file changes nothing', async () => {
     const office = await drafted();
     const first = await record(office, 'A,太长,市司法局,2026-09-01,,', ',很好,public,2026-09-02,,');

@@ -56,7 +56,7 @@ async function runDiff(
       rows: lines.map((line) => [line.change, line.code, line.field, line.from, line.to]),
     },
     text: () =>
-      renderDiff(ctx, found.diff, opinions) + (file === null ? '' : `${ctx.t.item.diff.wrote({ file })}\n`),
+      renderDiff(ctx, found, opinions) + (file === null ? '' : `${ctx.t.item.diff.wrote({ file })}\n`),
   });
   return 0;
 }
@@ -110,7 +110,7 @@ function linesOf({ added, removed, changed }: ListDiff): Line[] {
   ];
 }
 
-function renderDiff(ctx: Context, diff: ListDiff, opinions: readonly Opinion[]): string {
+function renderDiff(ctx: Context, { diff, from, to }: ItemDiff, opinions: readonly Opinion[]): string {
   const t = ctx.t.item.diff;
   const lines = linesOf(diff);
   const answered = opinions.filter(({ answer }) => answer !== null).length;
@@ -118,13 +118,15 @@ function renderDiff(ctx: Context, diff: ListDiff, opinions: readonly Opinion[]):
   if (lines.length === 0) return `${t.none}\n${heard}`;
   const shown = (field: Line['field'], value: string | number | null): string =>
     field === null || value === null ? '' : labelOf(ctx, field, value);
+  const nameOf = (code: string): string => (to.items.get(code) ?? from.items.get(code))?.item_name ?? '';
   const table = renderTable(
     [
       { title: t.change, value: (line: Line) => t[line.change] },
       { title: ctx.t.item.fields.item_code, value: (line) => line.code },
+      { title: ctx.t.item.fields.item_name, value: (line) => nameOf(line.code), max: 20 },
       { title: t.field, value: (line) => (line.field === null ? '' : ctx.t.item.fields[line.field]) },
-      { title: t.from, value: (line) => shown(line.field, line.from), max: 28 },
-      { title: t.to, value: (line) => shown(line.field, line.to), max: 28 },
+      { title: t.from, value: (line) => shown(line.field, line.from), max: 24 },
+      { title: t.to, value: (line) => shown(line.field, line.to), max: 24 },
     ],
     lines,
   );
