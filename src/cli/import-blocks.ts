@@ -2,13 +2,18 @@ import { resolve } from 'node:path';
 import { OddFile } from '../table/read-plain.ts';
 import { requireWritable } from '../workspace/safe-file.ts';
 import type { Context } from './context.ts';
-import type { ImportFlags } from './import-command.ts';
+import { type ImportFlags, noteFile } from './import-command.ts';
 import { startProgress } from './progress.ts';
 
-export interface BlockImport<File extends { readonly expected: number }, Done> {
+/** What an import in blocks comes to at least: how the file ended. */
+export interface BlocksDone {
+  readonly end: Parameters<typeof noteFile>[1];
+}
+
+export interface BlockImport<File extends { readonly expected: number }, Done extends BlocksDone> {
   /** The file to be read in blocks, by its absolute path; null where it is short or not plain. */
-  readonly long: (path: string) => File | null;
-  /** The same file read as a whole. */
+  readonly long: (path: string) => File | null | Promise<File | null>;
+  /** The same file read as a whole, which tells what of it was not read. */
   readonly whole: () => Promise<File>;
   readonly run: (file: File, onProgress: (done: number) => void) => Promise<Done>;
 }
@@ -17,7 +22,7 @@ export interface BlockImport<File extends { readonly expected: number }, Done> {
  * Imports a file: a long plain one is read while it is written, any other one, and one that turns out to be odd, is read as a whole
  * first.
  */
-export async function importInBlocks<File extends { readonly expected: number }, Done>(
+export async function importInBlocks<File extends { readonly expected: number }, Done extends BlocksDone>(
   ctx: Context,
   file: string,
   flags: ImportFlags,
@@ -35,10 +40,12 @@ export async function importInBlocks<File extends { readonly expected: number },
   const plain = file !== '-' && flags.encoding === undefined && flags.sheet === undefined;
   if (plain && flags.rejects !== undefined)
     await requireWritable(resolve(ctx.environment.cwd, flags.rejects));
-  const opened = plain ? long(resolve(ctx.environment.cwd, file)) : null;
+  const opened = plain ? await long(resolve(ctx.environment.cwd, file)) : null;
   if (opened === null) return watched(await whole());
   try {
-    return await watched(opened);
+    const done = await watched(opened);
+    noteFile(ctx, done.end);
+    return done;
   } catch (error) {
     if (!(error instanceof OddFile)) throw error;
     return watched(await whole());

@@ -2,13 +2,7 @@ import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { importInBlocks } from '../../cli/import-blocks.ts';
-import {
-  addImportFlags,
-  type ImportFlags,
-  noteFile,
-  readImport,
-  reportImport,
-} from '../../cli/import-command.ts';
+import { addImportFlags, type ImportFlags, readImport, reportImport } from '../../cli/import-command.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { longBlocks, type RowBlocks, tableBlocks } from '../../table/row-blocks.ts';
 import { loadSchema } from '../../table/schema.ts';
@@ -26,18 +20,13 @@ async function runImport(ctx: Context, [file = '']: readonly string[], flags: Im
   const t = ctx.t.credit.import;
   const desk = await ctx.desk();
   const { dryRun = false, skipInvalid = false } = flags;
-  let whole = false;
   const done = await importInBlocks<RowBlocks, ImportedGrades>(ctx, file, flags, {
     long: (path) => longBlocks(path, loadSchema('grade'), ctx.lang, ROW_BYTES),
-    whole: async () => {
-      whole = true;
-      return tableBlocks(await readImport(ctx, file, 'grade', flags));
-    },
+    whole: async () => tableBlocks(await readImport(ctx, file, 'grade', flags)),
     run: async (blocks, onProgress) =>
       orThrow(await importGrades(desk, blocks, { dryRun, skipInvalid, onProgress })),
   });
   const { summary, end, source } = done;
-  if (!whole) noteFile(ctx, end);
   const bad = new Set(summary.problems.map(({ line }) => line));
   const rows = flags.rejects === undefined ? [] : source.rowsAt(bad);
   const { barred, warnings } = summary;

@@ -1,21 +1,12 @@
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
-import {
-  addImportFlags,
-  type ImportFlags,
-  noteFile,
-  readImport,
-  reportImport,
-} from '../../cli/import-command.ts';
+import { importInBlocks } from '../../cli/import-blocks.ts';
+import { addImportFlags, type ImportFlags, readImport, reportImport } from '../../cli/import-command.ts';
 import { note } from '../../cli/output.ts';
-import { startProgress } from '../../cli/progress.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import { sourceName } from '../../item/check-rules.ts';
 import { orThrow } from '../../kernel/result.ts';
-import { OddFile } from '../../table/read-plain.ts';
-import { requireWritable } from '../../workspace/safe-file.ts';
 import { type ImportedSource, importSource } from '../import-source.ts';
 import type { Wanted } from '../layout.ts';
 import { layoutOfFile, longFile, type SourceFile, wholeFile } from '../source-file.ts';
@@ -44,9 +35,9 @@ async function runImport(
   if (name === null) throw appError('E_SOURCE_NAME', { name: named });
   const key = (flags.key ?? (await ctx.prompt.text({ message: t.askKey, flag: '--key' }))).trim();
   const wanted = { key, columns: flags.columns === undefined ? null : splitColumns(flags.columns) };
-  const { file, end, summary } = await importFile(ctx, name, path, wanted, flags);
+  const { source, end, summary } = await importFile(ctx, name, path, wanted, flags);
   const bad = new Set(summary.problems.map(({ line }) => line));
-  const rows = flags.rejects === undefined ? [] : file.rowsAt(bad);
+  const rows = flags.rejects === undefined ? [] : source.rowsAt(bad);
   if (summary.keys !== null && summary.keys < summary.added) note(ctx, t.repeated({ keys: summary.keys }));
   const kept = summary.columns.length === 0 ? t.noColumns : summary.columns.join(t.separator);
   return reportImport(ctx, {
@@ -69,53 +60,24 @@ const splitColumns = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-/** A long plain file is read while it is written; any other one, and one that turns out to be odd, is read as a whole first. */
-async function importFile(
-  ctx: Context,
-  name: string,
-  path: string,
-  wanted: Wanted,
-  flags: SourceFlags,
-): Promise<ImportedSource & { readonly file: SourceFile }> {
+async function importFile(ctx: Context, name: string, path: string, wanted: Wanted, flags: SourceFlags) {
   const desk = await ctx.desk();
-  const { dryRun = false, skipInvalid = false } = flags;
-  const run = async (file: SourceFile) => {
-    const progress = startProgress(ctx, ctx.t.table.reading);
-    const onProgress = (done: number) => progress.update(done, Math.max(done, file.expected));
-    try {
-      return { ...orThrow(await importSource(desk, name, file, { dryRun, skipInvalid, onProgress })), file };
-    } finally {
-      progress.end();
-    }
-  };
-  const long = await openLong(ctx, path, wanted, flags);
-  if (long !== null) {
-    try {
-      const imported = await run(long);
-      noteFile(ctx, imported.end);
-      return imported;
-    } catch (error) {
-      if (!(error instanceof OddFile)) throw error;
-    }
-  }
-  const { encoding, sheet } = flags;
-  const table = await readImport(
-    ctx,
-    path,
-    async (source) => orThrow(await layoutOfFile(source, wanted, { encoding, sheet, lang: ctx.lang })),
-    flags,
-  );
-  return run(wholeFile(table));
-}
-
-async function openLong(
-  ctx: Context,
-  path: string,
-  wanted: Wanted,
-  flags: SourceFlags,
-): Promise<SourceFile | null> {
-  if (path === '-' || flags.encoding !== undefined || flags.sheet !== undefined) return null;
-  if (flags.rejects !== undefined) await requireWritable(resolve(ctx.environment.cwd, flags.rejects));
-  const long = await longFile(resolve(ctx.environment.cwd, path), wanted, ctx.lang);
-  return long === null ? null : orThrow(long);
+  const { dryRun = false, skipInvalid = false, encoding, sheet } = flags;
+  return importInBlocks<SourceFile, ImportedSource>(ctx, path, flags, {
+    long: async (file) => {
+      const long = await longFile(file, wanted, ctx.lang);
+      return long === null ? null : orThrow(long);
+    },
+    whole: async () =>
+      wholeFile(
+        await readImport(
+          ctx,
+          path,
+          async (bytes) => orThrow(await layoutOfFile(bytes, wanted, { encoding, sheet, lang: ctx.lang })),
+          flags,
+        ),
+      ),
+    run: async (file, onProgress) =>
+      orThrow(await importSource(desk, name, file, { dryRun, skipInvalid, onProgress })),
+  });
 }
