@@ -1,5 +1,5 @@
 import { must } from '../kernel/assert.ts';
-import type { Tx } from '../store/store.ts';
+import type { Db, Tx } from '../store/store.ts';
 import { appendLeaf, emptyRange, type Hash, leafHash, rangeRoot } from './merkle.ts';
 
 /** Leaves a block: one MiB. */
@@ -37,6 +37,20 @@ export function collectLeaves(): Leaves {
 export async function storeLeaves(tx: Tx, seq: number, leaves: Leaves): Promise<void> {
   for (const [block, bytes] of leaves.blocks().entries()) {
     await tx.insertInto('ledger_leaf_blocks').values({ seq, block, leaves: bytes }).execute();
+  }
+}
+
+/** The stored leaves of a bulk act, a block in memory at a time. */
+export async function* readLeafBlocks(db: Db | Tx, seq: number): AsyncGenerator<Uint8Array> {
+  for (let block = 0; ; block++) {
+    const row = await db
+      .selectFrom('ledger_leaf_blocks')
+      .select('leaves')
+      .where('seq', '=', seq)
+      .where('block', '=', block)
+      .executeTakeFirst();
+    if (row === undefined) return;
+    yield row.leaves;
   }
 }
 

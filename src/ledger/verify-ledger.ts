@@ -1,7 +1,7 @@
 import type { Db } from '../store/store.ts';
 import { encodeBase64 } from './base64.ts';
 import { type EntryRow, readEntries } from './entries.ts';
-import { leafHashesOf } from './leaves.ts';
+import { leafHashesOf, readLeafBlocks } from './leaves.ts';
 import { appendLeaf, emptyRange, type Hash, leafHash, rangeRoot } from './merkle.ts';
 
 /** What is wrong with which entry. */
@@ -79,19 +79,13 @@ async function wrongLeaves(db: Db, bulk: ReadonlyMap<number, string>): Promise<L
   return findings;
 }
 
-/** The root over the stored leaves of an entry, a block in memory at a time. */
+/** The root over the stored leaves of an entry. */
 async function storedRoot(db: Db, seq: number): Promise<Hash> {
   const range = emptyRange();
-  for (let block = 0; ; block++) {
-    const row = await db
-      .selectFrom('ledger_leaf_blocks')
-      .select('leaves')
-      .where('seq', '=', seq)
-      .where('block', '=', block)
-      .executeTakeFirst();
-    if (row === undefined) return rangeRoot(range);
-    for (const leaf of leafHashesOf(row.leaves)) appendLeaf(range, leaf);
+  for await (const block of readLeafBlocks(db, seq)) {
+    for (const leaf of leafHashesOf(block)) appendLeaf(range, leaf);
   }
+  return rangeRoot(range);
 }
 
 function parseObject(text: string): Record<string, unknown> | null {

@@ -1,6 +1,7 @@
 import { type KeyTable, keyTable } from '../../kernel/key-table.ts';
 import type { Act } from '../../ledger/acts.ts';
 import { readEntries } from '../../ledger/entries.ts';
+import { readLeafBlocks } from '../../ledger/leaves.ts';
 import type { Db } from '../../store/store.ts';
 import { type Keys, keyedHash } from '../../workspace/keys.ts';
 import { type Row, textOf } from './finding.ts';
@@ -89,17 +90,8 @@ const partsOf = (hex: string): readonly string[] => [hex.slice(0, 24), hex.slice
 async function readLeaves(db: Db, seqs: readonly number[]): Promise<readonly KeyTable[]> {
   const leaves = [0, 1, 2].map(() => keyTable({ digests: true }));
   for (const seq of seqs) {
-    for (let block = 0; ; block++) {
-      const row = await db
-        .selectFrom('ledger_leaf_blocks')
-        .select('leaves')
-        .where('seq', '=', seq)
-        .where('block', '=', block)
-        .executeTakeFirst();
-      if (row === undefined) break;
-      const hex = Buffer.from(row.leaves.buffer, row.leaves.byteOffset, row.leaves.byteLength).toString(
-        'hex',
-      );
+    for await (const block of readLeafBlocks(db, seq)) {
+      const hex = Buffer.from(block.buffer, block.byteOffset, block.byteLength).toString('hex');
       for (let at = 0; at < hex.length; at += 64) {
         for (const [i, part] of partsOf(hex.slice(at, at + 64)).entries()) leaves[i]?.getOrSet(part, 0);
       }
