@@ -42,6 +42,15 @@ async function importFile(office: Office, args: string) {
 }
 
 describe('case import', () => {
+  test('a person reads the warnings of a list with their lines, as of every import', async () => {
+    const office = await makeCaseOffice();
+    file(office, 'cases.csv', GOOD);
+    const zh = await office.run('case import cases.csv --dry-run');
+    expect(zh.out).toMatch(/提醒共 1 处（不影响导入）：\n第4行 {2}事项/);
+    const en = await office.run('case import cases.csv --lang en');
+    expect(en.out).toMatch(/1 warning .*:\nline 4 {2}item /);
+  });
+
   test('takes over history and takes in open rows; the same file again changes nothing', async () => {
     const office = await makeCaseOffice();
     file(office, 'cases.csv', GOOD);

@@ -3,10 +3,9 @@ import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { importInBlocks } from '../../cli/import-blocks.ts';
 import { addImportFlags, type ImportFlags, readImport, reportImport } from '../../cli/import-command.ts';
-import { note } from '../../cli/output.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { type CaseSource, longSource, tableSource } from '../case-source.ts';
-import { type CaseImport, type ImportedCases, importCases } from '../import-cases.ts';
+import { type ImportedCases, importCases } from '../import-cases.ts';
 
 export function addImport(noun: Command, kit: CommandKit): void {
   const command = kit.command(noun, 'import <file>', kit.t.cases.import.summary);
@@ -23,7 +22,6 @@ async function runImport(ctx: Context, [file = '']: readonly string[], flags: Im
     run: async (cases, onProgress) =>
       orThrow(await importCases(desk, cases, { dryRun, skipInvalid, onProgress })),
   });
-  noteWarnings(ctx, summary);
   const bad = new Set(summary.problems.map(({ line }) => line));
   const rows = flags.rejects === undefined ? [] : source.rowsAt(bad);
   return reportImport(ctx, {
@@ -31,16 +29,7 @@ async function runImport(ctx: Context, [file = '']: readonly string[], flags: Im
     table: { ...end, rows, problems: summary.problems },
     flags,
     facts: summary.history > 0 ? [[t.history, summary.history]] : [],
+    warnings: summary.warnings,
     done: t.done,
   });
-}
-
-/** Remarks shown on a terminal; JSON holds all of them. */
-const SHOWN_WARNINGS = 10;
-
-function noteWarnings(ctx: Context, { warnings }: CaseImport): void {
-  if (warnings.length === 0 || ctx.format === 'json') return;
-  const shown = warnings.slice(0, SHOWN_WARNINGS);
-  note(ctx, ctx.t.cases.import.warnings({ count: warnings.length, shown: shown.length }));
-  for (const { line, message } of shown) note(ctx, `  ${ctx.t.cli.import.line} ${line ?? ''}  ${message}`);
 }

@@ -206,8 +206,6 @@ export const cases = {
   import: {
     summary: 'Import a list of cases (CSV or XLSX; - is stdin); rows with a decision time are history',
     done: 'Written. See them with: chengnuo case list',
-    warnings: ({ count, shown }) =>
-      shown < count ? `${count} remarks, the first ${shown}:` : `${count} remarks:`,
     history: 'Of these history',
     rows: {
       identity: ({ column, reason }) => `"${column}" is wrong: ${reason}`,

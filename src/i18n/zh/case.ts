@@ -206,8 +206,6 @@ export const cases = {
   import: {
     summary: '导入办件清单（CSV 或 XLSX；- 表示标准输入）；有办结时间的按历史办件导入',
     done: '已写入。查看：chengnuo case list',
-    warnings: (p: { count: number; shown: number }) =>
-      p.shown < p.count ? `提醒 ${p.count} 处，先列 ${p.shown} 处：` : `提醒 ${p.count} 处：`,
     history: '其中历史办件',
     rows: {
       identity: (p: { column: string; reason: string }) => `“${p.column}”有误：${p.reason}`,
