@@ -19,13 +19,11 @@ import { loadSchema } from '../table/schema.ts';
 import type { CaseSource, SourceEnd } from './case-source.ts';
 import { isHistory } from './check-row.ts';
 import type { ClockMemory } from './clock-rules.ts';
-import { changeOf } from './import-row.ts';
 import { type CasePlan, planCases } from './import-rules.ts';
-import { anyCase, insertCases, selectKnownCases } from './import-store.ts';
+import { anyCase, insertCases, selectKnownCases, updateCases } from './import-store.ts';
 import { isKept } from './kept-row.ts';
 import { handOutLetterNumbers } from './numbers.ts';
 import type { ReadyRow, RowBlock } from './ready-row.ts';
-import { updateCase } from './store.ts';
 
 export interface ImportOptions {
   readonly dryRun: boolean;
@@ -218,11 +216,7 @@ async function caseWriter(tx: Tx, desk: Desk, stamp: Stamp) {
       const letters = new Map(unnumbered.map(({ row }, i) => [row, given.value[i] ?? null]));
       const making = { desk, stamp, importId, subjects: kept, letters };
       await insertCases(tx, plan.added, making);
-      for (const one of plan.updated) {
-        const known = must(one.replaces, 'an update has what it replaces');
-        await updateCase(tx, known, changeOf(one, making));
-      }
-      return ok(undefined);
+      return updateCases(tx, plan.updated, making);
     },
   };
 }

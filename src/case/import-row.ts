@@ -1,4 +1,3 @@
-import type { Updateable } from 'kysely';
 import { type Desk, regionOf } from '../cli/desk.ts';
 import { must } from '../kernel/assert.ts';
 import { officeDay } from '../kernel/time.ts';
@@ -95,19 +94,41 @@ const materialsOf = (deferred: string | null): string | null =>
 /** What stays as it was when the decision of a row that was taken in open comes in later: the gate's answer, the choice. */
 const keptColumns = /^(gate_|offered$|chosen$|notified_at$|history$|check_coverage$)/;
 
-/** What a changed row changes in its case. A number once given is kept. */
-export function changeOf(one: PlannedCase, making: Making): Updateable<CasesTable> {
-  const numbered = letterOf(making, one) !== null;
-  const wasOpen = one.history && one.replaces?.history === false;
-  const cells: Cells = {
-    ...openCells,
-    history: ({ history }) => (history ? 1 : 0),
-    import_id: (_, { importId }) => importId,
-    actor: (_, { stamp }) => stamp.actor,
-  };
-  const change = Object.entries(cells).filter(
-    ([column]) =>
-      (numbered || !/^(letter_no|commitment_code)$/.test(column)) && !(wasOpen && keptColumns.test(column)),
-  );
-  return Object.fromEntries(change.map(([column, cell]) => [column, cell(one, making)]));
+const changeCells = {
+  ...openCells,
+  history: ({ history }) => (history ? 1 : 0),
+  import_id: (_, { importId }) => importId,
+  actor: (_, { stamp }) => stamp.actor,
+  revision: ({ replaces }) => (replaces?.revision ?? 0) + 1,
+} as const satisfies Cells;
+
+/** Changes of the same columns in many cases. */
+export interface Changes {
+  readonly columns: readonly (keyof CasesTable)[];
+  /** The case's id, then the values of `columns`. */
+  readonly rows: BulkValue[][];
+}
+
+/** What changed rows change in their cases, as they replace them. A number once given is kept. */
+export function changesOf(updated: readonly PlannedCase[], making: Making): readonly Changes[] {
+  const groups = new Map<string, Changes & { readonly cells: readonly Cell[] }>();
+  for (const one of updated) {
+    const numbered = letterOf(making, one) !== null;
+    const wasOpen = one.history && one.replaces?.history === false;
+    const key = `${numbered} ${wasOpen}`;
+    let group = groups.get(key);
+    if (group === undefined) {
+      const entries = Object.entries(changeCells).filter(
+        ([column]) =>
+          (numbered || !/^(letter_no|commitment_code)$/.test(column)) &&
+          !(wasOpen && keptColumns.test(column)),
+      );
+      const columns = entries.map(([column]) => column as keyof typeof changeCells);
+      group = { columns, cells: entries.map(([, cell]) => cell), rows: [] };
+      groups.set(key, group);
+    }
+    const { case_id } = must(one.replaces, 'an update has what it replaces');
+    group.rows.push([case_id, ...group.cells.map((cell) => cell(one, making))]);
+  }
+  return [...groups.values()];
 }

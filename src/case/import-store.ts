@@ -1,8 +1,12 @@
 import { regionOf } from '../cli/desk.ts';
-import { bulkInsert } from '../store/bulk.ts';
+import { appError } from '../i18n/catalogue.ts';
+import type { AppError } from '../kernel/app-error.ts';
+import { must } from '../kernel/assert.ts';
+import { err, ok, type Result } from '../kernel/result.ts';
+import { bulkInsert, bulkUpdate } from '../store/bulk.ts';
 import type { Tx } from '../store/store.ts';
 import { chunksOf } from '../subject/select-subjects.ts';
-import { historyCells, type Making, openCells } from './import-row.ts';
+import { changesOf, historyCells, type Making, openCells } from './import-row.ts';
 import type { KnownCase, PlannedCase } from './import-rules.ts';
 
 /** The cases of these numbers that are already in the books. */
@@ -63,4 +67,26 @@ export async function insertCases(tx: Tx, cases: readonly PlannedCase[], making:
     const rows = chosen.map((one) => makers.map((cell) => cell(one, making)));
     await bulkInsert(tx, 'cases', columns, rows, { ...common, history });
   }
+}
+
+/** Changes many cases that are still as they were read. Error E_CASE_CONFLICT where somebody else changed one of them since. */
+export async function updateCases(
+  tx: Tx,
+  updated: readonly PlannedCase[],
+  making: Making,
+): Promise<Result<void, AppError>> {
+  let written = 0;
+  for (const { columns, rows } of changesOf(updated, making)) {
+    written += await bulkUpdate(tx, 'cases', 'case_id', columns, rows, { counter: 'revision' });
+  }
+  if (written === updated.length) return ok(undefined);
+  const ids = updated.map((one) => must(one.replaces, 'an update has what it replaces').case_id);
+  const other = await tx
+    .selectFrom('cases')
+    .select('case_no')
+    .where('case_id', 'in', ids)
+    .where((eb) => eb.or([eb('import_id', '<>', making.importId), eb('import_id', 'is', null)]))
+    .limit(1)
+    .executeTakeFirst();
+  return err(appError('E_CASE_CONFLICT', { case_no: other?.case_no ?? '' }));
 }

@@ -73,6 +73,8 @@ export interface BulkChanges {
   readonly rows: readonly (readonly BulkValue[])[];
   /** Null leaves what is there. */
   readonly keepWhereNull: boolean;
+  /** One of `columns` that counts the changes of a row: a row is changed only where it still has one less than its new value. */
+  readonly counter: string | null;
 }
 
 /** What an engine's connection receives: it finds the changes under `changes` and does not look at the text. */
@@ -84,7 +86,8 @@ export const areChanges = (query: CompiledQuery): query is ChangesQuery => 'chan
 
 /**
  * Changes many rows past the query builder. Each row: the key, then the values of `columns` in order; no key may come twice.
- * With `keepWhereNull` null leaves what is there. A row that would not change is not written.
+ * With `keepWhereNull` null leaves what is there. A row that would not change is not written, and none that somebody changed since
+ * its `counter` was read. Returns the number of rows written.
  */
 export async function bulkUpdate<T extends keyof Schema & string>(
   tx: Tx,
@@ -92,11 +95,14 @@ export async function bulkUpdate<T extends keyof Schema & string>(
   key: ColumnOf<T>,
   columns: readonly ColumnOf<T>[],
   rows: readonly (readonly BulkValue[])[],
-  { keepWhereNull = false } = {},
-): Promise<void> {
+  { keepWhereNull = false, counter = null }: { keepWhereNull?: boolean; counter?: ColumnOf<T> | null } = {},
+): Promise<number> {
+  let written = 0;
   for (let at = 0; at < rows.length; at += CHUNK) {
-    const changes: BulkChanges = { table, key, columns, rows: rows.slice(at, at + CHUNK), keepWhereNull };
+    const part = rows.slice(at, at + CHUNK);
+    const changes: BulkChanges = { table, key, columns, rows: part, keepWhereNull, counter };
     const query: ChangesQuery = { ...CompiledQuery.raw(`update ${table}`), changes };
-    await tx.executeQuery(query);
+    written += Number((await tx.executeQuery(query)).numAffectedRows ?? 0);
   }
+  return written;
 }

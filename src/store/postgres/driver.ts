@@ -134,8 +134,7 @@ class PostgresConnection implements DatabaseConnection {
       return { rows: [], numAffectedRows: BigInt(query.bulk.rows.length) };
     }
     if (areChanges(query)) {
-      await this.#updateRows(query.changes);
-      return { rows: [], numAffectedRows: BigInt(query.changes.rows.length) };
+      return { rows: [], numAffectedRows: BigInt(await this.#updateRows(query.changes)) };
     }
     if (isKnown(query)) {
       if (await this.#isNarrowed()) {
@@ -200,20 +199,28 @@ class PostgresConnection implements DatabaseConnection {
   }
 
   /** All rows by one statement, a column of them a parameter: one way to the server and back instead of one for each. */
-  async #updateRows({ table, key, columns, rows, keepWhereNull }: BulkChanges): Promise<void> {
+  async #updateRows({ table, key, columns, rows, keepWhereNull, counter }: BulkChanges): Promise<number> {
     const region = isOfOffice(table) ? this.#session.region : null;
+    const names = [key, ...columns];
     const typeOf = (at: number) => (rows.some((row) => typeof row[at] === 'number') ? 'bigint' : 'text');
-    const lists = [key, ...columns].map((_, at) => `$${at + 1}::${typeOf(at)}[]`);
-    const newValue = (column: string): string =>
-      keepWhereNull ? `coalesce(given.${column}, ${table}.${column})` : `given.${column}`;
+    // Of what type a column is that is empty throughout nobody can tell from its values: it is no parameter.
+    const filled = [...names.keys()].filter((at) => rows.some((row) => row[at] !== null));
+    const given = new Map(filled.map((at) => [names[at], `given.${names[at]}`]));
+    const lists = filled.map((at, i) => `$${i + 1}::${typeOf(at)}[]`);
+    const newValue = (column: string): string => {
+      const value = given.get(column) ?? 'null';
+      return keepWhereNull ? `coalesce(${value}, ${table}.${column})` : value;
+    };
     const set = columns.map((column) => `${column} = ${newValue(column)}`).join(', ');
     const differs = columns.map((column) => `${table}.${column} is distinct from ${newValue(column)}`);
     const office = region === null ? '' : ` and ${table}.${OFFICE_COLUMN} = $${lists.length + 1}`;
-    await this.#client.query(
-      `update ${table} set ${set} from unnest(${lists.join(', ')}) as given (${[key, ...columns].join(', ')})
-       where ${table}.${key} = given.${key}${office} and (${differs.join(' or ')})`,
-      [...lists.map((_, at) => rows.map((row) => row[at])), ...(region === null ? [] : [region])],
+    const asRead = counter === null ? '' : ` and ${table}.${counter} = ${newValue(counter)} - 1`;
+    const { rowCount } = await this.#client.query(
+      `update ${table} set ${set} from unnest(${lists.join(', ')}) as given (${filled.map((at) => names[at]).join(', ')})
+       where ${table}.${key} = given.${key}${office}${asRead} and (${differs.join(' or ')})`,
+      [...filled.map((at) => rows.map((row) => row[at])), ...(region === null ? [] : [region])],
     );
+    return rowCount ?? 0;
   }
 
   /** COPY in text form: by far the fastest way in. */

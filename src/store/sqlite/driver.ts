@@ -109,8 +109,7 @@ class SqliteConnection implements DatabaseConnection {
       return { rows: [], numAffectedRows: BigInt(query.bulk.rows.length) };
     }
     if (areChanges(query)) {
-      this.#updateRows(query.changes);
-      return { rows: [], numAffectedRows: BigInt(query.changes.rows.length) };
+      return { rows: [], numAffectedRows: BigInt(this.#updateRows(query.changes)) };
     }
     // `begin immediate` has given the one writer every lock there is.
     if (isLock(query)) return { rows: [] };
@@ -160,18 +159,22 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   /** A row that would not change is not written. */
-  #updateRows({ table, key, columns, rows, keepWhereNull }: BulkChanges): void {
+  #updateRows({ table, key, columns, rows, keepWhereNull, counter }: BulkChanges): number {
     const newValue = (column: string): string =>
       keepWhereNull ? `coalesce(@${column}, ${column})` : `@${column}`;
     const set = columns.map((column) => `${column} = ${newValue(column)}`).join(', ');
     const differs = columns.map((column) => `${column} is not ${newValue(column)}`).join(' or ');
-    const update = this.#prepare(`update ${table} set ${set} where ${key} = @${key} and (${differs})`);
+    const asRead = counter === null ? '' : ` and ${counter} = @${counter} - 1`;
+    const where = `${key} = @${key}${asRead} and (${differs})`;
+    const update = this.#prepare(`update ${table} set ${set} where ${where}`);
     const names = [key, ...columns];
+    let written = 0;
     for (const row of rows) {
       const values: Record<string, BulkValue> = {};
       for (const [i, name] of names.entries()) values[name] = row[i] ?? null;
-      update.run(values);
+      written += update.run(values).changes;
     }
+    return written;
   }
 
   #prepare(sql: string): Database.Statement {
