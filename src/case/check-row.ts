@@ -1,6 +1,6 @@
 import { type Catalogue, catalogue, type Lang } from '../i18n/catalogue.ts';
 import type { Instant } from '../kernel/time.ts';
-import { officeDay } from '../kernel/time.ts';
+import { officeDay, officeIso } from '../kernel/time.ts';
 import type { Person } from '../subject/keep-subjects.ts';
 import { type RowProblem, rowProblem } from '../table/problem.ts';
 import { headerOf, type TableSchema } from '../table/schema.ts';
@@ -44,8 +44,13 @@ export function checkCaseRow(fields: CaseFields, line: number, context: RowConte
     const field = schema.byName.get(column);
     return field === undefined ? column : headerOf(field, lang);
   };
+  /** A time is told by the office's clock, as the list has it, not as it is kept. */
+  const shown = (column: keyof CaseFields): string => {
+    const value = String(fields[column] ?? '');
+    return value !== '' && times.some((time) => time === column) ? officeIso(value) : value;
+  };
   const at = (column: keyof CaseFields, code: string, message: string): RowProblem =>
-    rowProblem(schema, { line, column, code, value: String(fields[column] ?? ''), message });
+    rowProblem(schema, { line, column, code, value: shown(column), message });
   const person = (column: 'id_number' | 'agent_id_number', input: Parameters<typeof identify>[0]) => {
     const found = identify(input, today, history);
     if (found.ok) return found.person;

@@ -116,7 +116,9 @@ describe('what is wrong is refused with its own code in both languages, and noth
     expect(outcome.code).toBe(3);
     expect(outcome.json()).toMatchObject({
       written: false,
-      problems: [{ line: 2, column: 'decided_at', code: 'constraint-error' }],
+      problems: [
+        { line: 2, column: 'decided_at', code: 'constraint-error', value: '2026-03-02T00:00:00+08:00' },
+      ],
     });
   });
 
