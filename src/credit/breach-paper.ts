@@ -4,6 +4,7 @@ import { catalogue } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { must } from '../kernel/assert.ts';
 import { ok, type Result } from '../kernel/result.ts';
+import { capitalised } from '../kernel/text.ts';
 import { type Day, officeInstant } from '../kernel/time.ts';
 import { selectUntrueChecks } from '../letter/paper/untrue-checks.ts';
 import { printPaper } from '../paper/office-paper.ts';
@@ -99,5 +100,3 @@ const caseOf = (db: Db | Tx, caseId: number | null) =>
         .select(['cases.case_no', 'item_versions.item_name'])
         .where('cases.case_id', '=', caseId)
         .executeTakeFirst();
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -68,3 +68,6 @@ export function shorten(text: string, max: number): string {
   const chars = [...text];
   return chars.length <= max ? text : `${chars.slice(0, max - 1).join('')}…`;
 }
+
+/** A word as a label or a cell of its own begins: with a capital; Chinese has none. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,5 +1,6 @@
 import { type Catalogue, catalogue, type Lang } from '../i18n/catalogue.ts';
 import { parseLimit } from '../kernel/limit.ts';
+import { capitalised } from '../kernel/text.ts';
 import { officeDay } from '../kernel/time.ts';
 import type { FieldValue } from '../paper/template.ts';
 import type { OfficeConfig } from '../workspace/config.ts';
@@ -187,9 +188,6 @@ function materialRows(one: LetterCase, t: Catalogue): Record<string, string>[] {
     };
   });
 }
-
-/** Cells of a table begin with a capital; Chinese has none. */
-const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** Ways of checking, by code or by name in either language, in the letter's language; other words stay as the list has them. */
 function checkMethods(cell: string | null, t: Catalogue): string | undefined {

@@ -208,9 +208,9 @@ function groupTable(report: SavingsReport, t: Catalogue, lang: Lang): DocumentTa
       single ? left(c.limits, 18) : right(c.items, 12),
       right(c.materials, 18),
       right(c.materialsCut, 12),
-      right(c.statutoryCut, 13),
-      // An upright page has no room for both cuts; the table above has this one for the whole list.
-      { ...right(c.previousCut, 13), wide: true },
+      // An upright page has no room for both cuts: of a single item or bundle it has the one of the limits beside it.
+      { ...right(c.statutoryCut, 13), offPage: single },
+      { ...right(c.previousCut, 13), offPage: !single },
       right(c.visits, 13),
       ...(single ? [] : [right(c.fewVisits, 12)]),
       right(c.cases, 12),

@@ -42,6 +42,8 @@ export interface DocumentColumn {
   readonly weight: number;
   /** Only where there is room: in HTML and XLSX. */
   readonly wide?: boolean;
+  /** Left out of the PDF alone, whose upright page has no room for it. */
+  readonly offPage?: boolean;
 }
 
 export const left = (title: string, weight: number): DocumentColumn => ({ title, align: 'left', weight });

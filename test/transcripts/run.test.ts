@@ -32,4 +32,15 @@ describe('transcripts', () => {
     expect(pages.filter((name) => name.endsWith('.en.md'))).toHaveLength(chinese.length);
     for (const name of chinese) expect(story(name.replace('.zh.', '.en.'))).toEqual(story(name));
   });
+
+  test('English heads of tables begin with a capital', () => {
+    const heads = pages
+      .filter((name) => name.endsWith('.en.md'))
+      .flatMap((name) => {
+        const lines = read(name).split('\n');
+        return lines.filter((_, i) => lines[i + 1]?.startsWith('──') === true);
+      });
+    expect(heads.length).toBeGreaterThan(20);
+    expect(heads.filter((head) => /(?:^| {2})[a-z]/.test(head))).toEqual([]);
+  });
 });

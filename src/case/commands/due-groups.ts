@@ -2,6 +2,7 @@ import { painted } from '../../cli/colour.ts';
 import type { Context } from '../../cli/context.ts';
 import { renderTable } from '../../cli/table.ts';
 import { formatLimit } from '../../kernel/limit.ts';
+import { capitalised } from '../../kernel/text.ts';
 import type { DueLines, Signal } from '../due-rules.ts';
 import type { DueCounts } from '../select-due.ts';
 
@@ -27,7 +28,7 @@ export function renderDueGroups(ctx: Context, by: 'clerk' | 'authority', groups:
     [
       { title: due.group[by], value: (group: Group) => group.key, max: 40 },
       ...dueCountKeys.map((key) => ({
-        title: titles[key],
+        title: capitalised(titles[key]),
         value: (group: Group) => group[key],
         align: 'right' as const,
       })),

@@ -1,6 +1,7 @@
 import { appError, catalogue, type Lang } from '../../i18n/catalogue.ts';
 import type { AppError } from '../../kernel/app-error.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
+import { capitalised } from '../../kernel/text.ts';
 import type { Day } from '../../kernel/time.ts';
 import { paperDay } from '../../paper/paper-day.ts';
 import type { FieldValues } from '../../paper/template.ts';
@@ -44,5 +45,3 @@ export async function breachPaperData(
   };
   return ok({ caseId: row.case_id, breachId: row.breach_id, fields });
 }
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

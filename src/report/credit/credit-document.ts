@@ -1,6 +1,7 @@
 import type { Desk } from '../../cli/desk.ts';
 import { barScopes } from '../../credit/breach.ts';
 import type { Catalogue } from '../../i18n/catalogue.ts';
+import { capitalised } from '../../kernel/text.ts';
 import { officeDay } from '../../kernel/time.ts';
 import type { ReportChart } from '../chart-style.ts';
 import { barChart } from '../charts.ts';
@@ -173,9 +174,9 @@ function groupTable(
     columns: [
       left(title, 36),
       right(c.breaches, 12),
-      right(t.credit.seriousness.minor, 10),
-      right(t.credit.seriousness.general, 10),
-      right(t.credit.seriousness.serious, 10),
+      right(capitalised(t.credit.seriousness.minor), 10),
+      right(capitalised(t.credit.seriousness.general), 10),
+      right(capitalised(t.credit.seriousness.serious), 10),
       right(c.bars, 12),
       right(c.repairs, 12),
       right(c.objections, 12),

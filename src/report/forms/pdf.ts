@@ -99,7 +99,9 @@ function factsTable(facts: TableDocument['facts']): Block {
 }
 
 function tableBlock({ columns, rows, totalLast, parts }: DocumentTable, size: number): Block {
-  const shown = columns.flatMap((column, i) => (column.wide === true ? [] : [{ ...column, i }]));
+  const shown = columns.flatMap((column, i) =>
+    column.wide === true || column.offPage === true ? [] : [{ ...column, i }],
+  );
   const cells = rows.map((row) => shown.map(({ i }) => row[i] ?? ''));
   return {
     type: 'table',
