@@ -48,7 +48,6 @@ export async function runProgram(
   try {
     return await runCommandLine(argv, streams, environment, version);
   } catch (error) {
-    if (error instanceof CommanderError && error.code === 'commander.help') return 2;
     const shown = error instanceof CommanderError ? usageError(error, t) : await fileFailure(error);
     const { painted } = await import('./cli/colour.ts');
     const printed = renderError(shown, t, {

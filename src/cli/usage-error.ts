@@ -17,6 +17,9 @@ export function usageError(error: CommanderError, t: Catalogue): AppError {
         command: quoted,
         meant: meant ? t.cli.didYouMean({ name: meant }) : '',
       });
+    // Called without a verb, commander has printed what there is.
+    case 'commander.help':
+      return appError('E_USAGE_COMMAND_MISSING');
     case 'commander.unknownOption':
       return appError('E_USAGE_OPTION', { detail: detail(words.unknownOption({ name: quoted })) });
     case 'commander.optionMissingArgument':

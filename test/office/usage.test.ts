@@ -18,6 +18,9 @@ describe('the command line', () => {
   test.each([
     ['an unknown command', 'itme list', 'E_USAGE_COMMAND'],
     ['an unknown verb', 'item lst', 'E_USAGE_COMMAND'],
+    ['a noun without a verb', 'item', 'E_USAGE_COMMAND_MISSING'],
+    ['a noun below a noun without a verb', 'letter template', 'E_USAGE_COMMAND_MISSING'],
+    ['options without a command', '--no-input', 'E_USAGE_COMMAND_MISSING'],
     ['an unknown option', 'item list --foo', 'E_USAGE_OPTION'],
     ['a missing argument', 'item show', 'E_USAGE_ARGUMENT'],
     ['too many arguments', 'item list more', 'E_USAGE_ARGUMENT'],

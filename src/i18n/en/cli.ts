@@ -91,6 +91,7 @@ export const cliErrors = {
     message: (p) => `There is no command "${p.command}". ${p.meant}`.trimEnd(),
     hint: 'See all commands with chengnuo --help.',
   },
+  E_USAGE_COMMAND_MISSING: { message: 'A command is missing.', hint: 'Choose one of those listed above.' },
   E_USAGE_VALUE: {
     message: (p) => `${p.flag} cannot be "${p.value}"; expected: ${p.expected}.`,
     hint: 'Correct the option and run again.',

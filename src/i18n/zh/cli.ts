@@ -86,6 +86,7 @@ export const cliErrors = {
     message: (p: { command: string; meant: string }) => `没有“${p.command}”这个命令。${p.meant}`,
     hint: '用 chengnuo --help 查看全部命令。',
   },
+  E_USAGE_COMMAND_MISSING: { message: '没有写明要做什么。', hint: '请从上面列出的命令中选择一个。' },
   E_USAGE_VALUE: {
     message: (p: { flag: string; value: string; expected: string }) =>
       `${p.flag} 的值“${p.value}”无效，应为：${p.expected}。`,
