@@ -92,7 +92,10 @@ function expectedText(field: Field, fault: CellFault, lang: Lang): string {
   const t = catalogue(lang).table;
   switch (fault.expected) {
     case 'choice': {
-      const labels = [...(field.values ?? [])].map(([code, label]) => (lang === 'zh' ? label.zh : code));
+      // A code of letters is a word of English; a number says nothing by itself.
+      const labels = [...(field.values ?? [])].map(([code, label]) =>
+        lang === 'zh' ? label.zh : /[a-z]/i.test(code) ? code : `${code} ${label.en}`,
+      );
       const more = labels.length > MAX_CHOICES ? [t.moreChoices] : [];
       return t.expected.choice({ choices: [...labels.slice(0, MAX_CHOICES), ...more] });
     }

@@ -77,6 +77,9 @@ describe('all problems at once', () => {
     expect(read(csv, 'item', { lang: 'en' }).problems[1]?.message).toContain(
       'certification, licence, material',
     );
+    // A code that is a number says nothing by itself.
+    const kind = csvOf({ ...goodItem, 事项类型: '其它' });
+    expect(read(kind, 'item', { lang: 'en' }).problems[0]?.message).toContain('01 administrative licence');
   });
 
   it('of a repeated key every row after the first is rejected', () => {
