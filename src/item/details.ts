@@ -13,17 +13,19 @@ export function storeDetails(fields: ItemDetails): string | null {
   return filled.length === 0 ? null : canonicalJson(Object.fromEntries(filled));
 }
 
+const noDetails = Object.fromEntries(detailColumns.map((column) => [column, null])) as unknown as ItemDetails;
+
 /** Reads what `storeDetails` wrote; a column that is not in it, or is none of ours, is empty. */
 export function readDetails(json: string | null): ItemDetails {
-  const stored: unknown = json === null ? {} : JSON.parse(json);
-  const text = (column: DetailColumn): string | null => {
-    const value: unknown = typeof stored === 'object' && stored !== null ? Reflect.get(stored, column) : null;
-    return typeof value === 'string' ? value : null;
-  };
-  const count: unknown =
-    typeof stored === 'object' && stored !== null ? Reflect.get(stored, 'faq_count') : null;
-  const texts = Object.fromEntries(detailColumns.map((column) => [column, text(column)]));
-  return { ...(texts as unknown as ItemDetails), faq_count: typeof count === 'number' ? count : null };
+  const stored: unknown = json === null ? null : JSON.parse(json);
+  if (typeof stored !== 'object' || stored === null) return noDetails;
+  const found: { [C in DetailColumn]: ItemDetails[C] } = { ...noDetails };
+  for (const column of detailColumns) {
+    const value: unknown = Reflect.get(stored, column);
+    if (column === 'faq_count') found.faq_count = typeof value === 'number' ? value : null;
+    else if (typeof value === 'string') found[column] = value;
+  }
+  return found;
 }
 
 /**

@@ -61,11 +61,14 @@ type Row = Omit<Item, 'retires' | DetailColumn> & {
   readonly details: string | null;
 };
 
-const toItem = ({ details, ...row }: Row): Item => ({
-  ...row,
-  ...readDetails(details),
-  retires: row.retires === 1,
-});
+/**
+ * Adds to the row itself: a copy of so many columns is an object of a kind that takes twenty times the room, and a hundred
+ * thousand of those half a minute.
+ */
+function toItem(row: Row): Item {
+  const { details, retires } = row;
+  return Object.assign(row as Omit<Row, 'retires'>, readDetails(details), { retires: retires === 1 });
+}
 
 /** The newest version of each item, or with `asOf` the one in force that day, in UTF-8 order of the codes. */
 export async function selectItems(db: Db | Tx, filter: ItemFilter = {}): Promise<Item[]> {

@@ -88,7 +88,9 @@ export function coverageGroups(
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
     const key = keyOf(entry, by);
-    groups.set(key, [...(groups.get(key) ?? []), entry]);
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
   }
   const share = (count: number, total: number): number | null => ratio(count, total, rounding, 100);
   const rows = [...groups].map(([key, members]): CoverageGroup => {
