@@ -136,6 +136,8 @@ export async function listJointPlans(desk: Desk) {
   );
 }
 
+export type ListedJoint = Awaited<ReturnType<typeof listJointPlans>>[number];
+
 /** Visits all whose units have a result, or lost their place to another. */
 async function countDone(db: Db | Tx, region: string, jointId: number): Promise<number> {
   const row = await db
