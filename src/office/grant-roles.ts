@@ -3,6 +3,7 @@ import type { Desk } from '../cli/desk.ts';
 import { appError } from '../i18n/catalogue.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
+import { compareUtf8 } from '../kernel/text.ts';
 import { appendEntry, type Stamp } from '../ledger/append.ts';
 import { type LoginChange, planRoles } from '../store/postgres/roles.ts';
 import type { Db, Store, Tx } from '../store/store.ts';
@@ -67,5 +68,5 @@ async function withNames(db: Db | Tx, change: LoginChange): Promise<Result<Login
     if (found.length === 0) return err(appError('E_DB_AUTHORITY_UNKNOWN', { authority }));
     for (const { authority_name } of found) names.add(authority_name);
   }
-  return ok({ ...change, authorities: [...names].sort() });
+  return ok({ ...change, authorities: [...names].sort(compareUtf8) });
 }

@@ -1,3 +1,4 @@
+import { compareUtf8 } from '../kernel/text.ts';
 import type { Day } from '../kernel/time.ts';
 import type { TableRow } from '../table/row-reader.ts';
 import { listValue, requiredText, textValue } from '../table/row-values.ts';
@@ -22,7 +23,7 @@ export function visitResultOf({ values }: Pick<TableRow, 'values'>): VisitResult
   return {
     unit: requiredText(values, 'unit').normalize('NFC'),
     inspected_on: requiredText(values, 'inspected_on'),
-    results: [...new Set(listValue(values, 'result'))].sort().join(';'),
+    results: [...new Set(listValue(values, 'result'))].sort(compareUtf8).join(';'),
     promise: promises.find((one) => one === promise) ?? 'unverifiable',
     detail: textValue(values, 'detail'),
     rectify_by: textValue(values, 'rectify_by'),

@@ -6,6 +6,7 @@ import type { AppError } from '../../kernel/app-error.ts';
 import { must } from '../../kernel/assert.ts';
 import { sha256Hex } from '../../kernel/hash.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
+import { compareUtf8 } from '../../kernel/text.ts';
 import { addDays, type Day } from '../../kernel/time.ts';
 import { appendEntry } from '../../ledger/append.ts';
 import { nextNumbers } from '../../store/counter.ts';
@@ -193,10 +194,11 @@ function visitDays(
   plans: readonly JoinedPlan[],
   { from, to }: JoinInput,
 ): Result<Day[], AppError> {
-  const [latest = ''] = plans
-    .map(({ visitDay }) => visitDay)
-    .sort()
-    .reverse();
+  const latest =
+    plans
+      .map(({ visitDay }) => visitDay)
+      .sort(compareUtf8)
+      .at(-1) ?? '';
   if (from === null && to === null) return ok([latest]);
   const first = from ?? to ?? latest;
   const last = to ?? first;
