@@ -6,7 +6,7 @@ import { sha256Hex } from '../kernel/hash.ts';
 import { err, ok, type Result } from '../kernel/result.ts';
 import { officeDay } from '../kernel/time.ts';
 import { appendEntry } from '../ledger/append.ts';
-import { assignAll, type Unassignable } from './assign-rules.ts';
+import { type AssignResult, assignAll } from './assign-rules.ts';
 import { unitsInPlace } from './change-rules.ts';
 import { readChanges } from './change-store.ts';
 import { writeMinutes } from './draw-minutes.ts';
@@ -16,6 +16,7 @@ import { gatherDuty } from './gather-duty.ts';
 import { readMust } from './plan-lists.ts';
 import { parsePool } from './pool.ts';
 import { parsePublishedPlan } from './published-plan.ts';
+import { explainShortage, type Shortage } from './shortage.ts';
 import { findDraw, findPlan, readDrawn } from './store.ts';
 import { seedHash, ticketOf } from './ticket.ts';
 import { findAssignmentAct, insertAssignments } from './visit-store.ts';
@@ -32,11 +33,11 @@ export interface AssignedSample {
   readonly visit_day: string;
   readonly per_unit: number;
   readonly assignments: readonly Assignment[];
-  readonly unassignable: readonly Unassignable[];
+  readonly unassignable: readonly Shortage[];
   /** The units that are visited in any case, after all that were drawn. */
   readonly must: {
     readonly assignments: readonly Assignment[];
-    readonly unassignable: readonly Unassignable[];
+    readonly unassignable: readonly Shortage[];
   };
   /** Path of the minutes; null where none were asked for. */
   readonly minutes: string | null;
@@ -101,8 +102,13 @@ export async function assignSample(
       const written = await writeMinutes(desk, tx, plan, { file: minutes, seq });
       if (!written.ok) return written;
     }
+    const explained = ({ assignments, unassignable }: AssignResult) => ({
+      assignments,
+      unassignable: explainShortage(unassignable, duty.facts, pool, duty.eligibility),
+    });
     return ok({
-      ...{ plan: name, visit_day: visitDay, per_unit: perUnit, ...result, must: mustResult, minutes },
+      ...{ plan: name, visit_day: visitDay, per_unit: perUnit, ...explained(result) },
+      ...{ must: explained(mustResult), minutes },
     });
   });
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '../store/store.ts';
 import type { PoolInspector } from './assign-rules.ts';
 import type { BarredByUnit } from './duty.ts';
-import { eligibilityOn } from './eligibility.ts';
+import { type Eligibility, eligibilityOn } from './eligibility.ts';
 import type { UnitKind } from './store.ts';
 import { type LastVisitRow, readLastVisits, readVisitUnits, type VisitUnit } from './visit-store.ts';
 
@@ -10,6 +10,7 @@ export interface GatheredDuty {
   /** Of every unit asked for. */
   readonly facts: ReadonlyMap<string, VisitUnit>;
   readonly ineligible: BarredByUnit;
+  readonly eligibility: Eligibility;
   readonly lastVisits: readonly LastVisitRow[];
 }
 
@@ -41,5 +42,5 @@ export async function gatherDuty(
       return known && eligibility.barredFrom(known);
     },
   };
-  return { facts, ineligible, lastVisits };
+  return { facts, ineligible, eligibility, lastVisits };
 }

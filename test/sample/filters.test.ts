@@ -177,6 +177,23 @@ describe('a pool that does not do', () => {
     await must('sample verify out');
   });
 
+  test('which rule excluded how many is said to programs and to people', async () => {
+    const rows = [officer('J1', 'leader'), officer('J2', 'member', '0001'), officer('J3', 'expert')];
+    const elsewhere = 'J4,李四,常澄市司法局,1001,2027-12-31,member,';
+    const late = officer('J5', 'member', '', '2026-09-19');
+    expect(await pool(...rows, elsewhere, late)).toMatchObject({
+      unassignable: [
+        {
+          ...{ unit: '0001', reason: 'too-few-eligible', pool: 4, eligible: 1 },
+          excluded: { 'other-authority': 1, 'other-domain': 0, 'certificate-expired': 1, recused: 1 },
+        },
+      ],
+    });
+    await unitsOf('Q', '--item JY-1 --visit-day 2026-09-20');
+    const assigned = await office.run('sample assign Q');
+    expect(assigned.out).toContain('4 人中可派 1 人；不属该单位 1 人、检查日执法证已过期 1 人、应回避 1 人');
+  });
+
   test('nobody at all', async () => {
     await unitsOf('P', '');
     const refused = await office.run('sample assign P');

@@ -10,6 +10,14 @@ export const sampleAssign: typeof zh.sampleAssign = {
     'too-few-eligible': 'unassignable: too few may go',
     'no-leader': 'unassignable: no leader may go',
   },
+  shortage: (p) =>
+    `${p.reason} (${p.eligible} of ${p.pool}${p.rules.length === 0 ? '' : `; ${p.rules.join(', ')}`})`,
+  excludedBy: {
+    'other-authority': (p) => `${p.count} of another authority`,
+    'other-domain': (p) => `${p.count} of other domains`,
+    'certificate-expired': (p) => `${p.count} with a certificate expired on the day of the visit`,
+    recused: (p) => `${p.count} recused`,
+  },
   done: (p) =>
     `Plan ${p.plan}: ${p.assigned} units assigned (visit on ${p.day})${p.unassignable === 0 ? '' : `, ${p.unassignable} cannot be`}.`,
 };

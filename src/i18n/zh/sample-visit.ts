@@ -5,6 +5,14 @@ export const sampleAssign = {
   inspectors: '检查人员',
   between: '、',
   reasons: { 'too-few-eligible': '无法分派：可派人员不足', 'no-leader': '无法分派：没有可派的组长' },
+  shortage: (p: { reason: string; pool: number; eligible: number; rules: readonly string[] }) =>
+    `${p.reason}（${p.pool} 人中可派 ${p.eligible} 人${p.rules.length === 0 ? '' : `；${p.rules.join('、')}`}）`,
+  excludedBy: {
+    'other-authority': (p: { count: number }) => `不属该单位 ${p.count} 人`,
+    'other-domain': (p: { count: number }) => `领域不符 ${p.count} 人`,
+    'certificate-expired': (p: { count: number }) => `检查日执法证已过期 ${p.count} 人`,
+    recused: (p: { count: number }) => `应回避 ${p.count} 人`,
+  },
   done: (p: { plan: string; day: string; assigned: number; unassignable: number }) =>
     `计划“${p.plan}”已分派：${p.assigned} 个对象（检查日期 ${p.day}）${p.unassignable === 0 ? '' : `，另有 ${p.unassignable} 个无法分派`}。`,
 };

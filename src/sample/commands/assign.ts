@@ -6,9 +6,9 @@ import { present } from '../../cli/output.ts';
 import { renderTable } from '../../cli/table.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import { orThrow } from '../../kernel/result.ts';
-import type { AssignResult } from '../assign-rules.ts';
-import { assignSample } from '../assign-sample.ts';
+import { type AssignedSample, assignSample } from '../assign-sample.ts';
 import { replaceInspector } from '../replace-inspector.ts';
+import type { Shortage } from '../shortage.ts';
 import { readReason } from './read-reason.ts';
 
 interface AssignOptions {
@@ -70,18 +70,27 @@ async function runAssign(
   return 0;
 }
 
-function renderVisits(ctx: Context, { assignments, unassignable }: AssignResult): string {
+function renderVisits(ctx: Context, { assignments, unassignable }: AssignedSample['must']): string {
   const t = ctx.t.sample.assign;
   return renderTable(
     [
       { title: ctx.t.sample.draw.unit, value: (row) => row.unit },
-      { title: t.inspectors, value: (row) => row.who, max: 60 },
+      { title: t.inspectors, value: (row) => row.who, max: 120 },
     ],
     [
       ...assignments.map(({ unit, inspectors }) => ({ unit, who: inspectors.join(t.between) })),
-      ...unassignable.map(({ unit, reason }) => ({ unit, who: t.reasons[reason] })),
+      ...unassignable.map((shortage) => ({ unit: shortage.unit, who: explained(ctx, shortage) })),
     ],
   );
+}
+
+/** Why nobody can be sent: so many may go, and which rule excluded how many of the others. */
+function explained({ t }: Context, { reason, pool, eligible, excluded }: Shortage): string {
+  const { reasons, excludedBy, shortage } = t.sample.assign;
+  const rules = Object.entries(excluded).flatMap(([rule, count]) =>
+    count === 0 ? [] : [excludedBy[rule as keyof typeof excluded]({ count })],
+  );
+  return shortage({ reason: reasons[reason], pool, eligible, rules });
 }
 
 async function runReplace(
