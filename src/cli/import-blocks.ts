@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
 import { OddFile } from '../table/read-plain.ts';
-import { requireWritable } from '../workspace/safe-file.ts';
 import type { Context } from './context.ts';
-import { type ImportFlags, noteFile } from './import-command.ts';
+import { type ImportFlags, noteFile, requireRejects } from './import-command.ts';
 import { startProgress } from './progress.ts';
 
 /** What an import in blocks comes to at least: how the file ended. */
@@ -38,8 +37,7 @@ export async function importInBlocks<File extends { readonly expected: number },
     }
   };
   const plain = file !== '-' && flags.encoding === undefined && flags.sheet === undefined;
-  if (plain && flags.rejects !== undefined)
-    await requireWritable(resolve(ctx.environment.cwd, flags.rejects));
+  if (plain) await requireRejects(ctx, flags);
   const opened = plain ? await long(resolve(ctx.environment.cwd, file)) : null;
   if (opened === null) return watched(await whole());
   try {

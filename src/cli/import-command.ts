@@ -7,14 +7,14 @@ import { readSource } from '../table/import-file.ts';
 import type { RowProblem } from '../table/problem.ts';
 import type { Table, TableSource } from '../table/read-table.ts';
 import { readTableFile } from '../table/read-table-file.ts';
-import { rejectsCsv } from '../table/rejects.ts';
 import { loadSchema, type SchemaName, type TableSchema } from '../table/schema.ts';
-import { requireWritable, writeFileSafely } from '../workspace/safe-file.ts';
+import { requireWritable } from '../workspace/safe-file.ts';
 import type { Context } from './context.ts';
 import { note, present } from './output.ts';
 import { startProgress } from './progress.ts';
-import { type RejectsFile, writeSplitRejects } from './split-rejects.ts';
+import { type RejectsFile, writeRejects, writeSplitRejects } from './rejects-files.ts';
 import { renderFacts, renderTable } from './table.ts';
+import { requireSheetName } from './write-sheet.ts';
 
 /** The flags every import takes. */
 export interface ImportFlags {
@@ -49,10 +49,7 @@ export async function readImport(
   flags: ImportFlags,
 ): Promise<Table> {
   if (file === '-' && ctx.streams.stdinIsTerminal) throw appError('E_STDIN_TERMINAL');
-  if (flags.rejects !== undefined) {
-    const path = resolve(ctx.environment.cwd, flags.rejects);
-    await requireWritable(flags.splitBy === undefined ? path : join(path, 'file.csv'));
-  }
+  await requireRejects(ctx, flags);
   const path = file === '-' ? file : resolve(ctx.environment.cwd, file);
   const source = await readSource(path, ctx.streams.readStdin);
   const schema = typeof layout === 'string' ? loadSchema(layout) : await layout(source);
@@ -75,6 +72,14 @@ export async function readImport(
   if (hiddenColumns.length > 0) note(ctx, t.hiddenColumns({ headers: hiddenColumns }));
   noteFile(ctx, table);
   return table;
+}
+
+/** Refuses a rejects file that could not be written, or not as what its name says, before anything is read. */
+export async function requireRejects(ctx: Context, flags: ImportFlags): Promise<void> {
+  if (flags.rejects === undefined) return;
+  const path = resolve(ctx.environment.cwd, flags.rejects);
+  if (flags.splitBy === undefined) requireSheetName(ctx, '--rejects', flags.rejects);
+  await requireWritable(flags.splitBy === undefined ? path : join(path, 'file.csv'));
 }
 
 /** Hidden lines that a notice names; of more it tells the number. */
@@ -115,8 +120,9 @@ export async function reportImport(ctx: Context, outcome: ImportOutcome): Promis
     const file = resolve(ctx.environment.cwd, flags.rejects);
     if (flags.splitBy !== undefined)
       split.push(...(await writeSplitRejects(ctx, file, table, summary.problems)));
-    else await writeFileSafely(file, rejectsCsv(table, summary.problems, ctx.lang), { mode: 0o600 });
-    note(ctx, ctx.t.cli.import.rejectsFile({ file }));
+    const written =
+      flags.splitBy === undefined ? await writeRejects(ctx, file, table, summary.problems) : file;
+    note(ctx, ctx.t.cli.import.rejectsFile({ file: written }));
   }
   await present(ctx, {
     json: split.length > 0 ? { ...summary, rejects_files: split } : summary,

@@ -4,14 +4,18 @@ import { headerKey } from './match-key.ts';
 import type { RowProblem } from './problem.ts';
 import type { Table } from './read-table.ts';
 import { headerOf } from './schema.ts';
-import { csvForPeople, toCsv } from './write-table.ts';
+
+export interface RejectedRows {
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
 
 /**
  * The rejects file: the bad rows as they came, under the layout's own headers, with one more column that says what is wrong;
  * ready to be corrected and imported again. While the whole file is wrong, that is every row.
  * It holds personal data unmasked: write it with mode 0600.
  */
-export function rejectsCsv(table: Table, problems: readonly RowProblem[], lang: Lang): string {
+export function rejectedRows(table: Table, problems: readonly RowProblem[], lang: Lang): RejectedRows {
   const t = catalogue(lang).table;
   const messages = messagesByLine(problems);
   const rows =
@@ -35,7 +39,7 @@ export function rejectsCsv(table: Table, problems: readonly RowProblem[], lang: 
     ...missing.map(() => ''),
     [...fileMessages, ...(messages.get(row.line) ?? [])].join(t.problemsSeparator),
   ]);
-  return toCsv(header, body, csvForPeople);
+  return { header, rows: body };
 }
 
 function messagesByLine(problems: readonly RowProblem[]): ReadonlyMap<number, readonly string[]> {

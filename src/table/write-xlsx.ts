@@ -51,7 +51,7 @@ export async function toXlsx(options: XlsxOptions): Promise<Uint8Array> {
 }
 
 /** Whether a worksheet can hold these cells. */
-const fitsXlsx = (header: readonly string[], rows: readonly (readonly string[])[]): boolean =>
+export const fitsXlsx = (header: readonly string[], rows: readonly (readonly string[])[]): boolean =>
   rows.length < MAX_ROWS &&
   header.length <= MAX_COLUMNS &&
   rows.every((row) => row.every((cell) => cell.length <= MAX_CELL_CHARS));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../src/kernel/app-error.ts';
 import { normaliseText } from '../../src/kernel/text.ts';
-import { rejectsCsv } from '../../src/table/rejects.ts';
+import { rejectedRows } from '../../src/table/rejects.ts';
 import { loadSchema, schemaNames } from '../../src/table/schema.ts';
 import { csvForPeople, toCsv } from '../../src/table/write-table.ts';
 import { csvOf, goodCase, goodItem, problemsOf, read, tryRead } from './support.ts';
@@ -48,7 +48,13 @@ describe('toCsv', () => {
   });
 });
 
-describe('rejectsCsv', () => {
+/** As the rejects file stands on the disk. */
+function rejectsCsv(...[table, problems, lang]: Parameters<typeof rejectedRows>): string {
+  const { header, rows } = rejectedRows(table, problems, lang);
+  return toCsv(header, rows, csvForPeople);
+}
+
+describe('the rejects file', () => {
   it('holds the bad rows as they came, unmasked, with what is wrong; corrected, it imports', () => {
     const bad = { ...goodCase, 办件编号: 'B002', 渠道: '电话', 地址: '=婺城区' };
     const table = read(csvOf({ ...goodCase, 地址: '' }, bad), 'case');

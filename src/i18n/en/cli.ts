@@ -25,10 +25,12 @@ export const cli = {
   },
   clockBehind: (p) =>
     `Note: this machine's time, ${p.now}, is before the last entry of the ledger (${p.last}). Check the clock first: what is done now is recorded, and its deadlines are counted, by this machine's time.`,
+  sheetName: 'a file name ending in .csv or .xlsx',
   import: {
     dryRun: 'check and show the plan, write nothing',
     skipInvalid: 'leave out rows with problems and write the others',
-    rejects: 'write the rows with problems, and why, to this file, ready to be corrected and imported again',
+    rejects:
+      'write the rows with problems, and why, to this file (.csv or .xlsx), ready to be corrected and imported again',
     encoding: 'encoding of the file (default: detected)',
     file: 'File',
     batch: 'Batch',

@@ -21,10 +21,12 @@ export const cli = {
   },
   clockBehind: (p: { now: string; last: string }) =>
     `注意：本机时间 ${p.now} 早于存证日志的最后一条（${p.last}）。请先核对时钟：现在办理的时间和期限将按本机时间记载。`,
+  /** What a file name for a table may be. */
+  sheetName: '以 .csv 或 .xlsx 结尾的文件名',
   import: {
     dryRun: '只核对并显示导入计划，不写入',
     skipInvalid: '有问题的行不写入，其余照常写入',
-    rejects: '把有问题的行连同原因写入该文件，改正后可再次导入',
+    rejects: '把有问题的行连同原因写入该文件（.csv 或 .xlsx），改正后可再次导入',
     encoding: '文件编码（默认自动识别）',
     file: '文件',
     batch: '批次',

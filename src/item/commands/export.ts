@@ -3,13 +3,13 @@ import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
+import { requireSheetName, writeSheet } from '../../cli/write-sheet.ts';
 import { must } from '../../kernel/assert.ts';
 import { headerOf, loadSchema } from '../../table/schema.ts';
 import { csvForPeople, toCsv } from '../../table/write-table.ts';
 import { type ItemColumn, itemColumns, listColumns, listedFields } from '../item.ts';
 import { labelOf } from '../labels.ts';
 import { selectItems } from '../select-items.ts';
-import { writeSheet } from './write-sheet.ts';
 
 interface ExportOptions {
   readonly out?: string;
@@ -27,6 +27,7 @@ export function addExport(noun: Command, kit: CommandKit): void {
 
 /** The list in its own layout, in the reader's language: what `item import` reads back without a change. */
 async function runExport(ctx: Context, _args: readonly string[], options: ExportOptions): Promise<number> {
+  if (options.out !== undefined) requireSheetName(ctx, '--out', options.out);
   const { store } = await ctx.desk();
   const { batch } = options;
   const schema = loadSchema('item');
@@ -44,9 +45,8 @@ async function runExport(ctx: Context, _args: readonly string[], options: Export
     ctx.streams.out(toCsv(header, rows, csvForPeople));
     return 0;
   }
-  const file = resolve(ctx.environment.cwd, options.out);
   const sheetName = ctx.lang === 'zh' ? schema.title : schema.titleEn;
-  await writeSheet(ctx, file, { sheetName, header, rows });
+  const file = await writeSheet(ctx, resolve(ctx.environment.cwd, options.out), { sheetName, header, rows });
   const done = { count: rows.length, file };
   await present(ctx, { json: done, text: () => `${ctx.t.item.export.done(done)}\n` });
   return 0;

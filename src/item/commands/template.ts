@@ -3,11 +3,11 @@ import { type Command, Option } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
+import { isWorkbook, requireSheetName, writeSheet } from '../../cli/write-sheet.ts';
 import { loadSchema, type SchemaName, schemaNames } from '../../table/schema.ts';
 import { csvForPeople, toCsv } from '../../table/write-table.ts';
 import { detailColumns } from '../item.ts';
 import { blankTable } from '../template-rows.ts';
-import { isWorkbook, writeSheet } from './write-sheet.ts';
 
 interface TemplateOptions {
   readonly out?: string;
@@ -33,6 +33,7 @@ async function runTemplate(
 ): Promise<number> {
   const t = ctx.t.item.template;
   const { layout = 'item', details = false } = options;
+  if (options.out !== undefined) requireSheetName(ctx, '--out', options.out);
   const schema = loadSchema(layout);
   const isDetail = (column: string) => layout === 'item' && detailColumns.some((detail) => detail === column);
   const blank = blankTable(schema, ctx.lang, (column) => details || !isDetail(column));
