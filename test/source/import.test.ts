@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { LI, must, WANG } from '../case/support.ts';
 import { makeOffice, type Office } from '../support/office.ts';
 import { openOffice } from '../support/open-office.ts';
+import { atTerminal, keys } from '../support/terminal.ts';
 import { workbookOf } from '../table/workbook.ts';
 
 const DEGREES = `身份证号,姓名,学历
@@ -203,5 +204,21 @@ describe('source drop', () => {
     expect([again.code, again.err.includes('E_SOURCE_UNKNOWN')]).toEqual([6, true]);
     expect(await must(office, IMPORT)).toMatchObject({ version: 2, written: true });
     expect((await office.run('ledger show')).out).toContain('source.drop');
+  });
+
+  test('a person at a terminal is asked first, and No drops nothing', async () => {
+    const office = await withFile();
+    await must(office, IMPORT);
+    const drop = () => atTerminal(['source', 'drop', '学历库'], office.dir);
+    const person = drop();
+    await person.sees('删除数据源 学历库 的全部 3 行数据');
+    await person.press(keys.enter);
+    expect(await person.exit).toBe(130);
+    expect(await must(office, 'source list')).toMatchObject({ total: 1 });
+    const sure = drop();
+    await sure.sees('全部 3 行数据');
+    await sure.press('y', keys.enter);
+    expect(await sure.exit).toBe(0);
+    expect(await must(office, 'source list')).toMatchObject({ total: 0 });
   });
 });

@@ -22,6 +22,8 @@ export const source = {
   list: { summary: 'List the sources', rows: 'Rows', importedAt: 'Imported' },
   drop: {
     summary: 'Delete all rows of a source (evidence of earlier checks stays)',
+    confirm: ({ source, rows }) =>
+      `Delete all ${rows} rows of source ${source}? They cannot be brought back, only imported again.`,
     done: ({ source, version, rows }) => `Source ${source} (version ${version}, ${rows} rows) is deleted.`,
   },
 } satisfies Translation<typeof zh.source>;

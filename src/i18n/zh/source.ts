@@ -18,6 +18,8 @@ export const source = {
   list: { summary: '列出现有数据源', rows: '行数', importedAt: '导入时间' },
   drop: {
     summary: '删除一个数据源的全部数据行（已有的核查证据不受影响）',
+    confirm: (p: { source: string; rows: number }) =>
+      `删除数据源 ${p.source} 的全部 ${p.rows} 行数据？删除后不能恢复，需重新导入。`,
     done: (p: { source: string; version: number; rows: number }) =>
       `数据源 ${p.source}（第${p.version}版，${p.rows} 行）已删除。`,
   },
