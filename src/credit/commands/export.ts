@@ -4,7 +4,7 @@ import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { addImportFlags, type ImportFlags } from '../../cli/import-command.ts';
 import { note, present } from '../../cli/output.ts';
-import { collected, countOption, wordOption } from '../../cli/values.ts';
+import { collected, countOption, nameOption, wordOption } from '../../cli/values.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { requireWritable } from '../../workspace/safe-file.ts';
@@ -69,7 +69,6 @@ async function runPush(ctx: Context, options: ExportOptions): Promise<number> {
   if (full && since !== undefined) throw appError('E_USAGE_OPTION', { detail: t.fullSince });
   const outDir = dryRun || options.out === undefined ? null : resolve(ctx.environment.cwd, options.out);
   if (outDir !== null) await requireWritable(resolve(outDir, 'file'));
-  const reason = options.reveal?.trim() ?? '';
   const question: PushOptions = {
     sets: setsOf(options.set),
     outDir,
@@ -78,16 +77,24 @@ async function runPush(ctx: Context, options: ExportOptions): Promise<number> {
     since: since === undefined || since.toUpperCase() === 'LAST' ? null : pushOption(since),
     again: options.again ?? false,
     heading: options.headings ?? null,
-    reason: reason === '' ? null : reason,
+    reason:
+      options.reveal === undefined
+        ? null
+        : nameOption('--reveal', options.reveal, ctx.t.subject.revealReason),
   };
   const desk = await ctx.desk();
   const done = orThrow(await pushSets(desk, question));
-  const about = { revealed: question.reason !== null, outDir };
+  const revealed = question.reason !== null;
   await present(ctx, {
-    json: { ...about, pushes: done.map(pushJson), written: done.some(({ push }) => push !== null) },
-    text: () => renderPushes(ctx, done, about),
+    json: {
+      revealed,
+      out_dir: outDir,
+      pushes: done.map(pushJson),
+      written: done.some(({ push }) => push !== null),
+    },
+    text: () => renderPushes(ctx, done, { outDir }),
   });
-  if (!about.revealed && !dryRun && done.some(({ files }) => files.length > 0)) note(ctx, t.masked);
+  if (!revealed && !dryRun && done.some(({ files }) => files.length > 0)) note(ctx, t.masked);
   return 0;
 }
 

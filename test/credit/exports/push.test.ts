@@ -22,6 +22,14 @@ import {
 } from './support.ts';
 
 describe('credit export: commitments', () => {
+  test('an empty reason is no reason; keys of the document are those of the contract', async () => {
+    const office = await makeExportOffice();
+    const empty = await office.run(['credit', 'export', '--out', 'push', '--reveal', ' ']);
+    expect([empty.code, empty.err]).toEqual([2, expect.stringContaining('--reveal')]);
+    const dry = await office.run('credit export --dry-run --format json');
+    expect(dry.json()).toMatchObject({ revealed: false, out_dir: null, written: false });
+  });
+
   test('sends what was found, in the 20 fields of the data set', async () => {
     const office = await makeExportOffice();
     const kept = await granted(office, 'RS-005');
