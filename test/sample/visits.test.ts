@@ -36,6 +36,13 @@ beforeEach(async () => {
   units = drawn.drawn.map(({ unit }) => unit);
 }, 60_000);
 
+test('inspector list as CSV carries codes, for people words', async () => {
+  const { out } = await office.run('inspector list --format csv');
+  expect(out).toMatch(/,leader,/);
+  expect(out).not.toContain('组长');
+  expect((await office.run('inspector list')).out).toContain('组长');
+});
+
 describe('sample assign', () => {
   test('two officers a unit, each unit once; what is published verifies, and one changed byte does not', async () => {
     const assigned = (await json('sample assign P')).document as unknown as Assigned;

@@ -32,6 +32,7 @@ async function runList(ctx: Context): Promise<number> {
   const t = ctx.t.sample;
   const today = officeDay(ctx.now());
   const rows = await store.db.selectFrom('inspectors').selectAll().orderBy('inspector_no').execute();
+  const words = ctx.format === 'table';
   const expired = (until: string | null): boolean => until !== null && until < today;
   await presentList(
     ctx,
@@ -45,18 +46,18 @@ async function runList(ctx: Context): Promise<number> {
         title: t.inspector.authority,
         value: (row) => row.authority_name ?? row.authority_code,
       },
-      { key: 'role', title: t.inspector.role, value: (row) => t.roles[row.role] },
+      { key: 'role', title: t.inspector.role, value: (row) => (words ? t.roles[row.role] : row.role) },
       { key: 'certificate_no', title: t.inspector.certificate, value: (row) => row.certificate_no },
       {
         key: 'valid_until',
         title: t.inspector.validUntil,
         value: (row) =>
-          expired(row.valid_until) ? `${row.valid_until} ${t.inspector.expired}` : row.valid_until,
+          words && expired(row.valid_until) ? `${row.valid_until} ${t.inspector.expired}` : row.valid_until,
       },
       {
         key: 'domains',
         title: t.inspector.domains,
-        value: (row) => row.domains?.replaceAll('\n', '、'),
+        value: (row) => row.domains?.replaceAll('\n', words ? '、' : ';'),
         max: 30,
       },
     ],
