@@ -131,7 +131,7 @@ function targetTable(desk: Desk, report: Coverage, t: Catalogue): DocumentTable 
   const c = t.report.coverage;
   const bases = report.targets.some(({ basis }) => basis !== null);
   return {
-    heading: c.targetsHeading,
+    heading: c.targetsTable,
     columns: [
       left(c.columns.target, 16),
       left(c.columns.by, 14),

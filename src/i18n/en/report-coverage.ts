@@ -16,6 +16,7 @@ export const coverage = {
   titles: { commitment: 'Coverage by Commitment', visits: 'Coverage by at Most One Visit' },
   subtitle: (p) => `${p.office}, as of ${p.asOf}`,
   targetsHeading: 'Targets',
+  targetsTable: 'Table of targets',
   groupsHeading: (p) => `By ${p.by.toLowerCase()}`,
   chart: (p) =>
     `${p.measure === 'commitment' ? 'By commitment' : 'Within one visit'}, by ${p.by.toLowerCase()}`,

@@ -1,3 +1,5 @@
+import { dayText } from './report-words.ts';
+
 /** 清单覆盖情况（chengnuo report coverage）。 */
 export const coverage = {
   summary:
@@ -13,6 +15,7 @@ export const coverage = {
   titles: { commitment: '告知承诺覆盖情况', visits: '“最多跑一次”覆盖情况' },
   subtitle: (p: { office: string; asOf: string }) => `${p.office}　截至 ${p.asOf}`,
   targetsHeading: '目标完成情况',
+  targetsTable: '目标对照表',
   groupsHeading: (p: { by: string }) => `按${p.by}分`,
   chart: (p: { by: string; measure: 'commitment' | 'visits' }) =>
     `${p.measure === 'commitment' ? '告知承诺' : '“最多跑一次”'}覆盖，按${p.by}分`,
@@ -30,11 +33,11 @@ export const coverage = {
     /** 列的是全部分组，不是居前的几个。 */
     whole: boolean;
   }) => {
-    if (p.total === 0) return `${p.asOf}，${p.office}清单上没有有效事项。`;
+    if (p.total === 0) return `${dayText(p.asOf)}，${p.office}清单上没有有效事项。`;
     const what = p.measure === 'commitment' ? '实行告知承诺' : '现场次数不超过一次';
     const listed = p.leaders.groups.map(({ name, count, share }) => `${name}${count}项（${share}）`);
     return [
-      `截至${p.asOf}，${p.office}清单有效事项${p.total}项，其中${what}${p.count}项，占${p.share}。`,
+      `截至${dayText(p.asOf)}，${p.office}清单有效事项${p.total}项，其中${what}${p.count}项，占${p.share}。`,
       ...(listed.length === 0 ? [] : [`${p.whole ? '' : '占比居前的：'}${listed.join('、')}。`]),
       ...(p.leaders.none.length === 0 ? [] : [`尚未有事项${what}的：${p.leaders.none.join('、')}。`]),
     ].join('');
@@ -52,7 +55,7 @@ export const coverage = {
       .map(({ above, by, reached, verdict, missing }) => {
         const gap = missing === 0 ? '' : `，还差${missing}项`;
         const result = { met: '已达到', missed: `未达到${gap}`, open: `未到期${gap}` }[verdict];
-        return `${by}前超过${above}%的目标，达到${reached}，${result}。`;
+        return `${dayText(by)}前超过${above}%的目标：实际${reached}，${result}。`;
       })
       .join(''),
   asOf: '统计日期',
