@@ -4,6 +4,12 @@ import { type CaseMode, caseModes, type IndicatorFacts, tracks } from './facts.t
 /** Null where — is printed; a split has a number for each part. */
 export type Value = number | null | Readonly<Record<string, number>>;
 
+/** The number of a figure, or of a part of a split; null where there is none. */
+export function numberIn(value: Value, part: string | null = null): number | null {
+  if (part === null) return typeof value === 'number' ? value : null;
+  return typeof value === 'object' ? (value?.[part] ?? null) : null;
+}
+
 /** One figure of a report (contract, section 4). */
 export interface Indicator {
   readonly value: Value;
@@ -177,9 +183,9 @@ const rules = {
 export type IndicatorKey = keyof typeof rules;
 
 /** The same, each with what it leaves out. */
-export const indicatorTable: Readonly<Record<IndicatorKey, IndicatorRule>> = rules;
+export const indicatorRules: Readonly<Record<IndicatorKey, IndicatorRule>> = rules;
 
-export const indicatorKeys = Object.keys(indicatorTable) as IndicatorKey[];
+export const indicatorKeys = Object.keys(indicatorRules) as IndicatorKey[];
 
 /** The middle one of all cases; of an even number the mean of the two in the middle. Ascending in, null for none. */
 function median(handling: NonNullable<IndicatorFacts['handling']>, rounding: Rounding): number | null {

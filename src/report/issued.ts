@@ -4,7 +4,7 @@ import type { Stamp } from '../ledger/append.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { notCompared } from './comparison.ts';
 import type { LateCases } from './facts.ts';
-import { type IndicatorKey, indicatorKeys, indicatorTable } from './indicators.ts';
+import { type IndicatorKey, indicatorKeys, indicatorRules } from './indicators.ts';
 import { type Month, spanOf } from './month.ts';
 import type { Figures } from './rules.ts';
 
@@ -75,7 +75,7 @@ function read(text: string, month: Month): Figures {
   const figures = Object.assign({ from, to, ...none }, JSON.parse(text)) as Figures;
   const indicators = Object.fromEntries(
     indicatorKeys.map((key) => {
-      const { id, unit } = indicatorTable[key];
+      const { id, unit } = indicatorRules[key];
       const nothing = { value: null, numerator: null, denominator: null, unit, id, ...notCompared };
       return [key, { ...nothing, ...figures.indicators[key], unit, id }];
     }),

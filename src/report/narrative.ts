@@ -1,8 +1,8 @@
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { compareUtf8 } from '../kernel/text.ts';
-import type { IndicatorKey } from './indicators.ts';
+import { type IndicatorKey, numberIn } from './indicators.ts';
 import type { AuthorityRow, Figures } from './rules.ts';
-import { showNumber } from './show-value.ts';
+import { showNumber, showRate } from './show-value.ts';
 
 /** The report's two paragraphs, written from its figures. */
 export function narrative(figures: Figures, office: string, t: Catalogue): readonly [string, string] {
@@ -10,21 +10,15 @@ export function narrative(figures: Figures, office: string, t: Catalogue): reado
 }
 
 /** A plain figure; splits are read with `split`. */
-function number(figures: Figures, key: IndicatorKey): number {
-  const { value } = figures.indicators[key];
-  return typeof value === 'number' ? value : 0;
-}
+const number = (figures: Figures, key: IndicatorKey): number => numberIn(figures.indicators[key].value) ?? 0;
 
-/** A rate with its percent sign; null where there is none. */
-function rate(figures: Figures, key: IndicatorKey): string | null {
-  const { value } = figures.indicators[key];
-  return typeof value === 'number' ? `${showNumber(value, figures.rounding.decimals)}%` : null;
-}
+const rate = (figures: Figures, key: IndicatorKey): string | null =>
+  showRate(figures.indicators[key].value, figures.rounding);
 
-function split(figures: Figures, key: IndicatorKey): (part: string) => number {
-  const { value } = figures.indicators[key];
-  return (part) => (typeof value === 'object' && value !== null ? (value[part] ?? 0) : 0);
-}
+const split =
+  (figures: Figures, key: IndicatorKey) =>
+  (part: string): number =>
+    numberIn(figures.indicators[key].value, part) ?? 0;
 
 function overview(figures: Figures, office: string) {
   const { indicators, rounding, from, to, month } = figures;

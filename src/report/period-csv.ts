@@ -1,20 +1,15 @@
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { csvForPeople, toCsv } from '../table/write-table.ts';
 import { groupKeys } from './facts.ts';
-import type { Indicator, IndicatorKey, Value } from './indicators.ts';
+import { figureColumns } from './figure-rows.ts';
+import { type Indicator, type IndicatorKey, numberIn } from './indicators.ts';
 import type { Figures, GroupFigures } from './rules.ts';
 import { indicatorLines } from './show-value.ts';
 import type { CsvRow } from './table-document.ts';
 
 /** One figure a line: what a spreadsheet can filter and another program can read. Empty = none (printed — elsewhere). */
 export const tidyColumns = [
-  'scope',
-  'key',
-  'id',
-  'value',
-  'numerator',
-  'denominator',
-  'unit',
+  ...figureColumns,
   'previous',
   'previous_change',
   'last_year',
@@ -69,9 +64,9 @@ function totalRows(key: string, indicator: Figures['indicators'][IndicatorKey]):
   const { id, unit, value, numerator, denominator } = indicator;
   const compared = (part: string | null): (string | number | null)[] => [
     ...[indicator.previous, indicator.previous_change, indicator.last_year, indicator.last_year_change].map(
-      (of) => partOf(of, part),
+      (of) => numberIn(of, part),
     ),
-    partOf(indicator.running, part),
+    numberIn(indicator.running, part),
     indicator.change_unit,
   ];
   if (typeof value === 'object' && value !== null) {
@@ -82,11 +77,6 @@ function totalRows(key: string, indicator: Figures['indicators'][IndicatorKey]):
     ]);
   }
   return [['total', key, id, value, numerator, denominator, unit, ...compared(null)]];
-}
-
-function partOf(value: Value, part: string | null): number | null {
-  if (part === null) return typeof value === 'number' ? value : null;
-  return typeof value === 'object' ? (value?.[part] ?? null) : null;
 }
 
 /** The same for people: named, with BOM and guard. */

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../i18n/catalogue.ts';
 import type { Change } from './changes.ts';
-import type { IndicatorKey } from './indicators.ts';
+import { type IndicatorKey, numberIn } from './indicators.ts';
 import type { Figures, GroupFigures } from './rules.ts';
 import { type IndicatorLine, indicatorLines, NONE, partName, showNumber } from './show-value.ts';
 import { type DocumentColumn, type DocumentTable, left, right } from './table-document.ts';
@@ -127,8 +127,7 @@ function show(key: string, value: number | null, { rounding }: Figures): string 
 
 /** The total of a column. */
 function totalOf(figures: Figures, key: IndicatorKey): string {
-  const { value } = figures.indicators[key];
-  return show(key, typeof value === 'number' ? value : null, figures);
+  return show(key, numberIn(figures.indicators[key].value), figures);
 }
 
 /** Authorities without any figure but their items stay: 零报告. */

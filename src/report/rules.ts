@@ -3,7 +3,7 @@ import { compareUtf8 } from '../kernel/text.ts';
 import type { Day } from '../kernel/time.ts';
 import { type Comparison, compare } from './comparison.ts';
 import type { GroupCounts, GroupKey, LateCases, PeriodFacts, TrendMonth } from './facts.ts';
-import { type Indicator, type IndicatorKey, indicatorKeys, indicatorTable } from './indicators.ts';
+import { type Indicator, type IndicatorKey, indicatorKeys, indicatorRules } from './indicators.ts';
 import { type Month, monthOf, wholeMonths } from './month.ts';
 
 /** The figures of one authority, level, track, channel or item. Rates in percent, null where nothing stands below the line. */
@@ -61,7 +61,7 @@ const TOP_ITEMS = 10;
 export function computeFigures(facts: PeriodFacts, rounding: Rounding): Figures {
   const indicators = Object.fromEntries(
     indicatorKeys.map((key) => {
-      const { id, unit, compute, running } = indicatorTable[key];
+      const { id, unit, compute, running } = indicatorRules[key];
       const value = compute(facts, rounding);
       const compared = compare(
         { ...value, unit },

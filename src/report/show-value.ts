@@ -1,5 +1,6 @@
 import type { Catalogue } from '../i18n/catalogue.ts';
-import type { Indicator, IndicatorKey, Value } from './indicators.ts';
+import type { Rounding } from '../kernel/ratio.ts';
+import { type Indicator, type IndicatorKey, numberIn, type Value } from './indicators.ts';
 import type { Figures } from './rules.ts';
 
 /** Printed where a figure has no denominator, or was not counted. */
@@ -9,6 +10,12 @@ export const NONE = '—';
 export function showNumber(value: number | null, decimals: number | null): string {
   if (value === null) return NONE;
   return decimals === null ? String(value) : value.toFixed(decimals);
+}
+
+/** A rate with its percent sign; null where there is none. */
+export function showRate(value: Value, { decimals }: Rounding): string | null {
+  const rate = numberIn(value);
+  return rate === null ? null : `${showNumber(rate, decimals)}%`;
 }
 
 const hasDecimals = ({ unit }: Pick<Indicator, 'unit'>): boolean => unit === '%' || unit === 'working_days';
@@ -56,7 +63,7 @@ export function plainLine(
     name,
     formula,
     unit: t.report.units[unit],
-    value: showNumber(typeof value === 'number' ? value : null, own),
+    value: showNumber(numberIn(value), own),
     basis: numerator === null || denominator === null ? '' : `${numerator}/${denominator}`,
     part: false,
   };
@@ -72,16 +79,8 @@ export function indicatorLines(figures: Figures, t: Catalogue): IndicatorLine[] 
     const unit = t.report.units[indicator.unit];
     const { decimals } = figures.rounding;
     const own = hasDecimals(indicator) ? decimals : null;
-    const read = (of: Value, part: string | null): number | null =>
-      part === null
-        ? typeof of === 'number'
-          ? of
-          : null
-        : typeof of === 'object'
-          ? (of?.[part] ?? null)
-          : null;
     const change = (of: Value, part: string | null): string => {
-      const changed = read(of, part);
+      const changed = numberIn(of, part);
       if (changed === null) return NONE;
       const text = `${changed > 0 ? '+' : ''}${changed.toFixed(decimals)}`;
       return indicator.change_unit === 'points' ? t.report.points({ text }) : `${text}%`;
@@ -91,12 +90,12 @@ export function indicatorLines(figures: Figures, t: Catalogue): IndicatorLine[] 
       id,
       unit,
       formula,
-      value: showNumber(read(value, part), own),
-      previous: showNumber(read(indicator.previous, part), own),
+      value: showNumber(numberIn(value, part), own),
+      previous: showNumber(numberIn(indicator.previous, part), own),
       previousChange: change(indicator.previous_change, part),
-      lastYear: showNumber(read(indicator.last_year, part), own),
+      lastYear: showNumber(numberIn(indicator.last_year, part), own),
       lastYearChange: change(indicator.last_year_change, part),
-      running: showNumber(read(indicator.running, part), own),
+      running: showNumber(numberIn(indicator.running, part), own),
     });
     if (typeof value === 'object' && value !== null) {
       return Object.keys(value).map((part) => ({

@@ -5,11 +5,13 @@ import { capitalised } from '../../kernel/text.ts';
 import { officeDay } from '../../kernel/time.ts';
 import type { ReportChart } from '../chart-style.ts';
 import { barChart } from '../charts.ts';
+import { figureColumns, totalRows } from '../figure-rows.ts';
 import { indicatorTable } from '../period-tables.ts';
-import { formulasOf, plainLine } from '../show-value.ts';
+import { formulasOf, plainLine, showRate } from '../show-value.ts';
 import {
   type CsvRow,
   type DocumentTable,
+  type DocumentText,
   left,
   type Report,
   right,
@@ -24,13 +26,12 @@ export function creditForms(desk: Desk, report: CreditReport, t: Catalogue): Rep
   return {
     fileName: t.report.credit.file({ from, to }),
     json: (files) => ({ ...report, files }),
-    csv: { columns: csvColumns, rows: csvRows(report) },
+    csv: { columns: figureColumns, rows: csvRows(report) },
     document: creditDocument(desk, report, t),
     charts: () => creditCharts(report, t),
   };
 }
 
-const csvColumns = ['scope', 'key', 'id', 'value', 'numerator', 'denominator', 'unit'] as const;
 const groupCounts = ['breaches', 'minor', 'general', 'serious', 'bars', 'repairs', 'objections'] as const;
 
 function csvRows({ indicators, by_kind, by_authority, by_item, by_agent }: CreditReport): CsvRow[] {
@@ -39,10 +40,7 @@ function csvRows({ indicators, by_kind, by_authority, by_item, by_agent }: Credi
       groupCounts.map((key): CsvRow => [`${scope}:${group.key}`, key, '', group[key], null, null, 'records']),
     );
   return [
-    ...Object.entries(indicators).map(([key, one]): CsvRow => {
-      const value = typeof one.value === 'number' ? one.value : null;
-      return ['total', key, one.id, value, one.numerator, one.denominator, one.unit];
-    }),
+    ...totalRows(indicators),
     ...rows('kind', by_kind),
     ...rows('authority', by_authority),
     ...rows('item', by_item),
@@ -52,10 +50,7 @@ function csvRows({ indicators, by_kind, by_authority, by_item, by_agent }: Credi
 
 type Key = keyof CreditFigures['indicators'];
 
-const figureOf = ({ indicators }: CreditReport, key: Key): number => {
-  const { value } = indicators[key];
-  return typeof value === 'number' ? value : 0;
-};
+const figureOf = ({ indicators }: CreditReport, key: Key): number => indicators[key].value ?? 0;
 
 function creditDocument(desk: Desk, report: CreditReport, t: Catalogue): TableDocument {
   const c = t.report.credit;
@@ -63,11 +58,6 @@ function creditDocument(desk: Desk, report: CreditReport, t: Catalogue): TableDo
   const office = desk.workspace.config.office.name;
   const keys = Object.keys(indicators) as Key[];
   const lines = keys.map((key) => plainLine(key, indicators[key], c.indicators[key], rounding.decimals, t));
-  const rate = (key: Key): string | null => {
-    const { value } = indicators[key];
-    return typeof value === 'number' ? `${value.toFixed(rounding.decimals)}%` : null;
-  };
-  const count = (key: Key): number => figureOf(report, key);
   const scopes: DocumentTable = {
     heading: c.headings.scopes,
     columns: [left(c.columns.scope, 40), right(c.columns.inForce, 20)],
@@ -80,41 +70,7 @@ function creditDocument(desk: Desk, report: CreditReport, t: Catalogue): TableDo
       [t.report.office, office],
       [t.report.period, t.report.periodText({ first: from, last: to })],
     ],
-    texts: [
-      {
-        heading: c.headings.breaches,
-        text: c.breachText({
-          from,
-          to,
-          notified: count('notified'),
-          breaches: count('breaches'),
-          excused: count('excused'),
-          kinds: report.by_kind
-            .filter(({ breaches }) => breaches > 0)
-            .map(({ key, breaches }) => ({ name: kindName(key, t), breaches })),
-          serious: report.by_kind.reduce((sum, { serious }) => sum + serious, 0),
-          bars: count('bars_in_force'),
-          subjects: count('subjects_barred'),
-          top: report.by_authority
-            .filter(({ breaches }) => breaches > 0)
-            .slice(0, 3)
-            .map(({ key, breaches }) => ({ name: key, breaches })),
-        }),
-      },
-      {
-        heading: c.headings.remedies,
-        text: c.remedyText({
-          applied: count('repairs_applied'),
-          completed: count('repairs'),
-          rejected: count('repairs_rejected'),
-          rate: rate('repair_rate'),
-          objections: count('objections'),
-          closed: count('objections_closed'),
-          upheld: rate('upheld_rate'),
-          open: count('objections_open'),
-        }),
-      },
-    ],
+    texts: creditTexts(report, t),
     tables: [
       indicatorTable(lines, t),
       groupTable(
@@ -149,6 +105,49 @@ function creditDocument(desk: Desk, report: CreditReport, t: Catalogue): TableDo
       t,
     ),
   };
+}
+
+/** The report's two paragraphs, written from its figures. */
+function creditTexts(report: CreditReport, t: Catalogue): readonly DocumentText[] {
+  const c = t.report.credit;
+  const { from, to, rounding, indicators } = report;
+  const rate = (key: Key): string | null => showRate(indicators[key].value, rounding);
+  const count = (key: Key): number => figureOf(report, key);
+  return [
+    {
+      heading: c.headings.breaches,
+      text: c.breachText({
+        from,
+        to,
+        notified: count('notified'),
+        breaches: count('breaches'),
+        excused: count('excused'),
+        kinds: report.by_kind
+          .filter(({ breaches }) => breaches > 0)
+          .map(({ key, breaches }) => ({ name: kindName(key, t), breaches })),
+        serious: report.by_kind.reduce((sum, { serious }) => sum + serious, 0),
+        bars: count('bars_in_force'),
+        subjects: count('subjects_barred'),
+        top: report.by_authority
+          .filter(({ breaches }) => breaches > 0)
+          .slice(0, 3)
+          .map(({ key, breaches }) => ({ name: key, breaches })),
+      }),
+    },
+    {
+      heading: c.headings.remedies,
+      text: c.remedyText({
+        applied: count('repairs_applied'),
+        completed: count('repairs'),
+        rejected: count('repairs_rejected'),
+        rate: rate('repair_rate'),
+        objections: count('objections'),
+        closed: count('objections_closed'),
+        upheld: rate('upheld_rate'),
+        open: count('objections_open'),
+      }),
+    },
+  ];
 }
 
 /** Agents that are natural persons go by their public number. */

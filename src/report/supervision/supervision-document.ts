@@ -4,9 +4,10 @@ import { ratioText } from '../../kernel/ratio.ts';
 import { officeDay } from '../../kernel/time.ts';
 import type { ReportChart } from '../chart-style.ts';
 import { barChart } from '../charts.ts';
+import { figureColumns, totalRows } from '../figure-rows.ts';
 import { intervalChart } from '../interval-chart.ts';
 import { indicatorTable } from '../period-tables.ts';
-import { formulasOf, NONE, plainLine, showNumber } from '../show-value.ts';
+import { formulasOf, NONE, plainLine, showNumber, showRate } from '../show-value.ts';
 import {
   type CsvRow,
   type DocumentTable,
@@ -24,13 +25,12 @@ export function supervisionForms(desk: Desk, report: SupervisionReport, t: Catal
   return {
     fileName: t.report.supervisionReport.file({ from, to }),
     json: (files) => ({ ...report, files }),
-    csv: { columns: csvColumns, rows: csvRows(report) },
+    csv: { columns: figureColumns, rows: csvRows(report) },
     document: supervisionDocument(desk, report, t),
     charts: () => supervisionCharts(report, t),
   };
 }
 
-const csvColumns = ['scope', 'key', 'id', 'value', 'numerator', 'denominator', 'unit'] as const;
 const planCounts = [
   'population',
   'drawn',
@@ -46,10 +46,7 @@ const planCounts = [
 
 function csvRows({ indicators, plans, results }: SupervisionReport): CsvRow[] {
   return [
-    ...Object.entries(indicators).map(([key, one]): CsvRow => {
-      const value = typeof one.value === 'number' ? one.value : null;
-      return ['total', key, one.id, value, one.numerator, one.denominator, one.unit];
-    }),
+    ...totalRows(indicators),
     ...plans.flatMap((plan) =>
       planCounts.map((key): CsvRow => [`plan:${plan.plan}`, key, 'I26', plan[key], null, null, 'objects']),
     ),
@@ -66,14 +63,8 @@ function supervisionDocument(desk: Desk, report: SupervisionReport, t: Catalogue
   const { from, to, rounding, indicators } = report;
   const office = desk.workspace.config.office.name;
   const keys = Object.keys(indicators) as Key[];
-  const count = (key: Key): number => {
-    const { value } = indicators[key];
-    return typeof value === 'number' ? value : 0;
-  };
-  const rate = (key: Key): string | null => {
-    const { value } = indicators[key];
-    return typeof value === 'number' ? `${value.toFixed(rounding.decimals)}%` : null;
-  };
+  const count = (key: Key): number => indicators[key].value ?? 0;
+  const rate = (key: Key): string | null => showRate(indicators[key].value, rounding);
   const lines = keys.map((key) => plainLine(key, indicators[key], s.indicators[key], rounding.decimals, t));
   return {
     title: s.title,
@@ -187,8 +178,7 @@ function estimateTable({ plans, rounding }: SupervisionReport, t: Catalogue): Do
 
 function resultTable({ results, indicators, rounding }: SupervisionReport, t: Catalogue): DocumentTable {
   const s = t.report.supervisionReport;
-  const { value } = indicators.visited;
-  const visited = typeof value === 'number' ? value : 0;
+  const visited = indicators.visited.value ?? 0;
   return {
     heading: s.headings.results,
     columns: [left(s.columns.result, 60), right(s.columns.visits, 14), right(t.report.columns.part, 14)],
