@@ -3,12 +3,12 @@ import type { Streams } from '../../src/cli/streams.ts';
 import { catalogue, describeError, type Lang } from '../../src/i18n/catalogue.ts';
 import { AppError } from '../../src/kernel/app-error.ts';
 import { type ErrorCode, exitCodes } from '../../src/kernel/error-codes.ts';
-import { acts } from '../../src/ledger/acts.ts';
 import { wholeProgram } from '../../src/program.ts';
 import { type Field, loadSchema, schemaNames } from '../../src/table/schema.ts';
 import { caseLifePage } from './case-life.ts';
 import { codesPage } from './codes.ts';
 import { exportFieldsPage } from './export-fields.ts';
+import { ledgerActsPage } from './ledger-acts.ts';
 
 const silent: Streams = {
   out: () => undefined,
@@ -28,7 +28,7 @@ export async function docPages(): Promise<ReadonlyMap<string, string>> {
     ['docs/errors.md', errorsPage()],
     ['docs/formats.md', formatsPage()],
     ['docs/codes.md', `${generated}${codesPage(table)}`],
-    ['docs/ledger-acts.md', actsPage()],
+    ['docs/ledger-acts.md', `${generated}${ledgerActsPage(table)}`],
     ['docs/case-life.md', `${generated}${caseLifePage(table)}`],
     ['docs/export-fields.md', `${generated}${exportFieldsPage(table)}`],
   ]);
@@ -120,8 +120,4 @@ function fieldRow(field: Field): string[] {
     .map(([code, label]) => `${code} ${label.zh}`)
     .join('、');
   return [`\`${field.name}\``, field.title, field.kind, field.required ? '*' : '', values];
-}
-
-function actsPage(): string {
-  return `${generated}# 存证日志的行为 · Acts in the ledger\n\n${acts.map((act) => `- \`${act}\`\n`).join('')}`;
 }
