@@ -12,6 +12,3 @@ export function countSignals(lines: DueLines, rows: readonly { readonly due: str
   const of = (wanted: string): number => signals.filter((signal) => signal === wanted).length;
   return { overdue: of('overdue'), today: of('today'), soon: of('soon') };
 }
-
-/** A due as a table shows it: a time without its seconds and zone. */
-export const shownDue = (due: string): string => (due.length > 10 ? due.slice(0, 16).replace('T', ' ') : due);

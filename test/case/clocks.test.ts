@@ -217,3 +217,23 @@ describe('case due', () => {
     expect(await must(office, 'case due --overdue', at('2026-09-16T12:00'))).toMatchObject({ total: 0 });
   });
 });
+
+test('lists mark what is counted without a published calendar, and say what the mark is', async () => {
+  const office = await makeCaseOffice();
+  const december = { now: '2026-12-30T10:00' };
+  await must(office, record('RS-001', '--deferred 离职证明 --deferred-within 4wd'), december);
+  const { case_no } = await must(office, record('RS-001'), december);
+  await must(office, `case sign ${case_no}`, december);
+  await must(office, `case decide ${case_no} --grant`, december);
+  for (const [list, day] of [
+    ['case list', '2027-01-06'],
+    ['case due', '2027-01-06'],
+    ['case due --deferred', '2027-01-05'],
+    ['check due --on 2027-12-31', '2027-03-01'],
+  ] as const) {
+    const shown = await office.run(list, december);
+    expect(shown.out).toContain(`${day} *`);
+    expect(shown.out).toContain('* 暂定：该年度工作日历尚未公布。');
+    expect((await office.run(`${list} --format csv`, december)).out).not.toContain(' *');
+  }
+});

@@ -1,4 +1,5 @@
 import type { Context } from '../../cli/context.ts';
+import { type Due, markNote, shownDue } from '../../cli/shown-due.ts';
 import type { Column } from '../../cli/table.ts';
 import type { listedJson } from '../case-json.ts';
 
@@ -30,13 +31,19 @@ export function caseColumns(ctx: Context): (Column<Line> & { readonly key: strin
       title: t.fields.received_at,
       value: (row) => (forPeople ? row.received_at?.slice(0, 16).replace('T', ' ') : row.received_at),
     },
-    { key: 'deadline', title: t.fields.deadline, value: (row) => deadlineText(ctx, row) },
+    {
+      key: 'deadline',
+      title: t.fields.deadline,
+      value: (row) => (forPeople ? shownDue(dueOf(row)) : row.deadline),
+    },
     { key: 'letter_no', title: t.fields.letter_no, value: (row) => row.letter_no },
   ];
 }
 
-/** A provisional deadline carries a mark wherever people see it. */
-const deadlineText = (ctx: Context, row: Pick<Line, 'deadline' | 'deadline_provisional'>): string => {
-  const due = (ctx.format === 'csv' ? row.deadline : row.deadline?.slice(0, 16).replace('T', ' ')) ?? '';
-  return row.deadline_provisional && ctx.format !== 'csv' ? `${due} *` : due;
-};
+const dueOf = (row: Pick<Line, 'deadline' | 'deadline_provisional'>): Due => ({
+  due: row.deadline,
+  provisional: row.deadline_provisional,
+});
+
+/** Below a table with these columns: what the mark of a provisional deadline is. */
+export const deadlineNote = (ctx: Context, rows: readonly Line[]): string => markNote(ctx, rows.map(dueOf));

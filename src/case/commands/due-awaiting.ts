@@ -1,5 +1,6 @@
 import type { Context } from '../../cli/context.ts';
 import { csvOf, present } from '../../cli/output.ts';
+import { type Due, markNote, shownDue } from '../../cli/shown-due.ts';
 import { renderTable } from '../../cli/table.ts';
 import { countOption } from '../../cli/values.ts';
 import { listedJson } from '../case-json.ts';
@@ -31,6 +32,7 @@ export async function showAwaiting(
   }));
   type Row = (typeof rows)[number];
   const forPeople = ctx.format !== 'csv';
+  const dueOf = (row: Row): Due => ({ due: row.materials_due, provisional: row.materials_due_provisional });
   const own = ['case_no', 'state', 'item_name', 'applicant_name'];
   const columns = [
     {
@@ -48,8 +50,7 @@ export async function showAwaiting(
     {
       key: 'materials_due',
       title: t.deferral.due,
-      value: (row: Row) =>
-        forPeople ? row.materials_due?.slice(0, 16).replace('T', ' ') : row.materials_due,
+      value: (row: Row) => (forPeople ? shownDue(dueOf(row)) : row.materials_due),
     },
     { key: 'actor', title: t.fields.actor, value: ({ actor }: Row) => actor, max: 16 },
   ];
@@ -59,6 +60,6 @@ export async function showAwaiting(
     text: () =>
       rows.length === 0
         ? `${ctx.t.cli.none}\n`
-        : `${paintSignals(ctx, renderTable(columns, rows), rows)}${ctx.t.cli.total({ total: cases.length })}\n${soonNote(ctx, lines)}`,
+        : `${paintSignals(ctx, renderTable(columns, rows), rows)}${ctx.t.cli.total({ total: cases.length })}\n${soonNote(ctx, lines)}${markNote(ctx, rows.map(dueOf))}`,
   });
 }

@@ -10,7 +10,7 @@ import { orThrow } from '../../kernel/result.ts';
 import { listedJson } from '../case-json.ts';
 import { type DueLines, dueLines, lastDayWithin, type Signal, signalOf } from '../due-rules.ts';
 import { countDue, type DueFilter, selectDueCases } from '../select-due.ts';
-import { caseColumns, type Line } from './columns.ts';
+import { caseColumns, deadlineNote, type Line } from './columns.ts';
 import { showAwaiting } from './due-awaiting.ts';
 import { dueCountKeys, paintSignals, renderDueGroups, soonNote } from './due-groups.ts';
 
@@ -93,7 +93,7 @@ async function showCases(
     text: () =>
       rows.length === 0
         ? `${ctx.t.cli.none}\n`
-        : `${paintSignals(ctx, renderTable(columns, rows), rows)}${ctx.t.cli.total({ total })}\n${soonNote(ctx, lines)}`,
+        : `${paintSignals(ctx, renderTable(columns, rows), rows)}${ctx.t.cli.total({ total })}\n${soonNote(ctx, lines)}${deadlineNote(ctx, rows)}`,
   });
 }
 

@@ -9,7 +9,7 @@ import { reveal } from '../../subject/reveal.ts';
 import { listedJson } from '../case-json.ts';
 import { type After, selectCases } from '../select-cases.ts';
 import { findCase } from '../store.ts';
-import { caseColumns } from './columns.ts';
+import { caseColumns, deadlineNote } from './columns.ts';
 import { addFilters, type FilterOptions, filterOf } from './filter-options.ts';
 
 interface ListOptions extends FilterOptions {
@@ -44,7 +44,7 @@ async function runList(ctx: Context, _args: readonly string[], options: ListOpti
     text: () =>
       lines.length === 0
         ? `${ctx.t.cli.none}\n`
-        : `${renderTable(columns, lines)}${ctx.t.cli.total({ total })}\n${nextLine(ctx, next.next)}`,
+        : `${renderTable(columns, lines)}${ctx.t.cli.total({ total })}\n${deadlineNote(ctx, lines)}${nextLine(ctx, next.next)}`,
   });
   // CSV has no place for it, and nobody should take a page for the whole.
   if (ctx.format === 'csv' && next.next !== undefined) note(ctx, ctx.t.cases.list.next({ after: next.next }));

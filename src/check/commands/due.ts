@@ -5,12 +5,12 @@ import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { officeRules } from '../../cli/office-rules.ts';
 import { csvOf, present } from '../../cli/output.ts';
+import { markNote, shownDue } from '../../cli/shown-due.ts';
 import { type Column, renderTable } from '../../cli/table.ts';
 import { dayOption } from '../../cli/values.ts';
 import { maskText } from '../../identity/mask.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { compareUtf8 } from '../../kernel/text.ts';
-import { shownDue } from '../due-figures.ts';
 import { type DueOrder, selectDueOrders } from '../remedy-store.ts';
 import { type DueCheck, selectDueChecks } from '../select-checks.ts';
 import { type DueRequest, selectDueRequests } from '../select-requests.ts';
@@ -30,6 +30,7 @@ interface DueLine {
   readonly authority_name: string;
   readonly since: string | null;
   readonly due: string;
+  readonly provisional: boolean;
   readonly signal: Signal;
 }
 
@@ -48,12 +49,29 @@ async function runDue(ctx: Context, _args: readonly string[], options: DueOption
   const requests = await selectDueRequests(db, by);
   const orders = await selectDueOrders(db, by);
   const rows = [
-    ...checks.map((row) => lineOf(lines, 'check', { ...row, since: row.decided_day, due: row.check_due })),
+    ...checks.map((row) =>
+      lineOf(lines, 'check', {
+        ...row,
+        since: row.decided_day,
+        due: row.check_due,
+        provisional: row.check_due_provisional,
+      }),
+    ),
     ...requests.map((row) =>
-      lineOf(lines, 'request', { ...row, number: row.request_no, since: row.requested_on }),
+      lineOf(lines, 'request', {
+        ...row,
+        number: row.request_no,
+        since: row.requested_on,
+        provisional: row.due_provisional,
+      }),
     ),
     ...orders.map((row) =>
-      lineOf(lines, 'rectification', { ...row, number: row.document_no, since: row.ordered_on }),
+      lineOf(lines, 'rectification', {
+        ...row,
+        number: row.document_no,
+        since: row.ordered_on,
+        provisional: row.due_provisional,
+      }),
     ),
   ].sort((a, b) => compareUtf8(a.due, b.due));
   const columns = columnsOf(ctx);
@@ -63,21 +81,32 @@ async function runDue(ctx: Context, _args: readonly string[], options: DueOption
     text: () =>
       rows.length === 0
         ? `${ctx.t.cli.none}\n`
-        : `${paintSignals(ctx, renderTable(columns, rows), rows)}${ctx.t.cli.total({ total: rows.length })}\n`,
+        : `${paintSignals(ctx, renderTable(columns, rows), rows)}${ctx.t.cli.total({ total: rows.length })}\n${markNote(ctx, rows)}`,
   });
   return 0;
 }
 
-type Facts = Omit<DueLine, 'kind' | 'signal' | 'number' | 'due'> & {
+type Facts = Omit<DueLine, 'kind' | 'signal' | 'number' | 'due' | 'provisional'> & {
   readonly number?: string | null;
   readonly due: string | null;
+  readonly provisional: number;
 };
 
 function lineOf(lines: DueLines, kind: DueLine['kind'], facts: Facts): DueLine {
-  const { number = null, case_no, item_name, authority_name, since } = facts;
+  const { number = null, case_no, item_name, authority_name, since, provisional } = facts;
   const due = facts.due ?? '';
   const signal = signalOf(lines, { deadline: due, paused_since: null });
-  return { kind, number, case_no, item_name, authority_name, since, due, signal };
+  return {
+    kind,
+    number,
+    case_no,
+    item_name,
+    authority_name,
+    since,
+    due,
+    provisional: provisional === 1,
+    signal,
+  };
 }
 
 function columnsOf(ctx: Context): readonly (Column<DueLine> & { readonly key: keyof DueLine })[] {
@@ -96,7 +125,7 @@ function columnsOf(ctx: Context): readonly (Column<DueLine> & { readonly key: ke
     { key: 'item_name', title: t.fields.item_name, value: (row) => row.item_name, max: 30 },
     { key: 'authority_name', title: t.due.who, value: (row) => row.authority_name, max: 30 },
     { key: 'since', title: t.due.since, value: (row) => row.since },
-    { key: 'due', title: t.due.due, value: (row) => (forPeople ? shownDue(row.due) : row.due) },
+    { key: 'due', title: t.due.due, value: (row) => (forPeople ? shownDue(row) : row.due) },
   ];
 }
 

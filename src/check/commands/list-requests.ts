@@ -2,12 +2,12 @@ import { dueLines } from '../../case/due-rules.ts';
 import type { Context } from '../../cli/context.ts';
 import { officeRules } from '../../cli/office-rules.ts';
 import { csvOf, present } from '../../cli/output.ts';
+import { type Due, markNote, shownDue } from '../../cli/shown-due.ts';
 import { type Column, renderTable } from '../../cli/table.ts';
 import { maskText } from '../../identity/mask.ts';
 import { ratioText } from '../../kernel/ratio.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { regimeOn } from '../../policy/rule.ts';
-import { shownDue } from '../due-figures.ts';
 import { needsJudgement } from '../request-rules.ts';
 import {
   countReplies,
@@ -39,13 +39,17 @@ export async function listRequests(ctx: Context, query: RequestQuery, limit: num
   const rows = requests.map((row) => requestJson(row, requestState(lines, row)));
   type Row = (typeof rows)[number];
   const forPeople = ctx.format !== 'csv';
+  const dueOf = (row: Row): Due => ({
+    due: row.due,
+    provisional: row.due_provisional && row.state !== 'replied',
+  });
   const columns: readonly (Column<Row> & { readonly key: keyof Row })[] = [
     { key: 'request_no', title: t.fields.request_no, value: (row) => row.request_no },
     { key: 'case_no', title: ctx.t.check.fields.case_no, value: (row) => row.case_no },
     { key: 'item_name', title: ctx.t.check.fields.item_name, value: (row) => row.item_name, max: 24 },
     { key: 'authority_name', title: t.fields.authority_name, value: (row) => row.authority_name, max: 24 },
     { key: 'requested_on', title: t.fields.requested_on, value: (row) => row.requested_on },
-    { key: 'due', title: t.fields.due, value: (row) => (forPeople ? shownDue(row.due) : row.due) },
+    { key: 'due', title: t.fields.due, value: (row) => (forPeople ? shownDue(dueOf(row)) : row.due) },
     {
       key: 'state',
       title: t.fields.state,
@@ -79,6 +83,7 @@ export async function listRequests(ctx: Context, query: RequestQuery, limit: num
         : [
             renderTable(columns, rows),
             `${ctx.t.cli.total({ total })}\n`,
+            markNote(ctx, rows.map(dueOf)),
             `${t.list.average({ days: average(all) ?? '', replied: all.replied, inTime: all.in_time, overdue: all.overdue })}\n`,
             groups.length > 1 ? `\n${renderFigures(ctx, groups, average)}` : '',
           ].join(''),

@@ -102,6 +102,7 @@ export const cases = {
   application,
   step: 'Step',
   at: 'Time',
+  provisionalMark: '* provisional: the calendar of that year is not published yet.',
   provisional: ({ due }) => `${due} (provisional: the calendar of that year is not published yet)`,
   inFuture: ({ time }) => `Note: the time given, ${time}, lies in the future.`,
   options: {

@@ -103,6 +103,7 @@ export const cases = {
   application,
   step: '步骤',
   at: '时间',
+  provisionalMark: '* 暂定：该年度工作日历尚未公布。',
   provisional: (p: { due: string }) => `${p.due}（暂定：该年度工作日历尚未公布）`,
   inFuture: (p: { time: string }) => `注意：所填时间 ${p.time} 晚于现在。`,
   options: {

@@ -7,6 +7,7 @@ import type { Context } from '../../cli/context.ts';
 import { regionOf } from '../../cli/desk.ts';
 import { officeRules } from '../../cli/office-rules.ts';
 import { csvOf, present } from '../../cli/output.ts';
+import { type Due, markNote, shownDue } from '../../cli/shown-due.ts';
 import { type Column, renderTable } from '../../cli/table.ts';
 import { maskText } from '../../identity/mask.ts';
 import { ratio, ratioText } from '../../kernel/ratio.ts';
@@ -75,12 +76,13 @@ async function runList(ctx: Context, _args: readonly string[], options: ListOpti
   }));
   type Row = (typeof rows)[number];
   const plain = ctx.format === 'csv';
+  const dueOf = (row: Row): Due => ({ due: row.due, provisional: row.due_provisional });
   const columns: readonly (Column<Row> & { readonly key: keyof Row & keyof typeof t.fields })[] = [
     { key: 'referral_no', title: t.fields.referral_no, value: (row) => row.referral_no },
     { key: 'unit', title: t.fields.unit, value: (row) => row.unit },
     { key: 'authority_name', title: t.fields.authority_name, value: (row) => row.authority_name, max: 24 },
     { key: 'referred_on', title: t.fields.referred_on, value: (row) => row.referred_on },
-    { key: 'due', title: t.fields.due, value: (row) => row.due },
+    { key: 'due', title: t.fields.due, value: (row) => (plain ? row.due : shownDue(dueOf(row))) },
     { key: 'state', title: t.fields.state, value: (row) => (plain ? row.state : t.states[row.state]) },
     {
       key: 'result',
@@ -105,6 +107,7 @@ async function runList(ctx: Context, _args: readonly string[], options: ListOpti
         : [
             renderTable(columns, rows),
             `${ctx.t.cli.total({ total: rows.length })}\n`,
+            markNote(ctx, rows.map(dueOf)),
             `${t.list.average({
               days: ratioText(reply_days, counted.replied, rounding) ?? '',
               replied: counted.replied,
