@@ -1,4 +1,4 @@
-import type { Act } from '../../src/ledger/acts.ts';
+import { type Act, acts } from '../../src/ledger/acts.ts';
 
 type Table = (head: readonly string[], rows: readonly (readonly string[])[]) => string;
 
@@ -73,5 +73,5 @@ const words: Readonly<Record<Act, readonly [zh: string, en: string]>> = {
 export const ledgerActsPage = (table: Table): string =>
   `# 存证日志的行为 · Acts in the ledger\n\n${table(
     ['代码 · code', '行为', 'act'],
-    Object.entries(words).map(([act, [zh, en]]) => [`\`${act}\``, zh, en]),
+    acts.map((act) => [`\`${act}\``, ...words[act]]),
   )}`;
