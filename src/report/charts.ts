@@ -1,9 +1,9 @@
+import { caseModes } from '../case/case.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
 import { ratioText } from '../kernel/ratio.ts';
 import { compareUtf8, shorten } from '../kernel/text.ts';
 import { renderChart } from '../paper/chart.ts';
 import { axisText, chartWidth, colours, type ReportChart } from './chart-style.ts';
-import { caseModes } from './facts.ts';
 import { intervalChart, rateWithInterval } from './interval-chart.ts';
 import type { Figures } from './rules.ts';
 

@@ -1,11 +1,6 @@
+import type { CaseMode } from '../case/case.ts';
+import type { Track } from '../item/item.ts';
 import type { Month, Span } from './month.ts';
-
-/** The ways in which a case is handled; `deferred` is a mark of a case, never one of them. */
-export const caseModes = ['commitment', 'data_query', 'dept_verify', 'ordinary'] as const;
-export type CaseMode = (typeof caseModes)[number];
-
-export const tracks = ['certification', 'licence', 'material'] as const;
-export type Track = (typeof tracks)[number];
 
 /** What a report is divided by. */
 export const groupKeys = ['authority', 'level', 'track', 'channel', 'item'] as const;

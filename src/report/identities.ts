@@ -1,12 +1,6 @@
-import {
-  type CountKey,
-  caseModes,
-  countKeys,
-  type GroupKey,
-  groupKeys,
-  type PeriodFacts,
-  tracks,
-} from './facts.ts';
+import { caseModes } from '../case/case.ts';
+import { tracks } from '../item/item.ts';
+import { type CountKey, countKeys, type GroupKey, groupKeys, type PeriodFacts } from './facts.ts';
 
 /** Sums that must agree (domain 8.3). A report in which one does not is refused. */
 export const identityNames = [

@@ -1,5 +1,7 @@
+import { type CaseMode, caseModes } from '../case/case.ts';
+import { tracks } from '../item/item.ts';
 import { type Rounding, ratio } from '../kernel/ratio.ts';
-import { type CaseMode, caseModes, type IndicatorFacts, tracks } from './facts.ts';
+import type { IndicatorFacts } from './facts.ts';
 
 /** Null where — is printed; a split has a number for each part. */
 export type Value = number | null | Readonly<Record<string, number>>;

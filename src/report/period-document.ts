@@ -1,6 +1,6 @@
 import type { Desk } from '../cli/desk.ts';
 import type { Catalogue } from '../i18n/catalogue.ts';
-import { officeDay } from '../kernel/time.ts';
+import { type Day, officeDay } from '../kernel/time.ts';
 import { reportCharts } from './charts.ts';
 import { narrative } from './narrative.ts';
 import { peopleCsv, tidyColumns, tidyRows } from './period-csv.ts';
@@ -30,7 +30,7 @@ function periodDocument(desk: Desk, report: PeriodReport, t: Catalogue): TableDo
   const { month, from, to } = figures;
   const [overview, supervision] = narrative(figures, office.name, t);
   const h = t.report.headings;
-  const running = to >= officeDay(desk.now());
+  const asOf = figuresOn(report, desk);
   const formulas = [
     ...new Map(
       indicatorLines(figures, t).map((line) => [line.indicator, t.report.indicators[line.indicator]]),
@@ -57,14 +57,19 @@ function periodDocument(desk: Desk, report: PeriodReport, t: Catalogue): TableDo
     tables: periodTables(figures, report.changes, t),
     notes: [
       t.report.roundingNote(figures.rounding),
-      ...(running ? [t.report.runningNote({ day: officeDay(desk.now()) })] : []),
+      ...(to >= asOf ? [t.report.runningNote({ day: asOf })] : []),
     ],
     moreNotes: [t.report.comparisonNote],
     formulas: formulasOf(formulas, t),
   };
 }
 
-const statusLine = (report: PeriodReport, t: Catalogue): string =>
-  report.issued_at === null
-    ? t.report.draftLine
-    : t.report.versionLine({ version: report.version, issuedOn: officeDay(report.issued_at) });
+/** The day that the figures stand for: frozen ones that of their issue, all others today. */
+export const figuresOn = ({ issued_at }: Pick<PeriodReport, 'issued_at'>, desk: Desk): Day =>
+  officeDay(issued_at ?? desk.now());
+
+function statusLine({ issued_at, version, figures }: PeriodReport, t: Catalogue): string {
+  if (issued_at === null) return t.report.draftLine;
+  const issuedOn = officeDay(issued_at);
+  return t.report.versionLine({ version, issuedOn, early: issuedOn <= figures.to });
+}

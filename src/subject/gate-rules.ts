@@ -1,3 +1,4 @@
+import type { Pace } from '../item/item.ts';
 import type { AppError } from '../kernel/app-error.ts';
 import { ok, type Result } from '../kernel/result.ts';
 import { compareUtf8 } from '../kernel/text.ts';
@@ -6,8 +7,6 @@ import { findScheme, type GradeScheme, gradeVerdict } from '../policy/grade.ts';
 import { regimeOn } from '../policy/rule.ts';
 import type { Policy } from '../policy/schema.ts';
 import { type BarFact, barInForce, type GateItem, lastBarredDay, reachesItem } from './bar-rules.ts';
-
-export type Pace = 'on_the_spot' | 'after_query' | 'after_verification';
 
 /**
  * Why the gate answers as it does, the same in both languages. The first three let the applicant commit: nothing speaks

@@ -9,7 +9,7 @@ import { orThrow, type Result } from '../../kernel/result.ts';
 import { officeDay } from '../../kernel/time.ts';
 import { type IssueOutcome, issueReport } from '../issue-report.ts';
 import { isMonth, type Month, monthOf } from '../month.ts';
-import { periodForms } from '../period-document.ts';
+import { figuresOn, periodForms } from '../period-document.ts';
 import { monthlyReport } from '../period-report.ts';
 import { sinceTable } from '../period-tables.ts';
 import { type FormOptions, formsOf, presentReport } from './report-options.ts';
@@ -42,7 +42,8 @@ async function runMonthly(ctx: Context, _args: readonly string[], options: Month
   if (options.issue === true) await issue(ctx, desk, month, options.reason?.trim() || null);
   const report = orThrow(await monthlyReport(desk, month));
   if (report.since.length > 0) note(ctx, t.outdated({ version: report.version }));
-  if (month === monthOf(officeDay(desk.now()))) note(ctx, t.running({ month }));
+  const day = figuresOn(report, desk);
+  if (report.figures.to >= day) note(ctx, t.running({ month, day }));
   const since = sinceTable(report.figures, report.since, ctx.t);
   await presentReport(ctx, desk, periodForms(desk, report, ctx.t), wanted, options.out, since);
   return 0;
@@ -57,6 +58,11 @@ function monthOption(text: string): Month {
 /** Freezes the month; a person at a terminal who gave no reason for a new version is asked for it. */
 async function issue(ctx: Context, desk: Desk, month: Month, reason: string | null): Promise<void> {
   const t = ctx.t.report.monthly;
+  // A person at a terminal is asked once; a script has said what it means, and the paper says that it is provisional.
+  if (month === monthOf(officeDay(desk.now())) && ctx.prompt.canAsk && !ctx.yes) {
+    if (!(await ctx.prompt.confirm({ message: t.confirmEarly({ month }), flag: '--yes' })))
+      throw appError('E_CANCELLED');
+  }
   let outcome: Result<IssueOutcome, AppError> = await issueReport(desk, month, reason);
   if (!outcome.ok && outcome.error.code === 'E_REPORT_FROZEN' && ctx.prompt.canAsk) {
     const version = Number(outcome.error.params['version']);

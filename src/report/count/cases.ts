@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import type { CaseMode } from '../../case/case.ts';
 import type { Day } from '../../kernel/time.ts';
 import type { Db, Tx } from '../../store/store.ts';
-import type { CaseMode, Counts } from '../facts.ts';
+import type { Counts } from '../facts.ts';
 import type { Span } from '../month.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import type { Track } from '../../item/item.ts';
 import type { Day } from '../../kernel/time.ts';
 import type { Db, Tx } from '../../store/store.ts';
-import type { Counts, Track } from '../facts.ts';
+import type { Counts } from '../facts.ts';
 import { type CubeRow, itemColumns } from './cases.ts';
 
 /** Items on the list on a day, whatever their mode (I1 is a stock). */

@@ -1,11 +1,12 @@
 import { dueEnds } from '../../calendar/due.ts';
 import { type Calendar, workingDaysBetween } from '../../calendar/working-days.ts';
+import { caseModes } from '../../case/case.ts';
+import { tracks } from '../../item/item.ts';
 import { addDays, type Day, officeIso } from '../../kernel/time.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import {
   addUp,
   type Counts,
-  caseModes,
   type Flow,
   type GroupCounts,
   type GroupKey,
@@ -13,7 +14,6 @@ import {
   type IndicatorFacts,
   type PeriodFacts,
   type TrendMonth,
-  tracks,
 } from '../facts.ts';
 import {
   lastYearSpan,

@@ -10,8 +10,8 @@ import { readToVisit } from './read-to-visit.ts';
 import {
   findJoint,
   type JointUnitRow,
-  listJoints,
   readAuthorityNames,
+  readJoints,
   readJointUnits,
   readOfficers,
   readSources,
@@ -119,7 +119,7 @@ async function changedSince(
 /** One line a joint plan. */
 export async function listJointPlans(desk: Desk) {
   const { db } = desk.store;
-  const rows = await listJoints(db);
+  const rows = await readJoints(db);
   return Promise.all(
     rows.map(async (row) => ({
       joint: row.name,

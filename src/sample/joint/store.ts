@@ -6,7 +6,7 @@ import type { JointUnit } from './merge-visits.ts';
 export const findJoint = (db: Db | Tx, name: string) =>
   db.selectFrom('joint_plans').selectAll().where('name', '=', name).executeTakeFirst();
 
-export const listJoints = (db: Db | Tx) =>
+export const readJoints = (db: Db | Tx) =>
   db
     .selectFrom('joint_plans as j')
     .leftJoin('themes as t', 't.theme_id', 'j.theme_id')
