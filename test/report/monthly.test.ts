@@ -6,6 +6,7 @@ import readExcel from 'read-excel-file/node';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeOffice, type Office } from '../support/office.ts';
 import { behind } from '../support/open-office.ts';
+import { atTerminal, keys } from '../support/terminal.ts';
 
 const samples = new URL('../../data/samples/', import.meta.url);
 const header = (text: string): string => text.slice(0, text.indexOf('\n') + 1);
@@ -144,6 +145,26 @@ describe('report monthly --issue', () => {
     });
     expect(done.code).toBe(0);
   };
+
+  it('a month frozen before it is over says so on its paper, also when it is over', async () => {
+    const early = await office.run('report monthly --month 2026-08 --issue', {
+      now: '2026-08-20T10:00:00+08:00',
+    });
+    expect([early.code, early.err]).toEqual([0, expect.stringContaining('数据截至2026年8月20日')]);
+    for (const { out } of [early, await office.run('report monthly --month 2026-08', LATER)]) {
+      expect(out).toContain('2026-08-20定稿（当月未结束，为阶段性数据）');
+      expect(out).toContain('报告期尚未结束，数据截至2026年8月20日');
+    }
+  });
+
+  it('a person at a terminal is asked before a month that is not over is frozen', async () => {
+    const now = '2026-08-20T10:00:00+08:00';
+    const person = atTerminal(['report', 'monthly', '--month', '2026-08', '--issue'], office.dir, { now });
+    await person.sees('定稿的只是阶段性数据');
+    await person.press(keys.enter);
+    expect(await person.exit).toBe(130);
+    expect((await office.run('report monthly --month 2026-08', LATER)).out).toContain('未定稿');
+  });
 
   it('freezes the figures; late entries change them only by a new version with its reason', async () => {
     const draft = await month('--month 2026-08');

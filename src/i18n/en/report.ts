@@ -41,7 +41,9 @@ export const report = {
     same: (p) => `The figures are those of version ${p.version}: no new version was made.`,
     outdated: (p) =>
       `Entries came or changed after the issue: these are still the figures of version ${p.version}. To renew them: --issue --reason TEXT.`,
-    running: (p) => `${yearMonth(p.month)} is not over: the figures are as of today.`,
+    running: (p) => `${yearMonth(p.month)} is not over: the figures are as of ${p.day}.`,
+    confirmEarly: (p) =>
+      `${yearMonth(p.month)} is not over: what is frozen now is provisional, and issuing it again afterwards needs a reason. Issue it now?`,
     file: (p) => `monthly-${p.month}`,
   },
   periodCommand: {
@@ -59,7 +61,8 @@ export const report = {
   supervisionReport,
   title: 'Monthly Report on Notification and Commitment',
   subtitle: (p) => `${p.office}, ${yearMonth(p.month)}`,
-  versionLine: (p) => `Version ${p.version}, issued on ${p.issuedOn}`,
+  versionLine: (p) =>
+    `Version ${p.version}, issued on ${p.issuedOn}${p.early ? ' (before the month was over: provisional)' : ''}`,
   draftLine: 'Draft, not issued',
   office: 'Office',
   period: 'Period',

@@ -43,7 +43,10 @@ export const report = {
     same: (p: { version: number }) => `数据与已定稿的第 ${p.version} 版一致，未产生新版本。`,
     outdated: (p: { version: number }) =>
       `定稿后有补报或更正：以下仍为第 ${p.version} 版数据。需更新请用 --issue --reason 原因。`,
-    running: (p: { month: string }) => `${yearMonth(p.month)}尚未结束，数据截至今日。`,
+    running: (p: { month: string; day: string }) =>
+      `${yearMonth(p.month)}尚未结束，数据截至${dayText(p.day)}。`,
+    confirmEarly: (p: { month: string }) =>
+      `${yearMonth(p.month)}尚未结束，定稿的只是阶段性数据，月底后须写明原因重新定稿。现在定稿？`,
     file: (p: { month: string }) => `月报-${p.month}`,
   },
   periodCommand: {
@@ -60,7 +63,8 @@ export const report = {
   supervisionReport,
   title: '告知承诺制工作月报',
   subtitle: (p: { office: string; month: string }) => `${p.office}　${yearMonth(p.month)}`,
-  versionLine: (p: { version: number; issuedOn: string }) => `第${p.version}版，${p.issuedOn}定稿`,
+  versionLine: (p: { version: number; issuedOn: string; early: boolean }) =>
+    `第${p.version}版，${p.issuedOn}定稿${p.early ? '（当月未结束，为阶段性数据）' : ''}`,
   draftLine: '未定稿',
   office: '填报单位',
   period: '报告期',
