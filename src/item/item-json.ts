@@ -2,8 +2,10 @@ import { type Item, itemColumns } from './item.ts';
 
 /** An item as results show it: the list's columns (days as they are in force), then what the office knows about the version. */
 export function itemJson(item: Item): Record<string, unknown> {
-  return {
-    ...Object.fromEntries(itemColumns.map((column) => [column, item[column]])),
+  // Set one by one: a copy of so many keys at once takes ten times the room, which a long list does not have.
+  const shown: Record<string, unknown> = {};
+  for (const column of itemColumns) shown[column] = item[column];
+  return Object.assign(shown, {
     version: item.version,
     status: item.status,
     batch: item.batch,
@@ -14,5 +16,5 @@ export function itemJson(item: Item): Record<string, unknown> {
     file_sha256: item.file_sha256,
     line: item.source_line,
     created_at: item.created_at,
-  };
+  });
 }

@@ -119,12 +119,11 @@ export interface Item extends ItemFields {
 
 /** The row as its list gave it, without what publication made of its days. */
 export function listedFields(item: Item): ItemFields {
-  const fields = Object.fromEntries(itemColumns.map((column) => [column, item[column]]));
-  return {
-    ...(fields as unknown as ItemFields),
-    effective_from: item.listed_from,
-    effective_to: item.listed_to,
-  };
+  const fields: Partial<Record<ItemColumn, string | number | null>> = {};
+  for (const column of itemColumns) fields[column] = item[column];
+  fields.effective_from = item.listed_from;
+  fields.effective_to = item.listed_to;
+  return fields as ItemFields;
 }
 
 /** Between the parts of a multi-valued cell, as lists write it. */
