@@ -1,5 +1,5 @@
 import { canonicalJson } from '../kernel/canonical-json.ts';
-import { type DetailColumn, detailColumns, type ItemDetails, type ItemFields } from './item.ts';
+import { type DetailColumn, detailColumns, type ItemDetails, type ItemFields, listColumns } from './item.ts';
 
 const filledDetails = (fields: ItemDetails): [DetailColumn, string | number][] =>
   detailColumns.flatMap((column) => {
@@ -13,7 +13,10 @@ export function storeDetails(fields: ItemDetails): string | null {
   return filled.length === 0 ? null : canonicalJson(Object.fromEntries(filled));
 }
 
-const noDetails = Object.fromEntries(detailColumns.map((column) => [column, null])) as unknown as ItemDetails;
+/** A row that fills none of the further columns: most do not, and share this one. */
+export const noDetails = Object.fromEntries(
+  detailColumns.map((column) => [column, null]),
+) as unknown as ItemDetails;
 
 /** Reads what `storeDetails` wrote; a column that is not in it, or is none of ours, is empty. */
 export function readDetails(json: string | null): ItemDetails {
@@ -33,9 +36,8 @@ export function readDetails(json: string | null): ItemDetails {
  * without them keeps the digest it had before the layout knew them.
  */
 export function hashedRow(fields: ItemFields): Record<string, string | number | null> {
-  const filled = new Set<string>(filledDetails(fields).map(([column]) => column));
-  const details: ReadonlySet<string> = new Set(detailColumns);
-  return Object.fromEntries(
-    Object.entries(fields).filter(([column]) => !details.has(column) || filled.has(column)),
-  );
+  const row: Record<string, string | number | null> = {};
+  for (const column of listColumns) row[column] = fields[column];
+  for (const [column, value] of filledDetails(fields)) row[column] = value;
+  return row;
 }

@@ -7,6 +7,7 @@ import type { Table } from '../table/read-table.ts';
 import { listValue, numberValue, requiredText, textValue } from '../table/row-values.ts';
 import { headerOf, loadSchema } from '../table/schema.ts';
 import { checkRow, type Finding, type RuledColumn, ruledColumns } from './check-row.ts';
+import { noDetails } from './details.ts';
 import {
   coverages,
   detailColumns,
@@ -23,7 +24,7 @@ export function toFields(values: RowValues): ItemFields {
   const text = (column: string) => textValue(values, column);
   const number = (column: string) => numberValue(values, column);
   const list = (column: string) => listValue(values, column).join(LIST_SEPARATOR) || null;
-  return {
+  const fields = {
     item_code: requiredText(values, 'item_code'),
     service_code: text('service_code'),
     item_name: requiredText(values, 'item_name'),
@@ -60,20 +61,18 @@ export function toFields(values: RowValues): ItemFields {
     bundle: text('bundle'),
     effective_from: text('effective_from'),
     effective_to: text('effective_to'),
-    ...readDetailCells(values),
   };
+  return Object.assign(fields, readDetailCells(values));
 }
 
 /** The further columns: a list is one text, its parts joined as lists write it. */
 function readDetailCells(values: RowValues): ItemDetails {
-  const cells = detailColumns.map((column) => {
+  const filled = detailColumns.flatMap((column) => {
     const value = values[column] ?? null;
-    return [
-      column,
-      typeof value === 'object' && value !== null ? value.join(LIST_SEPARATOR) : value,
-    ] as const;
+    if (value === null) return [];
+    return [[column, typeof value === 'object' ? value.join(LIST_SEPARATOR) : value] as const];
   });
-  return Object.fromEntries(cells) as unknown as ItemDetails;
+  return filled.length === 0 ? noDetails : { ...noDetails, ...Object.fromEntries(filled) };
 }
 
 function oneOf<T extends string>(codes: readonly T[], text: string | null): T | null {
