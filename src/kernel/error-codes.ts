@@ -5,6 +5,8 @@
 export const exitCodes = {
   // kernel, cli
   E_USAGE_OPTION: 2,
+  E_USAGE_TOGETHER: 2,
+  E_USAGE_NEEDS: 2,
   E_USAGE_ARGUMENT: 2,
   E_USAGE_COMMAND: 2,
   E_USAGE_COMMAND_MISSING: 2,

@@ -141,9 +141,10 @@ describe('an objection', () => {
     const breach = await reported(office);
     await refused(office, `credit object ${breach} --content 无据`, 5, 'E_CREDIT_STATE');
     await refused(office, 'credit object X320400-2026-0099 --content 无据', 6, 'E_CREDIT_UNKNOWN');
-    for (const mixed of ['--uphold --reject --reason 理由', '--uphold --content 无据', '--reason 理由']) {
-      await refused(office, `credit object ${breach} ${mixed}`, 2, 'E_USAGE_OPTION');
+    for (const mixed of ['--uphold --reject --reason 理由', '--uphold --content 无据']) {
+      await refused(office, `credit object ${breach} ${mixed}`, 2, 'E_USAGE_TOGETHER');
     }
+    await refused(office, `credit object ${breach} --reason 理由`, 2, 'E_USAGE_NEEDS');
     await refused(office, `credit object ${breach}`, 2, 'E_USAGE_ANSWER_MISSING');
   });
 

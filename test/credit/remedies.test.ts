@@ -113,12 +113,10 @@ describe('a dismissal', () => {
     await refused(office, `credit decide ${breach} --document 决1 --defence heard`, 5, 'E_CREDIT_STATE');
     await refused(office, `credit object ${breach} --content 无据`, 5, 'E_CREDIT_STATE');
     const other = await reported(office);
-    for (const mixed of [
-      '--excuse 一 --dismiss 二',
-      '--dismiss 一 --revoke',
-      '--document 决1 --corrected-on 2026-09-01',
-    ])
-      await refused(office, `credit decide ${other} ${mixed}`, 2, 'E_USAGE_OPTION');
+    for (const mixed of ['--excuse 一 --dismiss 二', '--dismiss 一 --revoke'])
+      await refused(office, `credit decide ${other} ${mixed}`, 2, 'E_USAGE_TOGETHER');
+    const alone = '--document 决1 --corrected-on 2026-09-01';
+    await refused(office, `credit decide ${other} ${alone}`, 2, 'E_USAGE_NEEDS');
   });
 });
 

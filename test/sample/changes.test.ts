@@ -144,7 +144,7 @@ describe('an unreachable object', () => {
     ]);
     expect(await refusal(`sample draw P --substitute ${a.unit} --reason x --seed ${SECOND}`)).toEqual([
       2,
-      'E_USAGE_OPTION',
+      'E_USAGE_TOGETHER',
     ]);
     expect(await refusal(`sample draw P --substitute ${a.unit} --reason 13800138000`)).toEqual([
       2,

@@ -43,11 +43,11 @@ describe('how many to draw', () => {
   test.each([
     ['no aim', '--population 10', 'E_SAMPLE_AIM'],
     ['two aims', '--population 10 --find 1 --margin 5%', 'E_SAMPLE_AIM'],
-    ['no population', '--find 1', 'E_USAGE_OPTION'],
+    ['no population', '--find 1', 'E_USAGE_ANSWER_MISSING'],
     ['a rate of nothing', '--population 10 --find 0%', 'E_SAMPLE_RATE'],
     ['a rate above all', '--population 10 --at-most 101%', 'E_SAMPLE_RATE'],
     ['a confidence that nothing gives', '--population 10 --find 1 --confidence 100%', 'E_SAMPLE_SHARE'],
-    ['a size with nothing to divide it over', '--population 10 --size 5', 'E_USAGE_OPTION'],
+    ['a size with nothing to divide it over', '--population 10 --size 5', 'E_USAGE_NEEDS'],
   ])('refused: %s', async (_what, line, code) => {
     const refused = await run(`sample size ${line}`);
     expect([refused.code, refused.err]).toEqual([2, expect.stringContaining(`error[${code}]`)]);

@@ -52,7 +52,7 @@ async function runDecide(
 ): Promise<number> {
   if (options.excuse !== undefined || options.dismiss !== undefined) return dismiss(ctx, breach, options);
   if (options.correctedOn !== undefined)
-    throw appError('E_USAGE_OPTION', { detail: '--corrected-on: --excuse' });
+    throw appError('E_USAGE_NEEDS', { option: '--corrected-on', needs: '--excuse' });
   const t = ctx.t.credit.decide;
   const input = {
     breach,
@@ -84,10 +84,13 @@ async function dismiss(ctx: Context, breach: string, options: DecideOptions): Pr
   const { excuse, dismiss: unfounded, correctedOn, defence, publish, revoke, opinion, second } = options;
   const stray = { '--defence': defence, '--publish': publish, '--revoke': revoke, '--opinion': opinion };
   const given = Object.entries({ ...stray, '--second': second }).filter(([, value]) => value !== undefined);
-  if (excuse !== undefined && unfounded !== undefined)
-    given.push(['--excuse', excuse], ['--dismiss', unfounded]);
+  if (excuse !== undefined && unfounded !== undefined) given.push(['--dismiss', unfounded]);
   if (excuse === undefined && correctedOn !== undefined) given.push(['--corrected-on', correctedOn]);
-  if (given.length > 0) throw appError('E_USAGE_OPTION', { detail: given.map(([flag]) => flag).join(', ') });
+  if (given.length > 0) {
+    const closing = excuse === undefined ? '--dismiss' : '--excuse';
+    const options = [closing, ...given.map(([flag]) => flag)].join(', ');
+    throw appError('E_USAGE_TOGETHER', { options });
+  }
   const words = ctx.t.credit.remedy;
   const as = excuse === undefined ? ('unfounded' as const) : ('excused' as const);
   const flag = excuse === undefined ? '--dismiss' : '--excuse';

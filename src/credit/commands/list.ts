@@ -41,7 +41,8 @@ async function runList(ctx: Context, _args: readonly string[], options: ListOpti
   if (options.objections === true) {
     return listObjections(ctx, { overdue: options.overdue === true, reveal: options.reveal });
   }
-  if (options.overdue === true) throw appError('E_USAGE_OPTION', { detail: '--overdue: --objections' });
+  if (options.overdue === true)
+    throw appError('E_USAGE_NEEDS', { option: '--overdue', needs: '--objections' });
   const filter = {
     state: options.state === undefined ? undefined : wordOption('--state', options.state, breachStates),
     kind: options.kind === undefined ? undefined : wordOption('--kind', options.kind, breachKinds),

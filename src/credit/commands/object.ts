@@ -50,11 +50,15 @@ async function runObject(
   options: ObjectOptions,
 ): Promise<number> {
   const { uphold = false, reject = false } = options;
-  if (uphold && reject) throw appError('E_USAGE_OPTION', { detail: '--uphold, --reject' });
+  if (uphold && reject) throw appError('E_USAGE_TOGETHER', { options: '--uphold, --reject' });
   const answers = uphold || reject;
   const stray = (answers ? fileFlags : answerFlags).filter(([name]) => options[name] !== undefined);
   if (stray.length > 0) {
-    throw appError('E_USAGE_OPTION', { detail: stray.map(([, flag]) => flag).join(', ') });
+    const option = stray.map(([, flag]) => flag).join(', ');
+    const answer = uphold ? '--uphold' : '--reject';
+    throw answers
+      ? appError('E_USAGE_TOGETHER', { options: `${answer}, ${option}` })
+      : appError('E_USAGE_NEEDS', { option, needs: '--uphold | --reject' });
   }
   return answers ? answer(ctx, breach, options) : file(ctx, breach, options);
 }

@@ -39,7 +39,8 @@ async function runRepair(
   const step = options.step === undefined ? undefined : wordOption('--step', options.step, repairActs);
   if (step === 'extend' || step === 'reject' || step === 'broken')
     return turn(ctx, { breach, at, step }, options);
-  if (options.reason !== undefined) throw appError('E_USAGE_OPTION', { detail: '--reason: --step' });
+  if (options.reason !== undefined)
+    throw appError('E_USAGE_NEEDS', { option: '--reason', needs: '--step extend | reject | broken' });
   const input = {
     breach,
     at,
@@ -69,7 +70,9 @@ async function turn(
   { reason, promise, fulfilledOn }: RepairOptions,
 ): Promise<number> {
   if (promise !== undefined || fulfilledOn !== undefined) {
-    throw appError('E_USAGE_OPTION', { detail: `--promise, --fulfilled-on: --step ${step.step}` });
+    throw appError('E_USAGE_TOGETHER', {
+      options: `--step ${step.step}, ${promise === undefined ? '--fulfilled-on' : '--promise'}`,
+    });
   }
   const t = ctx.t.credit.remedy;
   const why = await textFlag(ctx, reason, { flag: '--reason', message: t.askReason });

@@ -85,6 +85,14 @@ export const cliErrors = {
     message: (p) => `Wrong option: ${p.detail}`,
     hint: 'See the options of this command with --help.',
   },
+  E_USAGE_TOGETHER: {
+    message: (p) => `${p.options} cannot be given together.`,
+    hint: 'See the options of this command with --help.',
+  },
+  E_USAGE_NEEDS: {
+    message: (p) => `${p.option} is given together with ${p.needs} only.`,
+    hint: 'See the options of this command with --help.',
+  },
   E_USAGE_ARGUMENT: {
     message: (p) => `Wrong argument: ${p.detail}`,
     hint: 'See the arguments of this command with --help.',

@@ -80,6 +80,14 @@ export const cliErrors = {
     message: (p: { detail: string }) => `选项有误：${p.detail}`,
     hint: '用 --help 查看该命令的选项。',
   },
+  E_USAGE_TOGETHER: {
+    message: (p: { options: string }) => `${p.options} 不能同时使用。`,
+    hint: '用 --help 查看该命令的选项。',
+  },
+  E_USAGE_NEEDS: {
+    message: (p: { option: string; needs: string }) => `${p.option} 须与 ${p.needs} 同时使用。`,
+    hint: '用 --help 查看该命令的选项。',
+  },
   E_USAGE_ARGUMENT: {
     message: (p: { detail: string }) => `参数有误：${p.detail}`,
     hint: '用 --help 查看该命令的参数。',

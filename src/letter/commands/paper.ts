@@ -60,7 +60,8 @@ async function runPaper(
   const { about, by } = paperKindOf(kind);
   if ((numbers.length === 0) !== (options.blank === true) || (about === 'none' && numbers.length > 0))
     throw appError('E_PAPER_ABOUT', { kind, about, by: by ?? '' });
-  if (options.out === undefined) throw appError('E_USAGE_OPTION', { detail: '--out' });
+  if (options.out === undefined)
+    throw appError('E_USAGE_ANSWER_MISSING', { question: ctx.t.letterPaper.out, flag: '--out' });
   const desk = await ctx.desk();
   const folder = await folderOf(ctx, options.out, numbers.length);
   const issued: IssuedPaper[] = [];

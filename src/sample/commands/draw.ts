@@ -103,7 +103,7 @@ async function runTopUp(
   const t = ctx.t.sample.draw;
   const parsed = parseTopUp(counts);
   if (parsed === null) throw appError('E_SAMPLE_RATE', { flag: '--top-up', value: counts });
-  if (options.minutes !== undefined) throw appError('E_USAGE_OPTION', { detail: '--top-up, --minutes' });
+  if (options.minutes !== undefined) throw appError('E_USAGE_TOGETHER', { options: '--top-up, --minutes' });
   const reason = await readReason(ctx, options.reason);
   const desk = await ctx.desk();
   const made = orThrow(await topUpSample(desk, { plan, ...ceremony, counts: parsed, reason }));
@@ -136,7 +136,9 @@ async function runSubstitute(
 ): Promise<number> {
   const { topUp, seed, minutes } = options;
   if (topUp !== undefined || seed !== undefined)
-    throw appError('E_USAGE_OPTION', { detail: '--substitute, --seed, --top-up' });
+    throw appError('E_USAGE_TOGETHER', {
+      options: `--substitute, ${seed === undefined ? '--top-up' : '--seed'}`,
+    });
   const minutesFile = minutes === undefined ? undefined : resolve(ctx.environment.cwd, minutes);
   const reason = await readReason(ctx, options.reason);
   const desk = await ctx.desk();

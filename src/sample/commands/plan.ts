@@ -146,7 +146,7 @@ function readStrataKeys(text: string): StratumKey[] {
 
 function readFloor(text: string | undefined, rule: PlanInput['rule']): Floor | null {
   if (text === undefined) return null;
-  if (rule.kind === 'size') throw appError('E_USAGE_OPTION', { detail: '--size, --at-least' });
+  if (rule.kind === 'size') throw appError('E_USAGE_TOGETHER', { options: '--size, --at-least' });
   const floor = parseFloor(text);
   if (floor === null) throw appError('E_SAMPLE_RATE', { flag: '--at-least', value: text });
   return floor;
@@ -190,7 +190,7 @@ async function readRule(
   if (rate !== undefined) return { kind: 'rate', rate: positiveRate('--rate', rate) };
   if (rates === 'policy') {
     if (!strata.includes('grade'))
-      throw appError('E_USAGE_OPTION', { detail: '--rates policy: --strata grade' });
+      throw appError('E_USAGE_NEEDS', { option: '--rates policy', needs: '--strata grade' });
     return { kind: 'policy' };
   }
   if (rates !== undefined) {
@@ -207,6 +207,7 @@ async function readRule(
 }
 
 function readPrior(cwd: string, file: string | undefined): Promise<Map<string, Rate>> {
-  if (file === undefined) throw appError('E_USAGE_OPTION', { detail: '--allocation neyman: --prior' });
+  if (file === undefined)
+    throw appError('E_USAGE_NEEDS', { option: '--allocation neyman', needs: '--prior' });
   return readShares('--prior', resolve(cwd, file));
 }

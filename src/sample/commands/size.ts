@@ -49,7 +49,7 @@ export function addSize(noun: Command, kit: CommandKit): void {
 async function runSize(ctx: Context, _args: readonly string[], options: SizeOptions): Promise<number> {
   const path = (file: string) => resolve(ctx.environment.cwd, file);
   const counts = options.strata === undefined ? null : await readCounts('--strata', path(options.strata));
-  const population = readPopulation(options, counts);
+  const population = readPopulation(ctx, options, counts);
   const confidence = openShare('--confidence', options.confidence);
   const aim = readAim(options);
   const found = aim === null ? null : sampleSize(population, aim, confidence);
@@ -81,12 +81,20 @@ async function runSize(ctx: Context, _args: readonly string[], options: SizeOpti
   return 0;
 }
 
-function readPopulation(options: SizeOptions, counts: ReadonlyMap<string, number> | null): number {
+function readPopulation(
+  ctx: Context,
+  options: SizeOptions,
+  counts: ReadonlyMap<string, number> | null,
+): number {
   if (counts !== null && options.population === undefined)
     return [...counts.values()].reduce((sum, count) => sum + count, 0);
   if (counts === null && options.population !== undefined)
     return countOption('--population', options.population, 1);
-  throw appError('E_USAGE_OPTION', { detail: '--population | --strata' });
+  if (counts !== null) throw appError('E_USAGE_TOGETHER', { options: '--population, --strata' });
+  throw appError('E_USAGE_ANSWER_MISSING', {
+    question: ctx.t.sample.size.population,
+    flag: '--population | --strata',
+  });
 }
 
 /** Exactly one aim, or a size that is only to be divided. */
@@ -109,7 +117,7 @@ function readAim(options: SizeOptions): SizeAim | null {
       margin: positiveRate('--margin', margin),
       expected: openShare('--expected', options.expected),
     };
-  if (strata === undefined) throw appError('E_USAGE_OPTION', { detail: '--size: --strata' });
+  if (strata === undefined) throw appError('E_USAGE_NEEDS', { option: '--size', needs: '--strata' });
   return null;
 }
 
@@ -120,7 +128,8 @@ function divide(counts: ReadonlyMap<string, number>, rule: QuotaRule): readonly 
 }
 
 function requirePrior(file: string | undefined): string {
-  if (file === undefined) throw appError('E_USAGE_OPTION', { detail: '--allocation neyman: --prior' });
+  if (file === undefined)
+    throw appError('E_USAGE_NEEDS', { option: '--allocation neyman', needs: '--prior' });
   return file;
 }
 

@@ -107,8 +107,10 @@ interface PlanOptions {
 async function runPlan(ctx: Context, [theme = '']: readonly string[], options: PlanOptions): Promise<number> {
   const t = ctx.t.sample.theme;
   const { rate, size } = options;
-  if ((rate === undefined) === (size === undefined))
-    throw appError('E_USAGE_OPTION', { detail: '--rate, --size' });
+  if (rate !== undefined && size !== undefined)
+    throw appError('E_USAGE_TOGETHER', { options: '--rate, --size' });
+  if (rate === undefined && size === undefined)
+    throw appError('E_USAGE_ANSWER_MISSING', { question: t.rate, flag: '--rate | --size' });
   const day = (flag: string, text: string | undefined) => (text === undefined ? null : dayOption(flag, text));
   const planned = orThrow(
     await planTheme(await ctx.desk(), {

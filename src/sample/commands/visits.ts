@@ -31,10 +31,10 @@ async function runVisits(ctx: Context, [name]: readonly string[], options: Visit
   const { out, merge } = options;
   if (name === undefined) {
     if (out !== undefined || merge !== undefined)
-      throw appError('E_USAGE_OPTION', { detail: out === undefined ? '--merge' : '--out' });
+      throw appError('E_USAGE_NEEDS', { option: out === undefined ? '--merge' : '--out', needs: '<name>' });
     return listJoints(ctx, options.year);
   }
-  if (options.year !== undefined) throw appError('E_USAGE_OPTION', { detail: '--year' });
+  if (options.year !== undefined) throw appError('E_USAGE_TOGETHER', { options: '<name>, --year' });
   if (out === undefined && merge === undefined) return showVisits(ctx, name);
   const { cwd } = ctx.environment;
   const printed = orThrow(
