@@ -78,6 +78,9 @@ export async function readImport(
 export async function requireRejects(ctx: Context, flags: ImportFlags): Promise<void> {
   if (flags.rejects === undefined) return;
   const path = resolve(ctx.environment.cwd, flags.rejects);
+  // Standard output holds the result, which programs read: rows as they came do not go between.
+  if (flags.rejects === '-')
+    throw appError('E_USAGE_VALUE', { flag: '--rejects', value: '-', expected: ctx.t.cli.sheetName });
   if (flags.splitBy === undefined) requireSheetName(ctx, '--rejects', flags.rejects);
   await requireWritable(flags.splitBy === undefined ? path : join(path, 'file.csv'));
 }
@@ -130,7 +133,11 @@ export async function reportImport(ctx: Context, outcome: ImportOutcome): Promis
   });
   if (!bad) return 0;
   const { rejected, read } = summary;
-  throw appError(summary.written ? 'E_TABLE_PARTLY_REJECTED' : 'E_TABLE_REJECTED', { rejected, read });
+  const given = [
+    ...(flags.rejects === undefined ? [] : (['--rejects'] as const)),
+    ...(flags.skipInvalid === true ? (['--skip-invalid'] as const) : []),
+  ];
+  throw appError(summary.written ? 'E_TABLE_PARTLY_REJECTED' : 'E_TABLE_REJECTED', { rejected, read, given });
 }
 
 /** Problems shown on a terminal; the rejects file and JSON hold all of them. */

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../src/i18n/catalogue.ts';
 import { makeOffice, type Office } from '../support/office.ts';
@@ -107,6 +107,23 @@ describe('a workspace that is not sound', () => {
     const refused = await office.run('item import list.csv --batch b1');
     expect(refused.err).toContain('error[E_DB_DAMAGED]');
     expect(refused.code).toBe(10);
+  });
+
+  test('the hint offers no flag that was given already, and - is no rejects file', async () => {
+    const office = await makeOffice();
+    put(office, 'list.csv', `${header}${good}B,乙,其他,01,市教育局,3,commitment,《教育法》\n`);
+    const hint = async (flags: string): Promise<string> => {
+      const { err } = await office.run(`item import list.csv --batch b1 --dry-run ${flags}`);
+      return err.split('\n').find((line) => line.startsWith('hint:')) ?? '';
+    };
+    expect(await hint('')).toMatch(/--rejects.*--skip-invalid/);
+    expect(await hint('--skip-invalid')).toContain('--rejects');
+    expect(await hint('--rejects bad.csv')).toMatch(/^hint: 改正后重新导入原文件；或用 --skip-invalid/);
+    const both = await office.run('item import list.csv --batch b1 --rejects bad.csv --skip-invalid');
+    expect(both.err).toContain('hint: 改正退回文件中的行后，导入该文件即可。');
+    const stdout = await office.run('item import list.csv --batch b1 --rejects -');
+    expect([stdout.code, stdout.err]).toEqual([2, expect.stringContaining('--rejects')]);
+    expect(existsSync(office.path('-'))).toBe(false);
   });
 
   // Root may write everywhere: the mode of a folder says nothing to it.

@@ -150,11 +150,22 @@ export const tableErrors = {
   },
   E_TABLE_REJECTED: {
     message: (p) => `${p.rejected} of ${p.read} rows have problems; nothing was written.`,
-    hint: 'Correct them and import again; --rejects FILE writes the bad rows to a file, --skip-invalid imports the good ones.',
+    hint: ({ given = [] }) => {
+      if (given.includes('--rejects') && !given.includes('--skip-invalid'))
+        return 'Correct them and import the file again; or write the good rows with --skip-invalid, then import the corrected rejects file.';
+      const offers = [
+        ...(given.includes('--rejects') ? [] : ['--rejects FILE writes the bad rows to a file']),
+        ...(given.includes('--skip-invalid') ? [] : ['--skip-invalid imports the good ones']),
+      ];
+      return `Correct them and import again${offers.length === 0 ? '' : `; ${offers.join(', ')}`}.`;
+    },
   },
   E_TABLE_PARTLY_REJECTED: {
     message: (p) =>
       `${p.rejected} of ${p.read} rows have problems and were not written; the others were dealt with.`,
-    hint: 'Correct the bad rows and import them again; --rejects FILE writes them to a file.',
+    hint: ({ given = [] }) =>
+      given.includes('--rejects')
+        ? 'Correct the rows in the rejects file and import that file.'
+        : 'Correct the bad rows and import them again; --rejects FILE writes them to a file.',
   },
 } satisfies Translation<typeof zh.tableErrors>;

@@ -67,6 +67,9 @@ export const table = {
   reading: '检查',
 };
 
+/** What the person already asked for: a hint does not offer it again. */
+type GivenFlags = readonly ('--rejects' | '--skip-invalid')[];
+
 export const tableErrors = {
   E_TABLE_EMPTY: {
     message: (p: { file: string }) => `文件是空的：${p.file}`,
@@ -143,11 +146,22 @@ export const tableErrors = {
   E_TABLE_REJECTED: {
     message: (p: { rejected: number; read: number }) =>
       `共读入${p.read}行，其中${p.rejected}行有问题；未写入任何内容。`,
-    hint: '逐条改正后重新导入；--rejects 文件 可导出问题行，--skip-invalid 只写入没有问题的行。',
+    hint: ({ given = [] }: { given?: GivenFlags }) => {
+      if (given.includes('--rejects') && !given.includes('--skip-invalid'))
+        return '改正后重新导入原文件；或用 --skip-invalid 先写入没有问题的行，再导入改正后的退回文件。';
+      const offers = [
+        ...(given.includes('--rejects') ? [] : ['--rejects 文件 可导出问题行']),
+        ...(given.includes('--skip-invalid') ? [] : ['--skip-invalid 只写入没有问题的行']),
+      ];
+      return `逐条改正后重新导入${offers.length === 0 ? '' : `；${offers.join('，')}`}。`;
+    },
   },
   E_TABLE_PARTLY_REJECTED: {
     message: (p: { rejected: number; read: number }) =>
       `共读入${p.read}行，其中${p.rejected}行有问题、未写入；其余各行已处理。`,
-    hint: '改正问题行后再次导入即可；--rejects 文件 可导出问题行。',
+    hint: ({ given = [] }: { given?: GivenFlags }) =>
+      given.includes('--rejects')
+        ? '改正退回文件中的行后，导入该文件即可。'
+        : '改正问题行后再次导入即可；--rejects 文件 可导出问题行。',
   },
 };

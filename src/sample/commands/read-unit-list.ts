@@ -20,7 +20,10 @@ export async function readUnitList(ctx: Context, file: string | undefined): Prom
       ({ line, message }) => [line === null ? t.wholeFile : t.line({ line }), message] as const,
     );
     note(ctx, renderFacts(lines).trimEnd());
-    throw appError('E_TABLE_REJECTED', { rejected: problems.length, read: rows.length });
+    throw appError('E_TABLE_REJECTED', {
+      ...{ rejected: problems.length, read: rows.length },
+      given: ['--rejects', '--skip-invalid'],
+    });
   }
   return rows.map((row) => ({
     unit: requiredText(row.values, 'unit').normalize('NFC'),
