@@ -66,6 +66,7 @@ export async function makeContext(
     prompt: makePrompter(mayAsk && streams.terminal ? { terminal: streams.terminal, environment } : null, t),
     desk: () => {
       opened ??= openDesk(options, lang, environment, now).then(async (desk) => {
+        if (options.quiet) return desk;
         const { clockWarning } = await import('./clock-warning.ts');
         const warning = await clockWarning(desk, t);
         if (warning !== null) streams.err(`${warning}\n`);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { run } from '../support/office.ts';
+import { makeOffice, run } from '../support/office.ts';
 
 describe('the command line', () => {
   test('without arguments it shows what there is', async () => {
@@ -46,5 +46,12 @@ describe('the command line', () => {
         hint: 'See the arguments of this command with --help.',
       },
     });
+  });
+
+  test('a clock behind the ledger is told as a notice: on stderr, and not to who wants none', async () => {
+    const office = await makeOffice();
+    const earlier = { now: '2026-01-05T09:00' };
+    expect((await office.run('ledger verify', earlier)).err).toContain('早于存证日志的最后一条');
+    expect(await office.run('ledger verify -q', earlier)).toMatchObject({ code: 0, err: '' });
   });
 });
