@@ -1,30 +1,17 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seededRandom } from '../../scripts/samples/random.ts';
 import { makeCaseOffice, must } from '../case/support.ts';
+import { bundleScript } from '../support/bundle-script.ts';
 import type { Office } from '../support/office.ts';
 import { behind } from '../support/open-office.ts';
 
-const root = join(import.meta.dirname, '../..');
-const recorder = join(root, 'node_modules/.cache/chengnuo', `recorder-${process.pid}.mjs`);
-
+let recorder: Awaited<ReturnType<typeof bundleScript>>;
 beforeAll(async () => {
-  mkdirSync(join(recorder, '..'), { recursive: true });
-  await build({
-    entryPoints: [join(import.meta.dirname, 'recorder.ts')],
-    outfile: recorder,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'silent',
-  });
+  recorder = await bundleScript(join(import.meta.dirname, '../..'), 'test/concurrency/recorder.ts');
 });
-afterAll(() => rmSync(recorder, { force: true }));
+afterAll(() => recorder.remove());
 
 interface Ended {
   readonly signal: NodeJS.Signals | null;
@@ -41,7 +28,7 @@ function recordIn(
   count: number,
   { killAt = 0, afterMs = 0 } = {},
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [recorder, office.dir, name, String(count), String(killAt)]);
+  const child = spawn(process.execPath, [recorder.file, office.dir, name, String(count), String(killAt)]);
   let out = '';
   let err = '';
   let timer: NodeJS.Timeout | undefined;

@@ -1,29 +1,18 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { bundleScript } from '../support/bundle-script.ts';
 import { makeOffice } from '../support/office.ts';
 import { sqliteTest } from '../support/office-database.ts';
 
-const opener = join(import.meta.dirname, '../../node_modules/.cache/chengnuo', `opener-${process.pid}.mjs`);
 const PROCESSES = 4;
 const TIMES = 300;
 
+let opener: Awaited<ReturnType<typeof bundleScript>>;
 beforeAll(async () => {
-  mkdirSync(join(opener, '..'), { recursive: true });
-  await build({
-    entryPoints: [join(import.meta.dirname, 'opener.ts')],
-    outfile: opener,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'silent',
-  });
+  opener = await bundleScript(join(import.meta.dirname, '../..'), 'test/store/opener.ts');
 });
-afterAll(() => rmSync(opener, { force: true }));
+afterAll(() => opener.remove());
 
 sqliteTest(
   'commands that open and close the database at once wait for each other: none is told that it is locked',
@@ -38,7 +27,7 @@ sqliteTest(
 );
 
 function openIn(path: string): Promise<{ code: number | null; err: string }> {
-  const child = spawn(process.execPath, [opener, path, String(TIMES)]);
+  const child = spawn(process.execPath, [opener.file, path, String(TIMES)]);
   let err = '';
   child.stderr.on('data', (text) => {
     err += String(text);
