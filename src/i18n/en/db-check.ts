@@ -4,7 +4,7 @@ import type * as zh from '../zh/db-check.ts';
 export const dbCheck = {
   sound: (p) => `No problems found (${p.rows} rows, ${p.entries} ledger entries).\n`,
   unproved: (p) =>
-    `${p.count} cases can no longer be held against their digests: particulars of their persons changed later, or their list had cells that are not kept. This is no problem.\n`,
+    `${p.count === 1 ? '1 case' : `${p.count} cases`} can no longer be held against ${p.count === 1 ? 'its digest' : 'their digests'}: particulars of persons changed later, or the list had cells that are not kept. This is no problem.\n`,
   faults: {
     form: (p) => `${p.column} has no value of its form`,
     office: (p) => `${p.column} is not the region of this office`,

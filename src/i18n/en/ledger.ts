@@ -15,7 +15,7 @@ export const ledgerErrors = {
     hint: 'Check that the file is whole and from this office; chengnuo ledger checkpoint --key prints the key.',
   },
   E_LEDGER_VERIFY: {
-    message: (p) => `The ledger did not verify: ${p.count} findings.`,
+    message: (p) => `The ledger did not verify: ${p.count} ${p.count === 1 ? 'finding' : 'findings'}.`,
     hint: 'It was altered or is damaged: write nothing more, copy the database file first, and compare it with published checkpoints.',
   },
 } satisfies Translation<typeof zh.ledgerErrors>;

@@ -59,8 +59,8 @@ export const office = {
       p.count === 0
         ? 'The schema is the newest already.\n'
         : p.backup === null
-          ? `${p.count} steps applied. A server's database is not backed up by itself: have its administrator do so with pg_dump.\n`
-          : `${p.count} steps applied; the backup from before: ${p.backup}\n`,
+          ? `${p.count} ${p.count === 1 ? 'step' : 'steps'} applied. A server's database is not backed up by itself: have its administrator do so with pg_dump.\n`
+          : `${p.count} ${p.count === 1 ? 'step' : 'steps'} applied; the backup from before: ${p.backup}\n`,
     backedUp: (p) => `Backed up to ${p.file}\n`,
     keysApart:
       'The keys (.keys/) are not in it and must be kept apart: without them the subjects of the backup cannot be compared and no checkpoint can be signed.',

@@ -23,7 +23,8 @@ export const storeErrors = {
     hint: 'Update chengnuo; the database was not touched.',
   },
   E_DB_SCHEMA_OLD: {
-    message: (p) => `The database still has an older structure (${p.count} steps to go).`,
+    message: (p) =>
+      `The database still has an older structure (${p.count} ${p.count === 1 ? 'step' : 'steps'} to go).`,
     hint: 'Run chengnuo db migrate first; it makes a backup by itself.',
   },
   E_DB_SCHEMA_ALTERED: {
@@ -100,7 +101,7 @@ export const storeErrors = {
     hint: 'On a server use its own pg_dump and pg_restore; for a copy in one file that can be carried away and moved back: chengnuo db move --to sqlite:COPY.db.',
   },
   E_DB_CHECK: {
-    message: (p) => `The check of the database found ${p.count} problems.`,
+    message: (p) => `The check of the database found ${p.count} ${p.count === 1 ? 'problem' : 'problems'}.`,
     hint: 'They are listed above. Write nothing more and copy the database file; then restore the newest backup that passes chengnuo db check.',
   },
 } satisfies Translation<typeof zh.storeErrors>;
