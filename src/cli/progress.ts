@@ -25,3 +25,26 @@ export function startProgress(ctx: Context, label: string): Progress {
     },
   };
 }
+
+export interface Stages<Stage extends string> {
+  readonly update: (stage: Stage, done: number, total: number) => void;
+  readonly end: () => void;
+}
+
+/** Progress of work in several stages, one after the other, each with its own name and rate. */
+export function startStages<Stage extends string>(
+  ctx: Context,
+  labels: Readonly<Record<Stage, string>>,
+): Stages<Stage> {
+  let open: { stage: Stage; progress: Progress } | null = null;
+  return {
+    update(stage, done, total) {
+      if (open?.stage !== stage) {
+        open?.progress.end();
+        open = { stage, progress: startProgress(ctx, labels[stage]) };
+      }
+      open.progress.update(done, total);
+    },
+    end: () => open?.progress.end(),
+  };
+}

@@ -33,7 +33,14 @@ export interface ImportOptions extends ImportChoice {
   readonly batch: string;
   /** The file is the whole list: what it leaves out retires with the batch. */
   readonly full: boolean;
+  /** Told now and then how many rows are compared with the list, then how many new ones are written. */
+  readonly onProgress?: (stage: ImportStage, done: number, total: number) => void;
 }
+
+export type ImportStage = 'comparing' | 'writing';
+
+/** Rows between two reports of progress. */
+const PROGRESS_ROWS = 2000;
 
 export interface ItemImport extends ImportSummary {
   /** Items that the whole list no longer holds; 0 without `full`, or when a row was rejected. */
@@ -53,10 +60,13 @@ export async function importItems(
   options: ImportOptions,
 ): Promise<Result<ItemImport, AppError>> {
   return desk.store.transaction(async (tx) => {
+    const { onProgress = () => undefined } = options;
+    onProgress('comparing', 0, table.rows.length);
     const checked = await checkRows(tx, desk, table);
     if (!checked.ok) return checked;
     const { problems, warnings } = checked.value;
-    const rows = acceptedRows(table, problems).map(({ line, values }): ListedRow => {
+    const rows = acceptedRows(table, problems).map(({ line, values }, i): ListedRow => {
+      if (i % PROGRESS_ROWS === 0) onProgress('comparing', i, table.rows.length);
       const fields = toFields(values);
       return { line, fields, digest: digestOf(fields) };
     });
@@ -83,7 +93,7 @@ export async function importItems(
       retired: missing.length,
       warnings,
     };
-    if (written) await apply(tx, desk, { plan, rows, missing, summary });
+    if (written) await apply(tx, desk, { plan, rows, missing, summary, onProgress });
     return ok(summary);
   });
 }
@@ -112,7 +122,13 @@ export async function checkRows(
 async function apply(
   tx: Tx,
   desk: Desk,
-  work: { plan: ImportPlan; rows: readonly ListedRow[]; missing: readonly KnownItem[]; summary: ItemImport },
+  work: {
+    plan: ImportPlan;
+    rows: readonly ListedRow[];
+    missing: readonly KnownItem[];
+    summary: ItemImport;
+    onProgress: NonNullable<ImportOptions['onProgress']>;
+  },
 ): Promise<void> {
   const { plan, rows, missing, summary } = work;
   const stamp = stampOf(desk);
@@ -131,11 +147,11 @@ async function apply(
     replaces,
     retires: false,
   }));
-  await insertDrafts(
-    tx,
-    versions.filter(({ replaces }) => replaces === null),
-    origin,
-  );
+  const fresh = versions.filter(({ replaces }) => replaces === null);
+  for (let at = 0; at < fresh.length; at += PROGRESS_ROWS) {
+    work.onProgress('writing', at, fresh.length);
+    await insertDrafts(tx, fresh.slice(at, at + PROGRESS_ROWS), origin);
+  }
   for (const version of versions) {
     if (version.replaces !== null) await replaceDraft(tx, version.replaces, version, origin);
   }

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { makeOffice } from '../support/office.ts';
+import { atTerminal } from '../support/terminal.ts';
 import { listOf, put, stateOf } from './samples.ts';
 
 const two = listOf({ item_code: 'A' }, { item_code: 'B' });
@@ -168,6 +169,17 @@ describe('importing', () => {
       items: [{ item_code: 'A', version: 2 }],
       total: 1,
     });
+  });
+
+  test('at a terminal a long list shows how far it has come in each stage, and leaves no trace of it', async () => {
+    const office = await makeOffice();
+    put(office, 'list.csv', listOf(...Array.from({ length: 4052 }, (_, i) => ({ item_code: `A${i}` }))));
+    const person = atTerminal(['item', 'import', 'list.csv', '--batch', 'b1'], office.dir);
+    expect(await person.exit).toBe(0);
+    expect(person.written()).toMatch(/检查 \d+\/4052/);
+    expect(person.written()).toMatch(/比对 0\/4052/);
+    expect(person.written()).toMatch(/写入 0\/4052/);
+    expect(person.screen()).not.toMatch(/比对|写入 \d/);
   });
 
   test('the act is in the ledger, with the root over its rows and no file name', async () => {

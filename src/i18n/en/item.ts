@@ -130,6 +130,8 @@ export const item = {
     batch: 'name of the batch (required); a draft of that name is updated',
     full: 'this is the whole list: items that are not in it retire when the batch is published',
     askBatch: 'Name of the batch',
+    comparing: 'Comparing',
+    writing: 'Writing',
     retired: 'Retiring',
     fullWithRejects: 'Rows were rejected, so nothing retires this time (--full had no effect).',
     done: (p) =>

@@ -123,6 +123,8 @@ export const item = {
     batch: '批次名称（必填）；同名草稿批次会被更新',
     full: '这是完整清单：文件中没有的事项，随该批次公布而停止',
     askBatch: '批次名称',
+    comparing: '比对',
+    writing: '写入',
     retired: '停止',
     fullWithRejects: '有退回的行，本次不停止任何事项（--full 未生效）。',
     done: (p: { batch: string }) => `已写入草稿批次。核对无误后公布：chengnuo item publish ${p.batch}`,

@@ -3,6 +3,7 @@ import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { addImportFlags, type ImportFlags, readImport, reportImport } from '../../cli/import-command.ts';
 import { note } from '../../cli/output.ts';
+import { startStages } from '../../cli/progress.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import { orThrow } from '../../kernel/result.ts';
 import { importItems } from '../import-items.ts';
@@ -38,14 +39,15 @@ async function runImport(
   const desk = await ctx.desk();
   const batch = await batchName(ctx, options.batch);
   const table = await readImport(ctx, file, 'item', options);
-  const summary = orThrow(
-    await importItems(desk, table, {
-      batch,
-      dryRun: options.dryRun ?? false,
-      skipInvalid: options.skipInvalid ?? false,
-      full: options.full ?? false,
-    }),
-  );
+  const progress = startStages(ctx, { comparing: t.comparing, writing: t.writing });
+  const imported = await importItems(desk, table, {
+    batch,
+    dryRun: options.dryRun ?? false,
+    skipInvalid: options.skipInvalid ?? false,
+    full: options.full ?? false,
+    onProgress: progress.update,
+  }).finally(progress.end);
+  const summary = orThrow(imported);
   if (options.full && summary.rejected > 0) note(ctx, t.fullWithRejects);
   return reportImport(ctx, {
     summary,
