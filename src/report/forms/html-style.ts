@@ -7,8 +7,8 @@ h2{font:600 1.1rem/1.5 "Noto Sans SC","Source Han Sans SC","Microsoft YaHei",Sim
 dl{border-block:1px solid #888;padding:.5rem 0;margin:0;display:flex;flex-wrap:wrap;gap:.2rem 2.2rem} dl div{display:flex;gap:.7rem} dt{color:#555} dd{margin:0}
 p.text{margin:.4rem 0} p.note{color:#555;font-size:.88rem;margin:.4rem 0}
 .wide{overflow-x:auto} table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.5}
-th,td{border:1px solid #bbb;padding:.2rem .5rem;text-align:left;vertical-align:top} th{background:#eef2f6;white-space:nowrap}
-td:first-child{min-width:8.5em} td:nth-child(3){white-space:nowrap} td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap} td.id{color:#555} td.f{color:#444;font-size:.85rem}
+th,td{border:1px solid #bbb;padding:.2rem .5rem;text-align:left;vertical-align:top} th{background:#eef2f6;word-break:keep-all}
+td:first-child{min-width:8.5em} td:nth-child(3){white-space:nowrap} td.n,th.n{text-align:right;font-variant-numeric:tabular-nums} td.n{white-space:nowrap} td.id{color:#555} td.f{color:#444;font-size:.85rem}
 tr.part td:first-child{padding-left:1.6rem} tr.total td{font-weight:700;border-top:2px solid #555}
 figure{margin:1rem 0;break-inside:avoid} figcaption{text-align:center;font-size:.95rem;margin-bottom:.3rem} figure svg{display:block;margin:0 auto;max-width:100%;height:auto}
 .sign{display:flex;justify-content:space-between;flex-wrap:wrap;gap:1rem;margin-top:3rem;break-inside:avoid} .sign span{min-width:12rem}
