@@ -1,6 +1,7 @@
 import { catalogue, type Lang } from '../i18n/catalogue.ts';
 import { must } from '../kernel/assert.ts';
 import { shorten, visible } from '../kernel/text.ts';
+import type { RowValues } from '../table/check-row.ts';
 import { type RowProblem, rowProblem } from '../table/problem.ts';
 import type { Table } from '../table/read-table.ts';
 import { headerOf, loadSchema } from '../table/schema.ts';
@@ -34,14 +35,18 @@ export function rowsOfTable(table: Table): PlacedRow[] {
   return table.rows.map(({ line, values, cells }) => ({
     line,
     columns,
-    cells: Object.fromEntries(
-      itemColumns.map((column) => {
-        const value = values[column] ?? null;
-        return [column, typeof value === 'object' && value !== null ? value.join(LIST_SEPARATOR) : value];
-      }),
-    ) as LintCells,
+    cells: cellsOf(values),
     raw: (column) => cells[indexOf.get(column) ?? -1] ?? '',
   }));
+}
+
+function cellsOf(values: RowValues): LintCells {
+  const cells: Partial<Record<ItemColumn, LintCells[ItemColumn]>> = {};
+  for (const column of itemColumns) {
+    const value = values[column] ?? null;
+    cells[column] = typeof value === 'object' && value !== null ? value.join(LIST_SEPARATOR) : value;
+  }
+  return cells as LintCells;
 }
 
 /** Items of the list. A column counts as asked for where an item of the same batch fills it. */
