@@ -45,7 +45,7 @@ export function longBlocks(
 }
 
 /** The blocks of a plain file, with what is known at its end. */
-export function* plainBlocks(
+function* plainBlocks(
   path: string,
   schema: TableSchema,
   lang: Lang,
