@@ -18,6 +18,12 @@ export function countOption(flag: string, text: string | undefined, otherwise: n
 export const listLimit = (format: Format, text: string | undefined): number =>
   countOption('--limit', text, format === 'table' ? 200 : 100_000);
 
+/** A year given by `--year`. Throws E_USAGE_VALUE. */
+export function yearOption(text: string): number {
+  if (/^20\d\d$/.test(text)) return Number(text);
+  throw appError('E_USAGE_VALUE', { flag: '--year', value: text, expected: '20YY' });
+}
+
 /** A day given by a flag. Throws E_USAGE_VALUE. */
 export function dayOption(flag: string, text: string): Day {
   if (isDay(text)) return text;

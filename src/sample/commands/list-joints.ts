@@ -1,7 +1,7 @@
 import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
 import { renderTable } from '../../cli/table.ts';
-import { appError } from '../../i18n/catalogue.ts';
+import { yearOption } from '../../cli/values.ts';
 import type { Figure } from '../../kernel/figure.ts';
 import { type Rounding, ratio, ratioText } from '../../kernel/ratio.ts';
 import { orThrow } from '../../kernel/result.ts';
@@ -19,9 +19,7 @@ const columns = [
 export async function listJoints(ctx: Context, yearText: string | undefined): Promise<number> {
   const t = ctx.t.sample.joint;
   const desk = await ctx.desk();
-  const year = yearText ?? officeDay(desk.now()).slice(0, 4);
-  if (!/^20\d\d$/.test(year))
-    throw appError('E_USAGE_VALUE', { flag: '--year', value: year, expected: '20YY' });
+  const year = yearText === undefined ? officeDay(desk.now()).slice(0, 4) : yearOption(yearText);
   const span = { from: `${year}-01-01`, to: `${year}-12-31` };
   const { figures, rounding } = orThrow(await readSupervision(desk, span));
   const joints = await listJointPlans(desk);

@@ -5,7 +5,7 @@ import type { Context } from '../../cli/context.ts';
 import type { Desk } from '../../cli/desk.ts';
 import { officeRules } from '../../cli/office-rules.ts';
 import { present } from '../../cli/output.ts';
-import { countOption, dayOption, limitOption, nameOption, wordOption } from '../../cli/values.ts';
+import { countOption, dayOption, limitOption, nameOption, wordOption, yearOption } from '../../cli/values.ts';
 import { appError } from '../../i18n/catalogue.ts';
 import type { Limit } from '../../kernel/limit.ts';
 import { orThrow } from '../../kernel/result.ts';
@@ -125,7 +125,7 @@ async function readPlanInput(ctx: Context, desk: Desk, options: PlanOptions): Pr
     exclude: await readUnitList(ctx, options.exclude),
     must: await readUnitList(ctx, options.must),
     onceWithin: readOnceWithin(options.onceWithin),
-    year: readYear(options.year),
+    year: options.year === undefined ? null : yearOption(options.year),
     batches: readBatches(options.batches),
     dryRun: options.dryRun ?? false,
     visitDay: options.visitDay === undefined ? null : dayOption('--visit-day', options.visitDay),
@@ -159,12 +159,6 @@ function readOnceWithin(text: string | undefined): Limit | null {
   if (!['d', 'mo', 'y'].includes(limit.unit) || !Number.isInteger(limit.amount))
     throw appError('E_USAGE_VALUE', { flag: '--once-within', value: text, expected: '90d, 6mo, 1y' });
   return limit;
-}
-
-function readYear(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  if (/^20\d\d$/.test(text)) return Number(text);
-  throw appError('E_USAGE_VALUE', { flag: '--year', value: text, expected: '20YY' });
 }
 
 function readBatches(text: string | undefined): number | null {
