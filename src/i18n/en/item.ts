@@ -155,7 +155,7 @@ export const item = {
     summary: 'Take a whole batch back, as long as no case hangs on it',
     confirm: (p) => `Take back all item versions of batch "${p.batch}"?`,
     done: (p) =>
-      `Batch "${p.batch}" was taken back: ${p.versions} item version${p.versions === 1 ? '' : 's'} no longer stand, the earlier ones do again.`,
+      `Batch "${p.batch}" was taken back: ${p.versions} item version${p.versions === 1 ? '' : 's'} no longer stand; items that had an earlier version have that one again.`,
   },
   diff: {
     summary:

@@ -147,7 +147,7 @@ export const item = {
     summary: '整批撤销一次导入（没有办件使用时）',
     confirm: (p: { batch: string }) => `撤销批次“${p.batch}”的全部事项版本？`,
     done: (p: { batch: string; versions: number }) =>
-      `批次“${p.batch}”已撤销：${p.versions} 个事项版本不再有效，之前的版本恢复。`,
+      `批次“${p.batch}”已撤销：${p.versions} 个事项版本不再有效；此前有版本的事项，恢复为此前的版本。`,
   },
   diff: {
     summary: '比较两份清单（批次、日期，或一个事项的两个版本），逐项列出变化，可输出征求意见稿',
