@@ -34,3 +34,12 @@ export async function writeSheet(
   await writeFileSafely(path, content, options);
   return path;
 }
+
+/**
+ * The same on stdout, as CSV: for people by itself, without mark and guard for programs (`--format csv`). Such a table has no
+ * JSON: E_USAGE_NEEDS.
+ */
+export function printSheet(ctx: Context, { header, rows }: Pick<XlsxOptions, 'header' | 'rows'>): void {
+  if (ctx.format === 'json') throw appError('E_USAGE_NEEDS', { option: '--format json', needs: '--out' });
+  ctx.streams.out(toCsv(header, rows, ctx.format === 'csv' ? {} : csvForPeople));
+}

@@ -81,7 +81,7 @@ describe('case export', () => {
     const plain = (await office.run('case export --format csv --lang en')).out;
     expect(plain.startsWith('case_no,item_code,applicant_name')).toBe(true);
     expect(plain).toContain('"=HYPERLINK(""http://x"")');
-    await refused(office, 'case export --format json', 2, 'E_USAGE_OPTION');
+    await refused(office, 'case export --format json', 2, 'E_USAGE_NEEDS');
   });
 
   test('narrows like the list', async () => {

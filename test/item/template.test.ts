@@ -92,4 +92,15 @@ describe('item template', () => {
     const wide = await office.run('item template --details');
     expect(wide.out).toContain('监督投诉电话');
   });
+
+  test('on stdout it is for people, with --format csv for programs; as JSON there is none', async () => {
+    const office = await makeOffice();
+    for (const command of ['item template', 'item export']) {
+      expect((await office.run(command)).out).toMatch(/^\ufeff事项编码,.*\r\n/);
+      expect((await office.run(`${command} --format csv`)).out).toMatch(/^事项编码,[^\r]*\n/);
+      const refused = await office.run(`${command} --format json`);
+      expect(refused).toMatchObject({ code: 2, out: '' });
+      expect(refused.err).toContain('error[E_USAGE_NEEDS]: --format json 须与 --out 同时使用。');
+    }
+  });
 });

@@ -34,7 +34,7 @@ export function addExport(noun: Command, kit: CommandKit): void {
 async function runExport(ctx: Context, _args: readonly string[], options: ExportOptions): Promise<number> {
   const t = ctx.t.cases.export;
   if (options.out === undefined && ctx.format === 'json')
-    throw appError('E_USAGE_OPTION', { detail: t.json });
+    throw appError('E_USAGE_NEEDS', { option: '--format json', needs: '--out' });
   const desk = await ctx.desk();
   const file = options.out === undefined ? null : resolve(ctx.environment.cwd, options.out);
   const workbook = file !== null && extname(file).toLowerCase() === '.xlsx';

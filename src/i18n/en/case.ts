@@ -200,7 +200,6 @@ export const cases = {
     summary:
       'Export cases in the layout of the case list (CSV, XLSX; masked unless --reveal, then importable)',
     out: 'write to a file (.csv or .xlsx; default: stdout)',
-    json: '--format json needs --out',
     done: ({ count, file }) => `Exported ${count} cases: ${file}`,
     masked: 'Personal data is masked; for a list that can be imported again, give --reveal with a reason.',
   },

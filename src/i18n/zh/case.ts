@@ -200,7 +200,6 @@ export const cases = {
   export: {
     summary: '按办件清单格式导出（CSV、XLSX；个人信息脱敏，加 --reveal 方为原文，可再导入）',
     out: '写入文件（.csv 或 .xlsx；默认：标准输出）',
-    json: '--format json 须与 --out 同用',
     done: (p: { count: number; file: string }) => `已导出 ${p.count} 个办件：${p.file}`,
     masked: '个人信息已脱敏；要可再导入的原文，加 --reveal 并写明理由。',
   },

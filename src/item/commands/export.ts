@@ -3,10 +3,9 @@ import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
-import { requireSheetName, writeSheet } from '../../cli/write-sheet.ts';
+import { printSheet, requireSheetName, writeSheet } from '../../cli/write-sheet.ts';
 import { must } from '../../kernel/assert.ts';
 import { headerOf, loadSchema } from '../../table/schema.ts';
-import { csvForPeople, toCsv } from '../../table/write-table.ts';
 import { type ItemColumn, itemColumns, listColumns, listedFields } from '../item.ts';
 import { labelOf } from '../labels.ts';
 import { selectItems } from '../select-items.ts';
@@ -42,7 +41,7 @@ async function runExport(ctx: Context, _args: readonly string[], options: Export
   const header = columns.map((column) => headerOf(must(schema.byName.get(column), 'a column'), ctx.lang));
   const rows = list.map((fields) => columns.map((column) => cellText(ctx, column, fields[column])));
   if (options.out === undefined) {
-    ctx.streams.out(toCsv(header, rows, csvForPeople));
+    printSheet(ctx, { header, rows });
     return 0;
   }
   const sheetName = ctx.lang === 'zh' ? schema.title : schema.titleEn;

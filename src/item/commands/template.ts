@@ -3,9 +3,8 @@ import { type Command, Option } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
 import { present } from '../../cli/output.ts';
-import { isWorkbook, requireSheetName, writeSheet } from '../../cli/write-sheet.ts';
+import { isWorkbook, printSheet, requireSheetName, writeSheet } from '../../cli/write-sheet.ts';
 import { loadSchema, type SchemaName, schemaNames } from '../../table/schema.ts';
-import { csvForPeople, toCsv } from '../../table/write-table.ts';
 import { detailColumns } from '../item.ts';
 import { blankTable } from '../template-rows.ts';
 
@@ -40,7 +39,7 @@ async function runTemplate(
   const noteRow = blank.notes.map((note, i) => (i === 0 ? `${t.noteMark}${note}` : note));
   const { header, example, notes, choices } = blank;
   if (options.out === undefined) {
-    ctx.streams.out(toCsv(header, [noteRow, example], csvForPeople));
+    printSheet(ctx, { header, rows: [noteRow, example] });
     return 0;
   }
   const file = resolve(ctx.environment.cwd, options.out);
