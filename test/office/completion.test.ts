@@ -23,3 +23,8 @@ test('another shell is a usage error that names those there are', async () => {
   const refused = await run('completion tcsh --lang en');
   expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('bash, zsh, fish')]);
 });
+
+test('as JSON it is one document that holds the script', async () => {
+  const script = await run('completion fish --format json');
+  expect(script.json()).toEqual({ shell: 'fish', script: (await run('completion fish')).out });
+});

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CommandKit } from '../../cli/command.ts';
 import type { Context } from '../../cli/context.ts';
+import { present } from '../../cli/output.ts';
 import { wordOption } from '../../cli/values.ts';
 import { type CompletionNode, completionScript, shells } from '../completion-scripts.ts';
 
@@ -12,7 +13,10 @@ export function register(program: Command, kit: CommandKit): void {
 
 async function print(ctx: Context, shellText: string, kit: CommandKit): Promise<number> {
   const shell = wordOption('completion', shellText, shells);
-  ctx.streams.out(completionScript(shell, nodesOf(await kit.tree(), [])));
+  const script = completionScript(shell, nodesOf(await kit.tree(), []));
+  // CSV would quote the script: it comes as it is in every form but JSON.
+  if (ctx.format === 'json') await present(ctx, { json: { shell, script }, text: () => script });
+  else ctx.streams.out(script);
   return 0;
 }
 
