@@ -74,7 +74,7 @@ export async function importCases(
   let imported: ImportedCases | null = null;
   const large = source.expected >= LARGE_LOAD && !options.dryRun;
   const work = async (tx: Tx): Promise<Result<void, AppError>> => {
-    const before = { cases: await anyCase(tx), subjects: await anySubject(tx) };
+    const before = { cases: await anyCase(tx), subjects: await anySubject(tx, desk) };
     const run = () => runImport(tx, desk, source, { ...options, before });
     // Rows are told from those that are there by their number, persons by their key.
     const unsearched = [

@@ -13,6 +13,8 @@ export interface BulkRows {
   readonly rows: readonly (readonly BulkValue[])[];
   /** Columns that have the same value in every row. */
   readonly constants: Readonly<Record<string, BulkValue>>;
+  /** Passes over rows whose keys another writer has taken since they were looked up; where there is one writer nobody can have. */
+  readonly skipThere: boolean;
 }
 
 /** What an engine's connection receives: it finds the rows under `bulk` and does not look at the text. */
@@ -36,7 +38,8 @@ type ColumnOf<T extends keyof Schema> = keyof Schema[T] & string;
 
 /**
  * Inserts many rows past the query builder. Each row holds the values of `columns` in order; `constants` are the same in every
- * row. Returns the number of rows.
+ * row. With `skipThere` a row whose key another writer has taken meanwhile is left out, once that one's act is over. Returns the number
+ * of rows written.
  */
 export async function bulkInsert<T extends keyof Schema & string>(
   tx: Tx,
@@ -44,19 +47,19 @@ export async function bulkInsert<T extends keyof Schema & string>(
   columns: readonly ColumnOf<T>[],
   rows: Iterable<readonly BulkValue[]>,
   constants: Partial<Record<ColumnOf<T>, BulkValue>> = {},
+  { skipThere = false }: { skipThere?: boolean } = {},
 ): Promise<number> {
   const fixed = constants as Readonly<Record<string, BulkValue>>;
   let pending: (readonly BulkValue[])[] = [];
   let count = 0;
   const flush = async (): Promise<void> => {
-    const bulk: BulkRows = { table, columns, rows: pending, constants: fixed };
+    const bulk: BulkRows = { table, columns, rows: pending, constants: fixed, skipThere };
     const query: BulkQuery = { ...CompiledQuery.raw(`insert into ${table}`), bulk };
-    await tx.executeQuery(query);
+    count += Number((await tx.executeQuery(query)).numAffectedRows ?? 0);
     pending = [];
   };
   for (const row of rows) {
     pending.push(row);
-    count += 1;
     if (pending.length === CHUNK) await flush();
   }
   if (pending.length > 0) await flush();

@@ -2,7 +2,7 @@ import { CompiledQuery } from 'kysely';
 import type { Tx } from './store.ts';
 
 /** What only one writer may do at a time although others write: held to the end of the transaction. */
-export type Lock = 'ledger' | 'subject-ids' | 'schema';
+export type Lock = 'ledger' | 'schema';
 
 /** What an engine's connection receives: it finds the lock's name here and does not look at the text. */
 export interface LockQuery extends CompiledQuery {

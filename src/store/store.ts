@@ -52,8 +52,13 @@ export interface Store {
     work: (tx: Tx) => Promise<Result<T, AppError>>,
     options?: WorkOptions,
   ): Promise<Result<T, AppError>>;
-  /** Reserves `count` consecutive keys of a table with a serial key, for rows that others name before they are written. Returns the first. */
-  reserveIds(tx: Tx, table: SerialTable, count: number): Promise<number>;
+  /**
+   * Keys of a table with a serial key, for rows that others name before they are written: rising, never given twice. Nobody waits for
+   * them: keys of an act that is rolled back may stay unused.
+   */
+  reserveIds(tx: Tx, table: SerialTable, count: number): Promise<readonly number[]>;
+  /** Whether a key of the table was ever given: tells of rows that the login may not see, too. */
+  everReserved(tx: Tx, table: SerialTable): Promise<boolean>;
   /**
    * Does a large load in the engine's own best way, in the same transaction. SQLite sets the tables' plain indexes aside and builds them
    * anew at its end, unless the first table holds far more rows than come: far quicker than keeping them up row by row. PostgreSQL counts

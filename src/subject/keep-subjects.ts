@@ -3,7 +3,6 @@ import type { IdType } from '../identity/id-types.ts';
 import { must } from '../kernel/assert.ts';
 import { keyTable } from '../kernel/key-table.ts';
 import { type BulkValue, bulkInsert, bulkUpdate } from '../store/bulk.ts';
-import { nextNumbers } from '../store/counter.ts';
 import { knowPersons } from '../store/know-persons.ts';
 import type { SubjectsTable } from '../store/schema/case.ts';
 import type { Tx } from '../store/store.ts';
@@ -27,9 +26,12 @@ export interface KeptSubject {
   readonly id_key: string;
 }
 
-/** Public number of a subject: `S`, the office's region, a serial. It says nothing about the person. */
-const subjectNumber = (region: string, serial: number): string =>
-  `S${region}${String(serial).padStart(8, '0')}`;
+/**
+ * Public number of a subject: `S`, the office's region, a serial, which is its key: a number of its own would have to be counted, and
+ * whoever counts makes others wait. It says nothing about the person.
+ */
+const subjectNumber = (region: string, subjectId: number): string =>
+  `S${region}${String(subjectId).padStart(8, '0')}`;
 
 /** A person with the keyed hash of the number. */
 export interface KeyedPerson extends Person {
@@ -54,15 +56,12 @@ export interface SubjectKeeper {
   readonly keep: (persons: readonly KeyedParty[]) => Promise<ReadonlyMap<string, number>>;
 }
 
-/** True when the office has met anybody. Asked of the numbers that were given: a clerk may see none of the subjects that have them. */
-export async function anySubject(tx: Tx): Promise<boolean> {
-  const numbered = tx.selectFrom('counters').select('last').where('scope', '=', 'subject');
-  return (await numbered.limit(1).executeTakeFirst()) !== undefined;
-}
+/** False when the office has met nobody yet. Asked of the keys that were given: a clerk may see none of the subjects that have them. */
+export const anySubject = (tx: Tx, desk: Desk): Promise<boolean> => desk.store.everReserved(tx, 'subjects');
 
 /** For an import that writes many subjects in one transaction. `at`: the act's time. */
 export async function subjectKeeper(tx: Tx, desk: Desk, at: string): Promise<SubjectKeeper> {
-  const someBefore = await anySubject(tx);
+  const someBefore = await anySubject(tx, desk);
   /** Those met in this import: far smaller than the rows themselves. */
   const met = keyTable({ digests: true });
   return {
@@ -89,13 +88,14 @@ export async function subjectKeeper(tx: Tx, desk: Desk, at: string): Promise<Sub
       await knowPersons(tx, [...kept.keys(), ...strangeKeys]);
       // Who was met in this import is not read again: what is newly given of them goes in, the rest stays.
       await bulkUpdate(tx, 'subjects', 'subject_id', givenColumns, again, { keepWhereNull: true });
-      const known = someBefore ? await selectKnown(tx, strangeKeys) : new Map<string, Subject>();
-      const fresh: KeyedParty[] = [];
+      const found = someBefore ? await selectKnown(tx, strangeKeys) : new Map<string, Subject>();
+      const fresh = strange.filter(({ idKey }) => !found.has(idKey));
+      const { made, adopted } = await insertFresh(tx, desk, fresh, at);
       const changed: BulkValue[][] = [];
       for (const person of strange) {
-        const subject = known.get(person.idKey);
+        const subject = found.get(person.idKey) ?? adopted.get(person.idKey);
         if (subject === undefined) {
-          fresh.push(person);
+          kept.set(person.idKey, must(made.get(person.idKey), 'who was not there was made'));
           continue;
         }
         const given = newlyGiven(subject, person);
@@ -105,8 +105,6 @@ export async function subjectKeeper(tx: Tx, desk: Desk, at: string): Promise<Sub
         kept.set(person.idKey, subject.subject_id);
       }
       await bulkUpdate(tx, 'subjects', 'subject_id', [...givenColumns, 'erased_at'], changed);
-      const first = await insertFresh(tx, desk, fresh, at);
-      for (const [i, { idKey }] of fresh.entries()) kept.set(idKey, first + i);
       for (const { idKey } of strange) met.getOrSet(idKey, kept.get(idKey) ?? 0);
       return kept;
     },
@@ -173,31 +171,45 @@ const columns = [
   'address',
 ] as const;
 
-/** Returns the id of the first; the others follow one by one. */
-async function insertFresh(tx: Tx, desk: Desk, fresh: readonly KeyedParty[], at: string): Promise<number> {
-  if (fresh.length === 0) return 0;
+/** Those whom nobody knew, by keyed number. */
+interface Inserted {
+  /** The ids of those who were made. */
+  readonly made: ReadonlyMap<string, number>;
+  /** Those whom another act made in the same moment: theirs is the one subject of that person. */
+  readonly adopted: ReadonlyMap<string, Subject>;
+}
+
+async function insertFresh(tx: Tx, desk: Desk, fresh: readonly KeyedParty[], at: string): Promise<Inserted> {
+  if (fresh.length === 0) return { made: new Map(), adopted: new Map() };
   const region = regionOf(desk);
-  const firstNumber = await nextNumbers(tx, 'subject', region, fresh.length);
-  const firstId = await desk.store.reserveIds(tx, 'subjects', fresh.length);
-  await bulkInsert(
+  const ids = await desk.store.reserveIds(tx, 'subjects', fresh.length);
+  const made = new Map(fresh.map(({ idKey }, i) => [idKey, must(ids[i], 'as many keys as persons')]));
+  const written = await bulkInsert(
     tx,
     'subjects',
     columns,
-    fresh.map((person, i) => [
-      firstId + i,
-      subjectNumber(region, firstNumber + i),
-      person.type,
-      person.idType,
-      person.idKey,
-      person.number,
-      person.name,
-      person.legalRepresentative,
-      person.phone,
-      person.address,
-    ]),
+    fresh.map((person, i) => {
+      const id = must(ids[i], 'as many keys as persons');
+      return [
+        id,
+        subjectNumber(region, id),
+        person.type,
+        person.idType,
+        person.idKey,
+        person.number,
+        person.name,
+        person.legalRepresentative,
+        person.phone,
+        person.address,
+      ];
+    }),
     { office_region: region, created_at: at },
+    { skipThere: true },
   );
-  return firstId;
+  if (written === fresh.length) return { made, adopted: new Map() };
+  const there = await selectKnown(tx, [...made.keys()]);
+  const others = [...there].filter(([idKey, { subject_id }]) => made.get(idKey) !== subject_id);
+  return { made, adopted: new Map(others) };
 }
 
 /** Finds or makes the subject of one person. */

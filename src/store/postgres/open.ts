@@ -4,7 +4,6 @@ import { appError } from '../../i18n/catalogue.ts';
 import type { AppError } from '../../kernel/app-error.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { Engine } from '../engine.ts';
-import { holdLock } from '../lock.ts';
 import { migrate, migrationState } from '../migrator.ts';
 import { officeScope } from '../office-scope.ts';
 import { runTransaction } from '../run-transaction.ts';
@@ -87,6 +86,7 @@ function makeStore(url: string, server: string, region: string | null, waitMs: n
     db,
     transaction: (work) => retrying(() => runTransaction(db, work), server),
     reserveIds,
+    everReserved,
     largeLoad,
     describe: describeTables,
     followKeys: (tables) => followKeys(db, tables),
@@ -140,14 +140,20 @@ async function retrying<T>(
   }
 }
 
-async function reserveIds(tx: Tx, table: SerialTable, count: number): Promise<number> {
-  await holdLock(tx, 'subject-ids');
-  const key = 'subject_id';
-  const { rows } = await sql<{ last: number }>`
-    select setval(pg_get_serial_sequence(${table}, ${key}),
-      nextval(pg_get_serial_sequence(${table}, ${key})) + ${sql.lit(count - 1)}) as last`.execute(tx);
-  return Number(rows[0]?.last ?? 0) - count + 1;
+/** From the sequence, which no transaction holds: a long list and the windows number side by side. */
+async function reserveIds(tx: Tx, table: SerialTable, count: number): Promise<readonly number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select nextval(${serialOf(table)}) as id from generate_series(1, ${sql.lit(count)})`.execute(tx);
+  return rows.map(({ id }) => id);
 }
+
+async function everReserved(tx: Tx, table: SerialTable): Promise<boolean> {
+  const { rows } = await sql<{ given: boolean }>`
+    select pg_sequence_last_value(${serialOf(table)}) is not null as given`.execute(tx);
+  return rows[0]?.given === true;
+}
+
+const serialOf = (table: SerialTable) => sql`pg_get_serial_sequence(${table}, 'subject_id')::regclass`;
 
 /** Indexes or constraints that the server itself calls invalid. Empty when sound. */
 async function checkStorage(db: Kysely<Schema>, server: string): Promise<string[]> {

@@ -37,7 +37,7 @@ export function planRoles(
     ...functions(place),
     ...ours.flatMap((facts) => tableStatements(place, facts, access[facts.table as keyof Schema])),
     // Subjects are numbered before they are written (reserveIds).
-    `grant usage, update on sequence ${place}.subjects_subject_id_seq to ${roleName('clerk')}`,
+    `grant usage on sequence ${place}.subjects_subject_id_seq to ${roleName('clerk')}`,
     ...(change === null ? [] : loginStatements(place, change)),
   ];
 }

@@ -78,7 +78,11 @@ function makeStore(path: string, database: Database.Database, use: Use): Store {
     db,
     migrations: sqliteEngine,
     transaction: (work, options) => transaction(db, path, work, options),
-    reserveIds: nextRowId,
+    reserveIds: async (tx, table, count) => {
+      const first = await nextRowId(tx, table);
+      return Array.from({ length: count }, (_, i) => first + i);
+    },
+    everReserved: async (tx, table) => (await nextRowId(tx, table)) > 1,
     largeLoad,
     describe: describeTables,
     // SQLite's next key follows the last one by itself.
