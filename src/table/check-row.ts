@@ -63,9 +63,10 @@ function missingCells(
 ): RowProblem[] {
   const isEmpty = (field: Field): boolean => values[field.name] === null && !wrong.has(field.name);
   const problems: RowProblem[] = [];
+  const unknown = (column: string): boolean => wrong.has(column) || context.reported.has(column);
   for (const field of requirable(context.schema)) {
     if (values[field.name] !== null || wrong.has(field.name)) continue;
-    if (context.reported.has(field.name) || !isRequired(field, values, wrong)) continue;
+    if (context.reported.has(field.name) || !isRequired(field, values, unknown)) continue;
     problems.push(missingCellProblem(field, line, context.lang));
   }
   for (const group of context.schema.requireOneOf) {
@@ -94,12 +95,12 @@ function requirable(schema: TableSchema): readonly Field[] {
   return known;
 }
 
-function isRequired(field: Field, values: RowValues, wrong: ReadonlySet<string>): boolean {
+function isRequired(field: Field, values: RowValues, unknown: (column: string) => boolean): boolean {
   if (field.required) return true;
   const { requiredWhen, requiredUnless } = field;
   if (requiredWhen === null && requiredUnless === null) return false;
-  // What an unreadable cell would have asked for cannot be known.
-  if (Object.keys(requiredWhen ?? requiredUnless ?? {}).some((column) => wrong.has(column))) return false;
+  // What an unreadable cell, or a column that is missing, would have asked for cannot be known.
+  if (Object.keys(requiredWhen ?? requiredUnless ?? {}).some(unknown)) return false;
   if (requiredWhen !== null) return holds(requiredWhen, values);
   return requiredUnless !== null && !holds(requiredUnless, values);
 }

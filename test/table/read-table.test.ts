@@ -116,6 +116,11 @@ describe('all problems at once', () => {
     ]);
   });
 
+  it('what a missing column would have asked for is not asked', () => {
+    const { 办理方式: _mode, 设定依据: _basis, ...rest } = goodItem;
+    expect(problemsOf(read(csvOf(rest)))).toEqual(['1 mode missing-label']);
+  });
+
   it('an inspector has a unit by name or by code, and papers unless an expert', () => {
     const csv =
       '人员编号,姓名,单位,单位代码,角色,执法证号,有效期至\n' +

@@ -29,7 +29,8 @@ export async function importFines(
   return desk.store.transaction(async (tx) => {
     const problems: RowProblem[] = [...table.problems];
     const [added, updated]: [Omit<FineRow, 'import_id'>[], Omit<FineRow, 'import_id'>[]] = [[], []];
-    let unchanged = 0;
+    /** Every fine that was sound, as the leaves stand for all of them. */
+    const taken: Omit<FineRow, 'import_id'>[] = [];
     for (const { line, values } of acceptedRows(table)) {
       const breach = requiredText(values, 'breach');
       const found = await findBreach(tx, region, breach);
@@ -43,13 +44,14 @@ export async function importFines(
         confiscated_fen: inFen(textValue(values, 'confiscated')),
         permit: textValue(values, 'permit'),
       };
+      taken.push(fine);
       const before = (await selectFines(tx, [breach])).get(breach);
       if (before === undefined) added.push(fine);
-      else if (isSame(before, fine)) unchanged += 1;
-      else updated.push(fine);
+      else if (!isSame(before, fine)) updated.push(fine);
     }
     const clean = problems.length === 0 && table.fileProblems.length === 0;
     const changed = [...added, ...updated];
+    const unchanged = taken.length - changed.length;
     const written = mayWrite(changed.length, clean, options);
     const summary = summarise(table, {
       ...{ batch: null, added: added.length, updated: updated.length, unchanged },
@@ -58,7 +60,7 @@ export async function importFines(
     if (!written) return ok(summary);
     const { importId } = await enterImport(tx, desk, stamp, {
       ...{ act: 'credit.fines', kind: 'credit', summary },
-      rows: changed,
+      rows: taken,
     });
     for (const fine of changed) await putFine(tx, region, { ...fine, import_id: importId });
     return ok(summary);
