@@ -7,6 +7,7 @@ import type { Environment, Streams } from './cli/streams.ts';
 import { usageError } from './cli/usage-error.ts';
 import { type Catalogue, catalogue, type Lang, langOfLocale } from './i18n/catalogue.ts';
 import { BugError } from './kernel/assert.ts';
+import { workspaceLang } from './workspace/find-workspace.ts';
 
 type Register = (parent: Command, kit: CommandKit) => void;
 
@@ -43,11 +44,11 @@ export async function runProgram(
   environment: Environment,
   version: string,
 ): Promise<number> {
-  const hints = scan(argv);
-  const t = catalogue(hints.lang ?? environmentLang(environment));
   try {
     return await runCommandLine(argv, streams, environment, version);
   } catch (error) {
+    const hints = scan(argv);
+    const t = catalogue(await languageOf(hints, environment));
     const shown = error instanceof CommanderError ? usageError(error, t) : await fileFailure(error);
     const { painted } = await import('./cli/colour.ts');
     const printed = renderError(shown, t, {
@@ -77,7 +78,7 @@ async function runCommandLine(
   version: string,
 ): Promise<number> {
   const hints = scan(argv);
-  const lang = hints.lang ?? environmentLang(environment);
+  const lang = await languageOf(hints, environment);
   const t = catalogue(lang);
   let exitCode = 0;
   const kit = makeKit(t, {
@@ -223,23 +224,33 @@ export function wholeProgram(t: Catalogue, streams: Streams): Promise<Command> {
 
 const VALUE_OPTIONS = new Set(['-w', '--workspace', '--db', '--lang', '--format', '--actor']);
 
-/** What must be known before the tree is built: language, output format, and which noun to load. */
-function scan(argv: readonly string[]): { lang?: Lang; format?: string; noun?: string } {
-  const found: { lang?: Lang; format?: string; noun?: string } = {};
+interface Hints {
+  lang?: Lang;
+  format?: string;
+  workspace?: string;
+  noun?: string;
+}
+
+/** What must be known before the tree is built: language, output format, the folder, and which noun to load. */
+function scan(argv: readonly string[]): Hints {
+  const found: Hints = {};
   for (let i = 0; i < argv.length; i++) {
     const [name = '', inline] = (argv[i] ?? '').split('=', 2);
     if (name === '--') break;
     const value = inline ?? argv[i + 1];
     if (name === '--lang' && (value === 'zh' || value === 'en')) found.lang = value;
     if (name === '--format' && value !== undefined) found.format = value;
+    if ((name === '-w' || name === '--workspace') && value !== undefined) found.workspace = value;
     if (VALUE_OPTIONS.has(name)) i += inline === undefined ? 1 : 0;
     else if (!name.startsWith('-') && name !== 'help') found.noun ??= name;
   }
   return found;
 }
 
-function environmentLang({ env }: Environment): Lang {
-  const named = env['CHENGNUO_LANG'];
+/** The flag's, CHENGNUO_LANG, what the office's chengnuo.yaml names, else the locale's. */
+async function languageOf(hints: Hints, { env, cwd }: Environment): Promise<Lang> {
+  const named = hints.lang ?? env['CHENGNUO_LANG'];
   if (named === 'zh' || named === 'en') return named;
-  return langOfLocale(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG']);
+  const office = await workspaceLang(hints.workspace ?? env['CHENGNUO_WORKSPACE'], cwd);
+  return office ?? langOfLocale(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG']);
 }

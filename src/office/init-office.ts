@@ -7,9 +7,10 @@ import { err, ok, type Result } from '../kernel/result.ts';
 import { appendEntry } from '../ledger/append.ts';
 import { openStore } from '../store/open-store.ts';
 import { parseConfig } from '../workspace/config.ts';
+import { CONFIG_FILE } from '../workspace/find-workspace.ts';
 import { keyedHash, loadKeys, makeKeys } from '../workspace/keys.ts';
 import { exists, writeFileSafely } from '../workspace/safe-file.ts';
-import { CONFIG_FILE, locationOf } from '../workspace/workspace.ts';
+import { locationOf } from '../workspace/workspace.ts';
 
 export interface InitInput {
   readonly dir: string;

@@ -16,6 +16,8 @@ const configSchema = z.strictObject({
     phone: z.string().max(50).optional(),
     supervision_phone: z.string().max(50).optional(),
   }),
+  /** Of what is said and printed; the locale's where it is not given. */
+  lang: z.enum(['zh', 'en']).optional(),
   db: z
     .string()
     .regex(/^(sqlite:|postgres(ql)?:\/\/)/)

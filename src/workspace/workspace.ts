@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { appError } from '../i18n/catalogue.ts';
 import { orThrow } from '../kernel/result.ts';
 import { type OfficeConfig, parseConfig } from './config.ts';
+import { CONFIG_FILE, findUpwards } from './find-workspace.ts';
 import { exists } from './safe-file.ts';
 
 /** An office's folder: configuration, database, keys, its own templates and policy. */
@@ -10,8 +11,6 @@ export interface Workspace {
   readonly dir: string;
   readonly config: OfficeConfig;
 }
-
-export const CONFIG_FILE = 'chengnuo.yaml';
 
 /**
  * The workspace to use: the folder named, else the nearest parent of `cwd` with a chengnuo.yaml.
@@ -32,13 +31,6 @@ export async function openWorkspace(named: string | undefined, cwd: string): Pro
     );
   }
   return { dir, config: orThrow(parseConfig(text, file)) };
-}
-
-async function findUpwards(start: string): Promise<string | null> {
-  for (let dir = resolve(start); ; dir = dirname(dir)) {
-    if (await exists(join(dir, CONFIG_FILE))) return dir;
-    if (dirname(dir) === dir) return null;
-  }
 }
 
 /** Where a database is: a file of ours, or a server. */
