@@ -24,5 +24,5 @@ test('a language that there is none of is refused as any wrong value; what is wr
   expect(await office.run('case list')).toMatchObject({ code: 10, err: expect.stringContaining('lang') });
   const other = await makeOffice();
   appendFileSync(other.path('chengnuo.yaml'), 'lang: en\ncolour: red\n');
-  expect((await other.run('case list')).err).toMatch(/unknown/i);
+  expect((await other.run('case list')).err).toMatch(/there is no setting "colour"/);
 });
