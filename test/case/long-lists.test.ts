@@ -31,6 +31,10 @@ async function importFile(office: Office, args: string) {
   return { code: outcome.code, summary: outcome.json() as Record<string, unknown> };
 }
 
+/** A list that was refused leaves a gap in a server's numbers of persons. */
+const unnumbered = (document: unknown): unknown =>
+  JSON.parse(JSON.stringify(document, (key, value) => (key.endsWith('subject_no') ? null : value)));
+
 /** The whole-file reader is asked for by naming the encoding. */
 const WHOLE = { utf8: '--encoding utf-8', gb: '--encoding gb18030' };
 
@@ -54,7 +58,7 @@ describe('a long list of cases', () => {
     expect(a).toEqual(b);
     expect(readFileSync(long.path('bad.csv'), 'utf8')).toBe(readFileSync(whole.path('bad.csv'), 'utf8'));
     for (const query of ['case list --limit 50', 'case show L-1500', 'case show L-3999']) {
-      expect(await must(long, query)).toEqual(await must(whole, query));
+      expect(unnumbered(await must(long, query))).toEqual(unnumbered(await must(whole, query)));
     }
     expect(await must(long, 'ledger verify')).toMatchObject({ ok: true });
     const again = await importFile(long, 'l.csv --skip-invalid');
