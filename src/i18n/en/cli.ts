@@ -15,7 +15,7 @@ export const cli = {
   option: {
     workspace: 'workspace folder (default: nearest parent with chengnuo.yaml, or CHENGNUO_WORKSPACE)',
     db: 'database (sqlite:PATH or postgres://USER@HOST/NAME; default from the workspace)',
-    lang: 'language, zh or en (default from the locale)',
+    lang: 'language, zh or en (default: that of chengnuo.yaml, else of the locale)',
     format: 'output format: table, json or csv',
     yes: 'answer every confirmation with yes',
     noInput: 'ask nothing; a missing answer is an error',

@@ -11,7 +11,7 @@ export const cli = {
   option: {
     workspace: '工作区目录（默认：最近的含 chengnuo.yaml 的上级目录，或 CHENGNUO_WORKSPACE）',
     db: '数据库（sqlite:路径 或 postgres://用户@主机/库名；默认取自工作区）',
-    lang: '界面语言 zh 或 en（默认按系统区域设置）',
+    lang: '界面语言 zh 或 en（默认按 chengnuo.yaml，未指定时按系统区域设置）',
     format: '输出格式：table、json 或 csv',
     yes: '对确认一律回答“是”',
     noInput: '不提问；缺少的答案视为错误',
