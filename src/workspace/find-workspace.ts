@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { exists } from './safe-file.ts';
 
@@ -14,11 +14,21 @@ export async function workspaceLang(named: string | undefined, cwd: string): Pro
   try {
     const dir = named === undefined ? await findUpwards(cwd) : resolve(cwd, named);
     if (dir === null) return null;
-    const [, lang] = LANG_LINE.exec(await readFile(join(dir, CONFIG_FILE), 'utf8')) ?? [];
+    const [, lang] = LANG_LINE.exec(await readConfigFile(join(dir, CONFIG_FILE))) ?? [];
     return lang === 'zh' || lang === 'en' ? lang : null;
   } catch {
     return null;
   }
+}
+
+/**
+ * The text of a chengnuo.yaml. In a shared folder it may be a pipe or a device, of which some never end, and every command looks
+ * for it: those are not read. Throws what the file system refuses.
+ */
+export async function readConfigFile(file: string): Promise<string> {
+  const facts = await stat(file);
+  if (facts.isFile() || facts.isDirectory()) return readFile(file, 'utf8');
+  throw Object.assign(new Error('no regular file'), { code: 'EINVAL' });
 }
 
 /** The nearest folder upwards that has a chengnuo.yaml. */

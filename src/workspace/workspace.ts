@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import { appError } from '../i18n/catalogue.ts';
 import { orThrow } from '../kernel/result.ts';
 import { type OfficeConfig, parseConfig } from './config.ts';
-import { CONFIG_FILE, findUpwards } from './find-workspace.ts';
+import { CONFIG_FILE, findUpwards, readConfigFile } from './find-workspace.ts';
 import { exists } from './safe-file.ts';
 
 /** An office's folder: configuration, database, keys, its own templates and policy. */
@@ -22,7 +21,7 @@ export async function openWorkspace(named: string | undefined, cwd: string): Pro
   if (dir === null || file === null || !(await exists(file))) throw appError('E_WORKSPACE_NONE');
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = await readConfigFile(file);
   } catch (error) {
     throw appError(
       'E_WORKSPACE_CONFIG',

@@ -1,4 +1,5 @@
-import { appendFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { makeOffice, run } from '../support/office.ts';
 
@@ -25,4 +26,16 @@ test('a language that there is none of is refused as any wrong value; what is wr
   const other = await makeOffice();
   appendFileSync(other.path('chengnuo.yaml'), 'lang: en\ncolour: red\n');
   expect((await other.run('case list')).err).toMatch(/there is no setting "colour"/);
+});
+
+test('a chengnuo.yaml that never ends is not read', async () => {
+  const office = await makeOffice();
+  rmSync(office.path('chengnuo.yaml'));
+  // Whoever opens a pipe that nobody writes to waits for ever.
+  execFileSync('mkfifo', [office.path('chengnuo.yaml')]);
+  expect(await office.run('--version')).toMatchObject({ code: 0 });
+  expect(await office.run('case list')).toMatchObject({
+    code: 10,
+    err: expect.stringContaining('E_WORKSPACE_CONFIG'),
+  });
 });
